@@ -1,0 +1,61 @@
+/* The ArchiMate metamodel as a table: element and relationship kinds, with their supertypes,
+ * layers, aspects and names. The source is the ArchiMate 3.2 specification; Danish names follow the
+ * FDA's ArchiMate guide as far as it gives them.
+ *
+ * A kind's label set (graph/builder.h) is its name, then its supertypes: `XElement` for the layer
+ * (BusinessElement, ApplicationElement, TechnologyElement, PhysicalElement, MotivationElement,
+ * StrategyElement, ImplementationElement), the aspect (ActiveStructureElement, BehaviorElement,
+ * PassiveStructureElement, ...), then `Element`. Relationships: the name, the category
+ * (StructuralRelationship, DependencyRelationship, DynamicRelationship, OtherRelationship), then
+ * `Relationship`.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/lang.h"
+#include "graph/builder.h"
+#include "graph/schema.h"
+
+enum ark_layer {
+    ARK_LAYER_NONE, /* junction, grouping, location */
+    ARK_LAYER_STRATEGY,
+    ARK_LAYER_BUSINESS,
+    ARK_LAYER_APPLICATION,
+    ARK_LAYER_TECHNOLOGY,
+    ARK_LAYER_PHYSICAL,
+    ARK_LAYER_MOTIVATION,
+    ARK_LAYER_IMPLEMENTATION,
+};
+
+struct ark_element_kind {
+    const char *name; /* "ApplicationComponent" */
+    enum ark_layer layer;
+    const char *supertypes[6]; /* NULL-terminated, most specific first, ends in "Element" */
+    struct ark_text title;     /* "Applikationskomponent", "Application Component" */
+};
+
+struct ark_relationship_kind {
+    const char *name;     /* "Serving" */
+    const char *category; /* "DependencyRelationship" */
+    struct ark_text title;
+};
+
+/* All kinds, in the order of the specification. */
+const struct ark_element_kind *ark_element_kinds(uint32_t *ret_n);
+const struct ark_relationship_kind *ark_relationship_kinds(uint32_t *ret_n);
+
+/* By name. Old and foreign spellings are known too: InfrastructureService, Network,
+ * RealisationRelationship, UsedBy, AndJunction ... (Archi up to 3.1.1, exchange format 2.1); `len`
+ * bytes, so that a slice of a file can be asked for. A trailing "Relationship" on relationships is
+ * ignored. NULL when unknown. */
+const struct ark_element_kind *ark_element_kind_find(const char *name, size_t len);
+const struct ark_relationship_kind *ark_relationship_kind_find(const char *name, size_t len);
+
+/* The kind's label set in this builder. */
+ark_labelset ark_element_labels(ark_builder *builder, const struct ark_element_kind *kind);
+ark_labelset ark_relationship_labels(ark_builder *builder,
+                                     const struct ark_relationship_kind *kind);
+
+/* Registers all labels, edge types and the properties of models and views (docs/graph.md). */
+void ark_archimate_register(ark_schema *schema);

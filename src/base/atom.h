@@ -1,0 +1,36 @@
+/* Atoms: every string that is kept is kept once, and is then a 32-bit number.
+ *
+ * Two atoms of one table are equal exactly when their texts are. Atom 0 is "no text", which is not
+ * the empty text. The texts live as long as the table and never move, so `ark_atom_text` may be
+ * kept as a pointer. One table serves a whole run: packs, graph and findings share it.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+typedef uint32_t ark_atom;
+#define ARK_ATOM_NONE ((ark_atom)0)
+
+typedef struct ark_atoms ark_atoms;
+
+ark_atoms *ark_atoms_new(void);
+void ark_atoms_free(ark_atoms *atoms);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_atoms, ark_atoms_free)
+
+/* The atom of `text` (`len` bytes, or NUL-terminated for the second), made if it is new. NULL gives
+ * ARK_ATOM_NONE. */
+ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len);
+ark_atom ark_atom_intern(ark_atoms *atoms, const char *text);
+
+/* The atom of `text` if it is there, else ARK_ATOM_NONE. Never grows the table. */
+ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);
+
+/* The text, with a closing NUL; NULL for ARK_ATOM_NONE. */
+const char *ark_atom_text(const ark_atoms *atoms, ark_atom atom);
+size_t ark_atom_len(const ark_atoms *atoms, ark_atom atom);
+
+/* One more than the largest atom handed out: the size of an array indexed by atom. */
+uint32_t ark_atoms_count(const ark_atoms *atoms);

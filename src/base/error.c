@@ -1,0 +1,71 @@
+/* Failure: one GError domain, and messages that begin with the place. */
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+G_DEFINE_QUARK(ark - error - quark, ark_error)
+
+gboolean ark_fail_at(GError **error, enum ark_error_code code, const char *file, uint32_t line,
+                     uint32_t column, const char *format, ...)
+{
+    GString *text = g_string_new(NULL);
+    if (file)
+        g_string_append(text, file);
+    if (file && line)
+        g_string_append_printf(text, ":%u", line);
+    if (file && line && column)
+        g_string_append_printf(text, ":%u", column);
+    if (file)
+        g_string_append(text, ": ");
+    va_list args;
+    va_start(args, format);
+    g_string_append_vprintf(text, format, args);
+    va_end(args);
+    g_set_error_literal(error, ARK_ERROR, (int)code, text->str);
+    g_string_free(text, TRUE);
+    return FALSE;
+}
+
+gboolean ark_fail(GError **error, enum ark_error_code code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, ARK_ERROR, (int)code, text);
+    return FALSE;
+}
+
+int ark_error_exit_code(const GError *error)
+{
+    if (!error || error->domain != ARK_ERROR)
+        return 2;
+    return error->code == ARK_ERROR_USAGE || error->code == ARK_ERROR_PACK ? 2 : 3;
+}
+
+static const char *line_start(const char *source, uint32_t line)
+{
+    while (source && --line > 0) {
+        source = strchr(source, '\n');
+        source = source ? source + 1 : NULL;
+    }
+    return source;
+}
+
+char *ark_error_excerpt(const char *source, uint32_t line, uint32_t column)
+{
+    const char *start = line ? line_start(source, line) : NULL;
+    if (!start || !*start)
+        return NULL;
+    int len = (int)strcspn(start, "\r\n");
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "    %.*s\n    ", len, start);
+    for (int i = 0; i < (int)column - 1 && i < len; i++) {
+        bool follows = ((unsigned char)start[i] & 0xc0) == 0x80;
+        if (!follows)
+            g_string_append_c(text, start[i] == '\t' ? '\t' : ' ');
+    }
+    g_string_append_c(text, '^');
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,14 @@
+/* Escaping, one function per target. All append to `out`; `text` is UTF-8, `len` bytes or -1.
+ * Names and texts from a model are hostile: nothing reaches an output without one of these. */
+#pragma once
+
+#include <glib.h>
+
+/* Text or attribute value of XML and HTML: & < > " ' and control characters (which become U+FFFD).
+ */
+void ark_escape_xml(GString *out, const char *text, gssize len);
+/* Running text in Markdown: backslashes before everything that could start markup; line breaks
+ * become spaces, so that the text can stand in a table cell or heading. */
+void ark_escape_markdown(GString *out, const char *text, gssize len);
+/* A terminal: control characters and bidirectional overrides become visible escapes. */
+void ark_escape_terminal(GString *out, const char *text, gssize len);

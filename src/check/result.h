@@ -1,0 +1,83 @@
+/* The result of a check, as data: what every output is written from. Renderers ask it nothing but
+ * what stands here. */
+#pragma once
+
+#include "base/diag.h"
+#include "graph/graph.h"
+#include "graph/input.h"
+#include "pack/pack.h"
+
+enum ark_verdict {
+    ARK_CONFORMS,       /* opfyldt */
+    ARK_VIOLATED,       /* ikke opfyldt */
+    ARK_EXPLAINED,      /* forklaret afvigelse */
+    ARK_REVIEW,         /* til vurdering */
+    ARK_NOT_APPLICABLE, /* ikke relevant */
+    ARK_NOT_COMPLETED,  /* ikke gennemført: a limit was hit; never passes */
+    ARK_VERDICTS
+};
+
+/* Stable key for JSON ("violated"), and the word for people. */
+const char *ark_verdict_key(enum ark_verdict verdict);
+const char *ark_verdict_name(enum ark_verdict verdict, enum ark_lang lang);
+
+/* One violation, or one question. Small on purpose: there can be millions. Its message is made when
+ * it is shown (ark_finding_message), from the row of bindings. */
+struct ark_finding {
+    uint32_t rule;            /* index in ark_result.rules */
+    uint32_t row;             /* index of the first of the rule's bindings in ark_result.bindings */
+    ark_ref subject;          /* ARK_REF_NONE: the whole input */
+    ark_ref deviation;        /* the Deviation that explains it, or ARK_REF_NONE */
+    enum ark_verdict verdict; /* VIOLATED, EXPLAINED or REVIEW */
+};
+
+struct ark_rule_result {
+    const struct ark_pack *pack;
+    const struct ark_rule *rule;
+    enum ark_verdict verdict;
+    uint32_t matches;          /* solutions of `match` */
+    uint32_t first, n;         /* its findings, consecutive in ark_result.findings */
+    uint32_t explained;        /* how many of them are */
+    uint64_t looked_at;        /* candidates the matcher looked at */
+    const char *not_completed; /* why, or NULL */
+};
+
+/* One thing a reviewer should read for a question. */
+struct ark_evidence_item {
+    uint32_t rule;
+    uint32_t evidence; /* index in the rule's evidence */
+    ark_ref ref;
+};
+
+struct ark_result {
+    enum ark_lang lang;
+    const char *date; /* ISO, the date of the run */
+    const ark_graph *graph;
+    const struct ark_input *inputs;
+    uint32_t input_n;
+    const struct ark_diags *diags;
+    const struct ark_pack *const *packs;
+    uint32_t pack_n;
+    struct ark_arena *arena; /* owns strings of the result */
+
+    ARK_VEC(struct ark_rule_result) rules;      /* packs in order, rules in order */
+    ARK_VEC(struct ark_finding) findings;       /* by rule, then by place */
+    ARK_VEC(ark_ref) bindings;                  /* ARK_REF_NONE: unbound */
+    ARK_VEC(struct ark_evidence_item) evidence; /* by rule; capped per rule, see evidence_total */
+    uint32_t verdicts[ARK_VERDICTS];            /* rules by verdict */
+};
+
+/* The message of a finding in `lang`, plain text; placeholders show names. Caller frees. */
+char *ark_finding_message(const struct ark_result *result, const struct ark_finding *finding,
+                          enum ark_lang lang);
+
+/* Where to look: the subject's place, else the first input's. */
+struct ark_loc ark_finding_loc(const struct ark_result *result, const struct ark_finding *finding);
+
+/* A short name for people: the name or title, with its type ("DUBU (Applikationskomponent)"). */
+char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum ark_lang lang);
+
+/* Hex SHA-256 (first 32 characters) of rule id and what identifies the subject: its XML id, else
+ * its type, name and path; with an ordinal among equals. No line numbers, no message text, no
+ * absolute path. `ret` has room for 33 bytes. */
+void ark_finding_fingerprint(const struct ark_result *result, uint32_t finding, char *ret);

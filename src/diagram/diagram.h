@@ -1,0 +1,24 @@
+/* Diagrams: a view of the model in ArchiMate notation, with findings marked on it. */
+#pragma once
+
+#include "base/lang.h"
+#include "diagram/scene.h"
+#include "graph/graph.h"
+
+/* A finding on a thing of the model: a numbered badge, and a line of the legend. */
+struct ark_mark {
+    ark_ref subject; /* an element or a relationship */
+    uint32_t number; /* shown in the badge; the same number stands in the report */
+    int rank; /* 0 SKAL, 1 BØR, 2 KAN: the badge's colour (and shape, for those who don't see
+                 colours) */
+    const char *text; /* the legend's line */
+};
+
+/* The View nodes of the graph that can be drawn (that have ViewNodes with a place), in order. */
+struct ark_refs ark_diagram_views(const ark_graph *graph, struct ark_arena *arena);
+
+/* Draws `view`; marks on things that the view does not show are left out. With `legend`, the marks
+ * that are shown are listed below the drawing. Caller frees. */
+struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
+                                   const struct ark_mark *marks, uint32_t mark_n, bool legend,
+                                   enum ark_lang lang);

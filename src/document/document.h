@@ -1,0 +1,67 @@
+/* Documents: the one way that text becomes nodes. Every document loader (Markdown now; docx, odt,
+ * HTML and PDF later) reports what it meets, in order, and this module makes the sections, tables
+ * and list items of docs/graph.md from it, so that rules and linking see one form.
+ *
+ *     struct ark_document *doc = ark_document_begin(builder, file, input);
+ *     ark_document_heading(doc, 1, "Baggrund", loc);
+ *     ark_document_paragraph(doc, "DUBU er ...", loc);
+ *     ark_document_table_begin(doc, loc);
+ *       ark_document_row(doc, true, cells, n, loc);    header row
+ *       ark_document_row(doc, false, cells, n, loc);
+ *     ark_document_table_end(doc);
+ *     ark_document_end(doc);
+ *
+ * Texts are plain UTF-8 in NFC with blanks folded (`ark_document_plain` does that); all are copied.
+ * Section nesting follows heading levels; a level that is skipped is accepted.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/loc.h"
+#include "graph/builder.h"
+#include "graph/input.h"
+#include "graph/schema.h"
+
+struct ark_document;
+
+/* Makes the Report node. `input` (borrowed) gets the counts. */
+struct ark_document *ark_document_begin(ark_builder *builder, ark_atom file,
+                                        struct ark_input *input);
+/* Closes what is open and frees `doc`. Gives the Report node. */
+ark_ref ark_document_end(struct ark_document *doc);
+
+/* A fact about the whole document (front matter, a title block): property `key` on the Report. */
+void ark_document_fact(struct ark_document *doc, const char *key, const char *value);
+
+void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
+                          struct ark_loc loc);
+void ark_document_paragraph(struct ark_document *doc, const char *text, struct ark_loc loc);
+void ark_document_code(struct ark_document *doc, const char *info, const char *text,
+                       struct ark_loc loc);
+void ark_document_list_begin(struct ark_document *doc, bool ordered, struct ark_loc loc);
+void ark_document_item(struct ark_document *doc, const char *text, struct ark_loc loc);
+void ark_document_list_end(struct ark_document *doc);
+/* `text` is the link's or picture's visible text or alternative text. Hangs below the node reported
+ * last before it (the paragraph or item or cell that holds it), else below the section. */
+void ark_document_figure(struct ark_document *doc, const char *text, const char *target,
+                         struct ark_loc loc);
+void ark_document_link(struct ark_document *doc, const char *text, const char *target,
+                       struct ark_loc loc);
+
+struct ark_document_cell {
+    const char *text;
+    struct ark_loc loc;
+};
+
+void ark_document_table_begin(struct ark_document *doc, struct ark_loc loc);
+void ark_document_row(struct ark_document *doc, bool header, const struct ark_document_cell *cells,
+                      uint32_t n, struct ark_loc loc);
+void ark_document_table_end(struct ark_document *doc);
+
+/* NFC, no-break spaces and line breaks to blanks, runs of blanks to one, ends trimmed. Caller
+ * frees. */
+char *ark_document_plain(const char *text, gssize len);
+
+/* Registers the labels, edge types and properties of documents (docs/graph.md). */
+void ark_document_register(ark_schema *schema);

@@ -1,0 +1,50 @@
+/* What was read: counting and naming, nothing more. */
+#include "graph/input.h"
+
+#include <string.h>
+
+static const char *const keys[ARK_COUNTS] = {
+#define X(symbol, key) [ARK_COUNT_##symbol] = key,
+    ARK_COUNT_ROWS(X)
+#undef X
+};
+
+const char *ark_count_key(enum ark_count count)
+{
+    return keys[count];
+}
+
+void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by)
+{
+    input->has[count] = true;
+    input->counts[count] += by;
+}
+
+void ark_input_skip(struct ark_input *input, struct ark_arena *arena, const char *what,
+                    const char *reason)
+{
+    ARK_VEC_EACH (struct ark_skipped, skipped, input->skipped) {
+        if (strcmp(skipped->what, what) == 0) {
+            skipped->count++;
+            return;
+        }
+    }
+    struct ark_skipped skipped = {ark_arena_strdup(arena, what), 1,
+                                  ark_arena_strdup(arena, reason)};
+    ark_vec_push(&input->skipped, skipped);
+}
+
+void ark_input_language(struct ark_input *input, struct ark_arena *arena, const char *language)
+{
+    ARK_VEC_EACH (const char *, known, input->languages) {
+        if (strcmp(*known, language) == 0)
+            return;
+    }
+    ark_vec_push(&input->languages, ark_arena_strdup(arena, language));
+}
+
+void ark_input_clear(struct ark_input *input)
+{
+    ark_vec_clear(&input->languages);
+    ark_vec_clear(&input->skipped);
+}

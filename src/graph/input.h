@@ -1,0 +1,58 @@
+/* What was read: one record per input, for `inspect` and for the "om det læste" part of a report.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+/* The keys are the column names of the corpus index; JSON uses them as they are. */
+#define ARK_COUNT_ROWS(X)                                                                          \
+    X(ELEMENTS, "elements")                                                                        \
+    X(RELATIONSHIPS, "relationships")                                                              \
+    X(VIEWS, "views")                                                                              \
+    X(NODES, "nodes")                                                                              \
+    X(CONNECTIONS, "connections")                                                                  \
+    X(PROPERTIES, "properties")                                                                    \
+    X(SECTIONS, "sections")                                                                        \
+    X(PARAGRAPHS, "paragraphs")                                                                    \
+    X(LISTS, "lists")                                                                              \
+    X(TABLES, "tables")                                                                            \
+    X(FIGURES, "figures")                                                                          \
+    X(LINKS, "links")
+
+enum ark_count {
+#define X(symbol, key) ARK_COUNT_##symbol,
+    ARK_COUNT_ROWS(X)
+#undef X
+        ARK_COUNTS
+};
+
+const char *ark_count_key(enum ark_count count);
+
+/* Something that was met and not loaded. */
+struct ark_skipped {
+    const char *what; /* "sketch view", "unknown element type Foo" */
+    uint32_t count;
+    const char *reason; /* in the language of the run */
+};
+
+/* All strings live in the run's arena. */
+struct ark_input {
+    const char *file;     /* as the user named it */
+    const char *format;   /* the loader's name: "archimate-exchange", "archi", "markdown" ... */
+    const char *tool;     /* what wrote it, as far as the file shows; NULL is unknown */
+    const char *version;  /* of the format: "3.1", "2.1", "5.0.0"; NULL is unknown */
+    bool has[ARK_COUNTS]; /* which counts mean something for this format */
+    uint32_t counts[ARK_COUNTS];
+    ARK_VEC(const char *) languages; /* xml:lang values met, in order of first appearance */
+    ARK_VEC(struct ark_skipped) skipped;
+};
+
+void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by);
+void ark_input_skip(struct ark_input *input, struct ark_arena *arena, const char *what,
+                    const char *reason);
+void ark_input_language(struct ark_input *input, struct ark_arena *arena, const char *language);
+void ark_input_clear(struct ark_input *input);

@@ -1,0 +1,91 @@
+/* The rule language: patterns and expressions in the syntax of ISO GQL / openCypher, read only.
+ *
+ * Compile once, run against any graph that uses the same atoms. Compiling checks names against the
+ * schema. Running is bounded: a run that exceeds its steps fails with ARK_ERROR_LIMIT and is never
+ * taken for "no match".
+ *
+ * A pattern binds variables to nodes and edges (refs). All variables of one rule live in one scope;
+ * a row is the array of their values, indexed by slot. Patterns compiled later in the same scope
+ * see the variables of earlier ones as already bound: that is how `require` and EXISTS {} see
+ * `match`.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "graph/graph.h"
+#include "graph/schema.h"
+
+/* A piece of query text and where it stands, so that errors point into the pack. `source` is the
+ * whole file (for the excerpt with the caret) or NULL. When the text does not lie verbatim in the
+ * file (folded scalars), `column` is 0 and the error names the line of the start. */
+struct ark_snippet {
+    const char *text;
+    const char *file;
+    uint32_t line, column;
+    /* Columns that each later line of `text` is indented by in the file. */
+    uint32_t indent;
+    const char *source;
+};
+
+struct ark_compile {
+    struct ark_arena *arena; /* owns what is compiled */
+    ark_atoms *atoms;
+    const ark_schema *schema; /* NULL: names are not checked */
+    enum ark_lang lang;       /* of the error messages */
+};
+
+struct ark_scope;   /* the variables */
+struct ark_pattern; /* comma-separated paths, with inline WHERE */
+struct ark_expr;
+
+struct ark_scope *ark_scope_new(const struct ark_compile *compile);
+uint32_t ark_scope_size(const struct ark_scope *scope); /* slots of a row */
+/* The slot of a variable; -1 when there is none. */
+int ark_scope_find(const struct ark_scope *scope, const char *name);
+const char *ark_scope_name(const struct ark_scope *scope, uint32_t slot);
+
+/* NULL and `error` (ARK_ERROR_PACK: "file:line:column: ...", the line and a caret) on bad text. */
+struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                        struct ark_snippet text, GError **error);
+struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                  struct ark_snippet text, GError **error);
+
+/* A run over one graph: regex cache, scratch memory, the step budget. */
+struct ark_matcher;
+
+struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang);
+void ark_matcher_free(struct ark_matcher *matcher);
+/* `today` for date functions: days since 1970-01-01. */
+void ark_matcher_set_today(struct ark_matcher *matcher, int64_t today);
+/* Starts a new budget of ARK_MAX_QUERY_STEPS; call before each rule. */
+void ark_matcher_begin(struct ark_matcher *matcher);
+/* How many candidate nodes and edges were looked at since `begin`. */
+uint64_t ark_matcher_steps(const struct ark_matcher *matcher);
+
+/* Called per solution; `row` is borrowed and valid during the call. Return false to stop. */
+typedef bool (*ark_row_fn)(const struct ark_value *row, void *user);
+
+/* Every solution of `pattern` (with `where` true, if not NULL) that extends `row`, whose unbound
+ * slots are NULL values; `row` has ark_scope_size slots and is restored at the end. `pattern` NULL:
+ * one solution if `where` holds. Order is deterministic. Relationship uniqueness as in openCypher:
+ * within one pattern no edge is used twice. */
+bool ark_match(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+               const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
+               GError **error);
+
+/* The value; lists and texts made on the way live until the next `ark_matcher_begin`. Null
+ * propagates (three-valued logic); a rule's condition holds only when it is TRUE. */
+bool ark_eval(struct ark_matcher *matcher, const struct ark_expr *expr, struct ark_value *row,
+              struct ark_value *ret_value, GError **error);
+
+/* The text of a value for a person (messages): names for entities, "-" for null, lists by comma. */
+void ark_value_print(const ark_graph *graph, struct ark_value value, GString *out);
+
+/* Builds the graph that pattern text describes, `(a:X {n:'1'})-[:Flow]->(b:Y)`, into `builder`; the
+ * inline tests of rules. Labels get their supertypes through `labels_of` (NULL: as written). */
+typedef ark_labelset (*ark_labels_fn)(ark_builder *builder, const char *label, bool edge);
+bool ark_graph_from_text(const struct ark_compile *compile, struct ark_snippet text,
+                         ark_labels_fn labels_of, ark_builder *builder, GError **error);

@@ -138,7 +138,7 @@ static const struct {
     {"BØR", "ask: {da: D, en: E}", "(:D)", ARK_REVIEW, 1},
     {"BØR", "ask: {da: D, en: E}\n    needs: C", "(:D)", ARK_NOT_APPLICABLE, 0},
     {"BØR", "match: (a:C)\n    require: a.name =~ '(a+)+b'\n    " TEXT,
-     "(:C {name:'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac'})", ARK_NOT_COMPLETED, 0},
+     "(:C {name:'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabc'})", ARK_NOT_COMPLETED, 0},
 };
 
 START_TEST(each_verdict)

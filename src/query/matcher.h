@@ -1,0 +1,37 @@
+/* A run over one graph, as the evaluator, the functions and the matcher share it. */
+#pragma once
+
+#include "base/limits.h"
+#include "query/bound.h"
+
+struct ark_matcher {
+    const ark_graph *graph;
+    enum ark_lang lang;
+    struct ark_arena *arena; /* made on the way; emptied by ark_matcher_begin */
+    struct ark_arena *kept;  /* plans and regexes: as long as the matcher */
+    GHashTable *plans;
+    GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
+    struct ark_regex_run *regex_run;
+    uint64_t steps;
+    GError *error; /* set: everything unwinds */
+    bool has_today;
+    char today[16];
+};
+
+/* Both NULL-returning helpers set `error` once. */
+void ark_matcher_fail_regex(struct ark_matcher *matcher);
+void ark_matcher_fail_steps(struct ark_matcher *matcher);
+
+/* One candidate looked at; false when the budget is spent. */
+static inline bool ark_matcher_step(struct ark_matcher *matcher)
+{
+    if (G_LIKELY(++matcher->steps <= ARK_MAX_QUERY_STEPS))
+        return true;
+    ark_matcher_fail_steps(matcher);
+    return false;
+}
+
+/* A pattern's solutions that extend `row`; stops when `fn` is false. For EXISTS and COUNT too. */
+void ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn,
+                     void *user);

@@ -3,9 +3,7 @@
 #include "diagram/diagram.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "archimate/archimate.h"
 #include "diagram/colour.h"
 #include "diagram/describe.h"
 #include "diagram/geometry.h"
@@ -43,26 +41,25 @@ struct ark_box ark_picture_bounds(const struct ark_picture *picture)
 }
 
 /* `kind` tells apart what shares an index: n figures, c wires, m and k their badges. */
-static void begin_group(const struct ark_picture *picture, struct ark_pen *pen, uint32_t number,
-                        char kind, ark_ref ref, const char *title)
+static void begin_group(struct ark_pen *pen, uint32_t number, char kind, ark_ref ref,
+                        const char *title)
 {
     char id[40];
     g_snprintf(id, sizeof id, "v%u-%c%u", number, kind, ark_ref_index(ref));
     ark_pen_begin(pen, id, title);
-    (void)picture;
 }
 
 static void draw_things(struct ark_picture *picture, struct ark_pen *pen, uint32_t number)
 {
     ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
-        begin_group(picture, pen, number, 'n', f->node, ark_describe_figure(picture, f));
-        ark_figure_draw(picture, f, pen);
+        begin_group(pen, number, 'n', f->node, ark_describe_figure(picture, f));
+        ark_figure_draw(f, pen);
         ark_pen_end(pen);
     }
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
         if (wire->hidden)
             continue;
-        begin_group(picture, pen, number, 'c', wire->connection, ark_describe_wire(picture, wire));
+        begin_group(pen, number, 'c', wire->connection, ark_describe_wire(picture, wire));
         ark_wire_draw(wire, pen);
         ark_pen_end(pen);
     }
@@ -76,8 +73,7 @@ static void draw_badges(struct ark_picture *picture, struct ark_pen *pen, uint32
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
         if (wire->hidden || !wire->marks.n)
             continue;
-        begin_group(picture, pen, number, 'k', wire->connection,
-                    ark_describe_marks(picture, wire->marks));
+        begin_group(pen, number, 'k', wire->connection, ark_describe_marks(picture, wire->marks));
         ark_badges_draw(pen, wire->marks, wire->middle.x, wire->middle.y);
         ark_pen_end(pen);
     }
@@ -85,7 +81,7 @@ static void draw_badges(struct ark_picture *picture, struct ark_pen *pen, uint32
         struct ark_point at = ark_figure_badge(f);
         if (!f->marks.n)
             continue;
-        begin_group(picture, pen, number, 'm', f->node, ark_describe_marks(picture, f->marks));
+        begin_group(pen, number, 'm', f->node, ark_describe_marks(picture, f->marks));
         ark_badges_draw(pen, f->marks, at.x, at.y);
         ark_pen_end(pen);
     }

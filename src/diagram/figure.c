@@ -95,10 +95,8 @@ static void draw_shape(struct ark_pen *pen, const struct ark_figure *f)
     ark_pen_paint(pen, paint);
 }
 
-void ark_figure_draw(const struct ark_picture *picture, const struct ark_figure *f,
-                     struct ark_pen *pen)
+void ark_figure_draw(const struct ark_figure *f, struct ark_pen *pen)
 {
-    (void)picture;
     draw_shape(pen, f);
     if (f->icon.w > 0)
         ark_icon_draw(pen, f->look->icon, f->icon,

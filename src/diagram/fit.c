@@ -2,11 +2,13 @@
  * and only then with an ellipsis. Text never leaves its box. */
 #include <math.h>
 
+#include "diagram/geometry.h"
 #include "diagram/picture.h"
 
 #define PAD 3.5
 #define ICON_SIZE 12.0
 #define ICON_MARGIN 3.0
+#define ICON_GAP 2.5
 #define SMALLEST 6.0
 
 /* Sizes that are tried with whole words, then with divided ones. */
@@ -18,8 +20,8 @@ static void place_icon(struct ark_figure *f)
     double size = fmin(ICON_SIZE, fmin(f->box.h * 0.42, f->box.w * 0.25));
     if (!f->look->icon || size < 5)
         return;
-    f->icon = (struct ark_box){f->box.x + f->box.w - size - ICON_MARGIN, f->box.y + ICON_MARGIN,
-                               size, size};
+    double margin = f->look->shape == ARK_FIGURE_CUT ? ICON_MARGIN + 1.2 : ICON_MARGIN;
+    f->icon = (struct ark_box){f->box.x + f->box.w - size - margin, f->box.y + margin, size, size};
 }
 
 static bool fits(const struct ark_lines *lines, double w, double h)
@@ -36,7 +38,7 @@ static bool hits_icon(const struct ark_figure *f, const struct ark_lines *lines,
     double bottom = f->icon.y + f->icon.h;
     for (uint32_t i = 0; i < lines->n; i++) {
         double y = top + i * lines->size * ARK_LINE_HEIGHT;
-        if (y < bottom && cx + lines->widths[i] / 2 > f->icon.x - 1)
+        if (y < bottom && cx + lines->widths[i] / 2 > f->icon.x - ICON_GAP)
             return true;
     }
     return false;
@@ -71,7 +73,7 @@ static bool try_centred(const struct ark_picture *p, struct ark_figure *f, struc
     }
     if (f->icon.w <= 0)
         return false;
-    double w = f->icon.x - 1 - room.x;
+    double w = f->icon.x - ICON_GAP - room.x;
     lines = ark_measure_wrap(p->measure, f->text, false, size, w, max_lines);
     if (!fits(&lines, w, room.h) || (!divide && lines.broke_word))
         return false;
@@ -98,14 +100,26 @@ static bool try_size(const struct ark_picture *p, struct ark_figure *f, struct a
     return try_centred(p, f, room, size, divide, max_lines);
 }
 
+static bool try_sizes(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
+                      const double *sizes, uint32_t n, bool divide)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (try_size(p, f, room, sizes[i], divide, 0))
+            return true;
+    return false;
+}
+
+/* The whole name is worth more than the icon; a part of it is not. */
 static void fit_text(const struct ark_picture *p, struct ark_figure *f, struct ark_box room)
 {
-    for (uint32_t i = 0; i < G_N_ELEMENTS(WHOLE); i++)
-        if (try_size(p, f, room, WHOLE[i], false, 0))
-            return;
-    for (uint32_t i = 0; i < G_N_ELEMENTS(DIVIDED); i++)
-        if (try_size(p, f, room, DIVIDED[i], true, 0))
-            return;
+    if (try_sizes(p, f, room, WHOLE, G_N_ELEMENTS(WHOLE), false) ||
+        try_sizes(p, f, room, DIVIDED, G_N_ELEMENTS(DIVIDED), true))
+        return;
+    struct ark_box icon = f->icon;
+    f->icon.w = 0;
+    if (icon.w > 0 && try_sizes(p, f, room, DIVIDED, G_N_ELEMENTS(DIVIDED), true))
+        return;
+    f->icon = icon;
     uint32_t max_lines = (uint32_t)(room.h / (SMALLEST * ARK_LINE_HEIGHT));
     if (max_lines)
         try_size(p, f, room, SMALLEST, true, max_lines);
@@ -129,24 +143,50 @@ static struct ark_box text_room(const struct ark_figure *f, double headroom)
     return room;
 }
 
+/* A child that reaches up beside the name leaves it the wider side. */
+static void keep_clear(struct ark_box *room, struct ark_box child)
+{
+    if (ark_box_overlap(*room, child) <= 0)
+        return;
+    double left = child.x - room->x, right = room->x + room->w - child.x - child.w;
+    double w = fmax(left, right) - PAD;
+    if (w < 30)
+        return;
+    if (right > left)
+        room->x = child.x + child.w + PAD;
+    room->w = w;
+}
+
+static void find_rooms(const struct ark_picture *picture, struct ark_box *rooms)
+{
+    uint32_t n = picture->figures.n;
+    const struct ark_figure *figures = picture->figures.v;
+    double *headroom = g_new(double, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t parent = figures[i].parent;
+        headroom[i] = figures[i].box.h;
+        if (parent != UINT32_MAX)
+            headroom[parent] = fmin(headroom[parent], figures[i].box.y - figures[parent].box.y);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        rooms[i] = text_room(&figures[i], headroom[i]);
+        if (figures[i].parent != UINT32_MAX)
+            keep_clear(&rooms[figures[i].parent], figures[i].box);
+    }
+    g_free(headroom);
+}
+
 void ark_picture_fit(struct ark_picture *picture)
 {
-    double *headroom = g_new(double, picture->figures.n + 1);
-    for (uint32_t i = 0; i < picture->figures.n; i++) {
-        const struct ark_figure *f = &picture->figures.v[i];
-        headroom[i] = f->box.h;
-        if (f->parent != UINT32_MAX)
-            headroom[f->parent] =
-                fmin(headroom[f->parent], f->box.y - picture->figures.v[f->parent].box.y);
-    }
+    struct ark_box *rooms = g_new(struct ark_box, picture->figures.n + 1);
+    find_rooms(picture, rooms);
     for (uint32_t i = 0; i < picture->figures.n; i++) {
         struct ark_figure *f = &picture->figures.v[i];
         if (f->look->shape == ARK_FIGURE_DOT)
             continue;
         place_icon(f);
-        struct ark_box room = text_room(f, headroom[i]);
-        if (*f->text && room.w > 0 && room.h > 0)
-            fit_text(picture, f, room);
+        if (*f->text && rooms[i].w > 0 && rooms[i].h > 0)
+            fit_text(picture, f, rooms[i]);
     }
-    g_free(headroom);
+    g_free(rooms);
 }

@@ -14,6 +14,9 @@
 /* What covering costs: text is worse than a border or an icon. */
 #define COST_TEXT 4.0
 #define COST_BOX 1.0
+#define COST_LINE 40.0
+/* For leaving the line: nearly free, but not quite. */
+#define COST_BESIDE 0.6
 
 static struct ark_box text_box(const struct ark_figure *f)
 {
@@ -22,9 +25,36 @@ static struct ark_box text_box(const struct ark_figure *f)
     return (struct ark_box){x, f->first_line.y - f->lines.size * ARK_ASCENT, w, f->lines.height};
 }
 
-static double cost(const struct ark_picture *p, struct ark_box box)
+/* Whether the segment runs through the box: clipped against each side in turn. */
+static bool crosses(struct ark_box box, struct ark_point a, struct ark_point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, first = 0, last = 1;
+    double way[4] = {-dx, dx, -dy, dy};
+    double room[4] = {a.x - box.x, box.x + box.w - a.x, a.y - box.y, box.y + box.h - a.y};
+    for (int i = 0; i < 4; i++) {
+        if (way[i] == 0 && room[i] < 0)
+            return false;
+        if (way[i] < 0)
+            first = fmax(first, room[i] / way[i]);
+        else if (way[i] > 0)
+            last = fmin(last, room[i] / way[i]);
+    }
+    return first < last;
+}
+
+static double lines_cost(const struct ark_picture *p, const struct ark_wire *own,
+                         struct ark_box box)
 {
     double sum = 0;
+    ARK_VEC_EACH (struct ark_wire, wire, p->wires)
+        for (uint32_t i = 1; wire != own && !wire->hidden && i < wire->point_n; i++)
+            sum += crosses(box, wire->points[i - 1], wire->points[i]) ? COST_LINE : 0;
+    return sum;
+}
+
+static double cost(const struct ark_picture *p, const struct ark_wire *own, struct ark_box box)
+{
+    double sum = lines_cost(p, own, box);
     ARK_VEC_EACH (struct ark_figure, f, p->figures) {
         if (f->lines.n)
             sum += COST_TEXT * ark_box_overlap(box, text_box(f));
@@ -54,7 +84,7 @@ static struct ark_box candidate(const struct ark_wire *wire, double w, double h,
 }
 
 static struct ark_box best_box(const struct ark_picture *p, const struct ark_wire *wire, double w,
-                               double h)
+                               double h, double segments)
 {
     static const struct {
         double share;
@@ -62,12 +92,12 @@ static struct ark_box best_box(const struct ark_picture *p, const struct ark_wir
     } TRIES[] = {{.5, 0},   {.4, 0},   {.6, 0},  {.3, 0},  {.7, 0}, {.5, -1}, {.5, 1},
                  {.35, -1}, {.65, -1}, {.35, 1}, {.65, 1}, {.2, 0}, {.8, 0}};
     struct ark_box best = candidate(wire, w, h, 0.5, 0);
-    if ((double)p->wires.n * (p->figures.n + p->wires.n) > MOST_WORK)
+    if ((double)p->wires.n * (p->figures.n + segments) > MOST_WORK)
         return best;
     double lowest = INFINITY;
     for (uint32_t i = 0; i < G_N_ELEMENTS(TRIES) && lowest > 0; i++) {
         struct ark_box box = candidate(wire, w, h, TRIES[i].share, TRIES[i].side);
-        double c = cost(p, box);
+        double c = cost(p, wire, box) + (TRIES[i].side ? COST_BESIDE : 0);
         if (c < lowest - 0.5) {
             lowest = c;
             best = box;
@@ -87,13 +117,19 @@ static double widest_on(const struct ark_wire *wire)
 
 void ark_picture_place_labels(struct ark_picture *picture)
 {
+    double segments = 0;
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        segments += wire->point_n;
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
         if (wire->hidden || !*wire->label)
             continue;
-        wire->lines = ark_measure_wrap(picture->measure, wire->label, false, LABEL_SIZE,
-                                       widest_on(wire), MAX_LINES);
+        double width = widest_on(wire);
+        do
+            wire->lines = ark_measure_wrap(picture->measure, wire->label, false, LABEL_SIZE, width,
+                                           MAX_LINES);
+        while (wire->lines.broke_word && (width += 12) < WIDEST);
         if (wire->lines.n)
             wire->label_box =
-                best_box(picture, wire, wire->lines.width + 3, wire->lines.height + 1);
+                best_box(picture, wire, wire->lines.width + 3, wire->lines.height + 1, segments);
     }
 }

@@ -125,29 +125,64 @@ static bool next_line(struct breaking *b)
     return !last;
 }
 
-/* A word that is wider than a whole line goes in character by character. A hyphen shows the break,
- * but not after a character that is no letter. */
+static bool is_vowel(gunichar c)
+{
+    return c && g_utf8_strchr("aeiouyæøåäöüéAEIOUYÆØÅÄÖÜÉ", -1, c);
+}
+
+/* Where to divide what stands on the line, as bytes: before a consonant that a vowel follows is
+ * where a syllable begins, more often than not. `next` is the letter that did not fit. Looks back
+ * a few letters only; else the line stays as it is. */
+static size_t syllable_start(const GString *line, gunichar next)
+{
+    const char *start = line->str, *p = start + line->len;
+    gunichar after = next;
+    for (int back = 0; back < 6; back++) {
+        p = g_utf8_find_prev_char(start, p);
+        if (!p || p - start < 3)
+            break;
+        gunichar c = g_utf8_get_char(p);
+        if (!g_unichar_isalpha(c))
+            break;
+        if (is_vowel(after) && !is_vowel(c))
+            return (size_t)(p - start);
+        after = c;
+    }
+    return line->len;
+}
+
+/* Ends the line inside a word. False when there is no next line. */
+static bool divide_word(struct breaking *b, gunichar next)
+{
+    size_t at = syllable_start(b->line, next);
+    g_autofree char *tail = g_strdup(b->line->str + at);
+    const char *last = g_utf8_find_prev_char(b->line->str, b->line->str + at);
+    b->broke_word = true;
+    g_string_truncate(b->line, at);
+    if (last && g_unichar_isalpha(g_utf8_get_char(last)))
+        g_string_append_c(b->line, '-');
+    b->width = word_width(b->measure, b->line->str, b->bold);
+    if (!next_line(b))
+        return false;
+    g_string_append(b->line, tail);
+    b->width = word_width(b->measure, tail, b->bold);
+    return true;
+}
+
+/* A word that is wider than a whole line goes in character by character. */
 static void add_long_word(struct breaking *b, const char *word)
 {
     double hyphen = word_width(b->measure, "-", b->bold);
-    gunichar before = 0;
-    for (const char *p = word; *p && !b->full; p = g_utf8_next_char(p)) {
+    for (const char *p = word, *next; *p && !b->full; p = next) {
         char one[8] = {0};
-        memcpy(one, p, (size_t)(g_utf8_next_char(p) - p));
+        next = g_utf8_next_char(p);
+        memcpy(one, p, (size_t)(next - p));
         double w = word_width(b->measure, one, b->bold);
-        double room = b->limit - (*g_utf8_next_char(p) ? hyphen : 0);
-        if (b->line->len && b->width + w > room) {
-            b->broke_word = true;
-            if (g_unichar_isalpha(before) && b->width + hyphen <= b->limit) {
-                g_string_append_c(b->line, '-');
-                b->width += hyphen;
-            }
-            if (!next_line(b))
-                return;
-        }
+        double room = b->limit - (*next ? hyphen : 0);
+        if (b->line->len && b->width + w > room && !divide_word(b, g_utf8_get_char(p)))
+            return;
         g_string_append(b->line, one);
         b->width += w;
-        before = g_utf8_get_char(p);
     }
 }
 

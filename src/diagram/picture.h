@@ -84,8 +84,7 @@ void ark_picture_place_labels(struct ark_picture *picture);
 /* What all of it covers. w 0 when there is nothing. */
 struct ark_box ark_picture_bounds(const struct ark_picture *picture);
 
-void ark_figure_draw(const struct ark_picture *picture, const struct ark_figure *figure,
-                     struct ark_pen *pen);
+void ark_figure_draw(const struct ark_figure *figure, struct ark_pen *pen);
 void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen);
 /* The label's own paper and text. */
 void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,

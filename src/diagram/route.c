@@ -139,6 +139,8 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
                       outer.y + outer.h - inner.y - inner.h, inner.y - outer.y};
     int best = 0;
     for (int i = 1; i < 4; i++) {
+        if (i == 3 && gaps[best] >= LOOP)
+            break;
         bool roomy = gaps[i] >= LOOP, best_roomy = gaps[best] >= LOOP;
         if (roomy != best_roomy ? roomy : roomy ? gaps[i] < gaps[best] : gaps[i] > gaps[best])
             best = i;

@@ -11,11 +11,14 @@
 /* A direction and a tip: `back` points along the line, away from the tip. */
 struct tip {
     struct ark_point at, back;
+    double scale; /* smaller on a line too short for both ends */
 };
 
 /* The point `along` from the tip down the line and `aside` from it. */
 static struct ark_point near_tip(struct tip tip, double along, double aside)
 {
+    along *= tip.scale;
+    aside *= tip.scale;
     return (struct ark_point){tip.at.x + tip.back.x * along - tip.back.y * aside,
                               tip.at.y + tip.back.y * along + tip.back.x * aside};
 }
@@ -67,7 +70,7 @@ static void draw_end(struct ark_pen *pen, enum ark_line_end end, struct tip tip,
         draw_diamond(pen, tip, white, line);
         break;
     case ARK_END_DOT:
-        ark_pen_ellipse(pen, dot.x, dot.y, 2.4, 2.4);
+        ark_pen_ellipse(pen, dot.x, dot.y, 2.4 * tip.scale, 2.4 * tip.scale);
         ark_pen_paint(pen, (struct ark_paint){.fill = line});
         break;
     case ARK_END_ARROW:
@@ -85,12 +88,23 @@ static void draw_end(struct ark_pen *pen, enum ark_line_end end, struct tip tip,
     }
 }
 
-static struct tip tip_of(struct ark_point at, struct ark_point before)
+static struct tip tip_of(struct ark_point at, struct ark_point before, double scale)
 {
     double dx = before.x - at.x, dy = before.y - at.y, length = hypot(dx, dy);
     if (length <= 0)
-        return (struct tip){at, {-1, 0}};
-    return (struct tip){at, {dx / length, dy / length}};
+        return (struct tip){at, {-1, 0}, scale};
+    return (struct tip){at, {dx / length, dy / length}, scale};
+}
+
+/* How far an end reaches down the line. */
+static double reach(enum ark_line_end end)
+{
+    static const double REACH[] = {
+        [ARK_END_DIAMOND] = 10.8,   [ARK_END_HOLLOW_DIAMOND] = 10.8, [ARK_END_DOT] = 4.8,
+        [ARK_END_ARROW] = 7,        [ARK_END_HOLLOW_TRIANGLE] = 9,   [ARK_END_OPEN_ARROW] = 6.5,
+        [ARK_END_HALF_ARROW] = 6.5,
+    };
+    return REACH[end];
 }
 
 void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen)
@@ -102,8 +116,10 @@ void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen)
     ark_pen_polyline(pen, p, n);
     ark_pen_paint(pen,
                   (struct ark_paint){.stroke = line, .line_width = width, .dash = wire->look.dash});
-    draw_end(pen, wire->look.from, tip_of(p[0], p[1]), line);
-    draw_end(pen, wire->look.to, tip_of(p[n - 1], p[n - 2]), line);
+    double need = reach(wire->look.from) + reach(wire->look.to) + 2;
+    double scale = fmin(1, ark_polyline_length(p, n) / need);
+    draw_end(pen, wire->look.from, tip_of(p[0], p[1], scale), line);
+    draw_end(pen, wire->look.to, tip_of(p[n - 1], p[n - 2], scale), line);
 }
 
 /* The fill of the topmost figure under a point. */

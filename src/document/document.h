@@ -50,13 +50,15 @@ void ark_document_link(struct ark_document *doc, const char *text, const char *t
                        struct ark_loc loc);
 
 struct ark_document_cell {
-    const char *text;
+    const char *text; /* NULL: no cell here, its left neighbour spans it */
     struct ark_loc loc;
 };
 
 void ark_document_table_begin(struct ark_document *doc, struct ark_loc loc);
 void ark_document_row(struct ark_document *doc, bool header, const struct ark_document_cell *cells,
                       uint32_t n, struct ark_loc loc);
+/* Figures and links that follow hang below cell `index` (from 0) of the row reported last. */
+void ark_document_in_cell(struct ark_document *doc, uint32_t index);
 void ark_document_table_end(struct ark_document *doc);
 
 /* NFC, no-break spaces and line breaks to blanks, runs of blanks to one, ends trimmed. Caller

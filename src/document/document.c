@@ -214,9 +214,18 @@ void ark_document_item(struct ark_document *doc, const char *text, struct ark_lo
 {
     if (top_is(doc, LIST_ITEM))
         doc->stack.n--;
+    if (!top_is(doc, LIST))
+        ark_document_list_begin(doc, false, loc);
     text_block(doc, LIST_ITEM, text, loc);
     ark_vec_push(&doc->stack, (struct holder){doc->leaf.ref, ARK_REF_NONE, 0});
     ark_document_own_text(doc, text);
+}
+
+void ark_document_item_done(struct ark_document *doc, bool done)
+{
+    if (top_is(doc, LIST_ITEM))
+        ark_builder_set(doc->builder, ark_document_top(doc)->ref,
+                        ark_atom_intern(doc->atoms, "done"), ark_value_bool(done));
 }
 
 void ark_document_list_end(struct ark_document *doc)

@@ -36,11 +36,15 @@ void ark_document_fact(struct ark_document *doc, const char *key, const char *va
 
 void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
                           struct ark_loc loc);
+/* An empty `text` makes no node; what is reported next then hangs below the section (or item): a
+ * figure that stands alone. */
 void ark_document_paragraph(struct ark_document *doc, const char *text, struct ark_loc loc);
 void ark_document_code(struct ark_document *doc, const char *info, const char *text,
                        struct ark_loc loc);
 void ark_document_list_begin(struct ark_document *doc, bool ordered, struct ark_loc loc);
 void ark_document_item(struct ark_document *doc, const char *text, struct ark_loc loc);
+/* The item reported last is a task: property `done` (boolean). */
+void ark_document_item_done(struct ark_document *doc, bool done);
 void ark_document_list_end(struct ark_document *doc);
 /* `text` is the link's or picture's visible text or alternative text. Hangs below the node reported
  * last before it (the paragraph or item or cell that holds it), else below the section. */

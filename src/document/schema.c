@@ -14,10 +14,10 @@ static const char *const edges[] = {"CONTAINS", "NEXT",          "MENTIONS",
                                     "ANSWERS",  "DEVIATES_FROM", "STATES"};
 
 static const char *const properties[] = {
-    "name",   "file",    "number",  "level",      "path",      "words",   "text",
-    "info",   "ordered", "columns", "rows",       "header",    "index",   "column",
-    "target", "status",  "reason",  "statusText", "reference", "subject", "consequence",
-    "debt",   "plan",    "expires", "approved",   "id",        "version",
+    "name",        "file",    "number", "level",   "path",       "words",     "text",
+    "info",        "ordered", "done",   "columns", "rows",       "header",    "index",
+    "column",      "target",  "status", "reason",  "statusText", "reference", "subject",
+    "consequence", "debt",    "plan",   "expires", "approved",   "id",        "version",
 };
 
 void ark_document_register(ark_schema *schema)

@@ -30,11 +30,25 @@ static struct named_column column_named(struct ark_document *doc, const char *na
     return (struct named_column){other ? ark_atom_intern(doc->atoms, other) : atom, atom};
 }
 
+/* One header cell over all columns is a caption. */
+static bool is_caption(const struct ark_document_cell *cells, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        if (cells[i].text)
+            return false;
+    }
+    return n > 1 && cells[0].text;
+}
+
 /* A second header row refines the first. */
 static void name_columns(struct ark_document *doc, const struct ark_document_cell *cells,
                          uint32_t n)
 {
     struct table *table = &doc->table;
+    if (is_caption(cells, n)) {
+        ark_builder_set_str(doc->builder, table->rows.ref, "name", cells[0].text);
+        return;
+    }
     for (uint32_t i = 0; i < n; i++) {
         struct named_column column = {0};
         if (cells[i].text)

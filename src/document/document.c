@@ -182,6 +182,10 @@ static void text_block(struct ark_document *doc, enum document_label label, cons
 
 void ark_document_paragraph(struct ark_document *doc, const char *text, struct ark_loc loc)
 {
+    if (!*text) {
+        ark_document_become_leaf(doc, ark_document_top(doc)->ref);
+        return;
+    }
     text_block(doc, PARAGRAPH, text, loc);
     ark_document_own_text(doc, text);
     ark_input_count(doc->input, ARK_COUNT_PARAGRAPHS, 1);

@@ -15,11 +15,12 @@ static bool is_invisible(gunichar c)
     return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
 }
 
-/* Nothing below U+0300 changes under NFC. */
+/* Nothing below U+0300 changes under NFC, and no quotation mark or dash does. */
 static bool may_be_decomposed(const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
-        if ((unsigned char)text[i] >= 0xcc)
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0xcc && !(c == 0xe2 && i + 1 < len && (unsigned char)text[i + 1] == 0x80))
             return true;
     }
     return false;

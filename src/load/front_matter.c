@@ -33,7 +33,9 @@ static bool is_fence(const char *line, size_t len, bool closing)
 static bool begins_like_yaml(const char *line, size_t len)
 {
     const char *colon = memchr(line, ':', len);
-    if (!len || line[0] == '#' || is_fence(line, len, true))
+    if (!len)
+        return false;
+    if (line[0] == '#' || is_fence(line, len, true))
         return true;
     return colon && colon > line && (colon + 1 == line + len || colon[1] == ' ') &&
            !strchr("-*>|` ", line[0]);

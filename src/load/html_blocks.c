@@ -47,8 +47,8 @@ static const struct {
 struct html {
     struct ark_document *doc;
     const char *source;
-    size_t len, place; /* `place` is what `loc` was computed for */
-    struct ark_loc start, loc;
+    size_t len, place; /* `loc` is that of `place` */
+    struct ark_loc loc;
     htmlParserCtxtPtr parser;
     GString *text; /* of the block that is open */
     struct ark_loc text_loc, anchor_loc;
@@ -60,11 +60,19 @@ struct html {
     bool item, code, weak;
 };
 
+/* The rows above are sorted by name. */
 static enum tag tag_of(const char *name)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
-        if (strcmp(tags[i].name, name) == 0)
-            return tags[i].tag;
+    size_t low = 0, high = G_N_ELEMENTS(tags);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(name, tags[middle].name);
+        if (order == 0)
+            return tags[middle].tag;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return OTHER;
 }
@@ -386,23 +394,20 @@ static void parse(struct html *html, htmlSAXHandler *sax)
     htmlFreeParserCtxt(html->parser);
 }
 
-void ark_html_blocks(struct ark_load *load, struct ark_document *doc, const char *source,
-                     size_t len, struct ark_loc start)
+void ark_html_blocks(struct ark_document *doc, const char *source, size_t len, struct ark_loc start)
 {
-    (void)load;
     if (!len || len > G_MAXINT)
         return;
     htmlSAXHandler sax = {
         .startElement = start_element,
         .endElement = end_element,
         .characters = characters,
-        .cdataBlock = NULL,
         .ignorableWhitespace = characters,
     };
     struct html html = {.doc = doc,
                         .source = source,
                         .len = len,
-                        .start = start,
+
                         .loc = start,
                         .text = g_string_new(NULL)};
     parse(&html, &sax);

@@ -4,6 +4,8 @@
 
 #include "load/loader.h"
 
+extern const struct ark_loader ark_loader_markdown;
+
 /* Markdown has no magic bytes: low for any text, higher with its marks and for *.md. */
 int ark_markdown_bid(const struct ark_peek *peek);
 

@@ -23,16 +23,25 @@ static bool starts_with_any(const char *text, const char *const *starts, size_t 
     return false;
 }
 
+/* The peek may end inside a character. */
+static bool is_utf8(const char *bytes, size_t len)
+{
+    const char *end;
+    return g_utf8_validate(bytes, (gssize)len, &end) ||
+           g_utf8_get_char_validated(end, bytes + len - end) == (gunichar)-2;
+}
+
+/* Real texts have stray control characters (page breaks); other encodings are ours only to refuse,
+ * when they are plainly text. */
 static bool is_binary(const char *bytes, size_t len)
 {
+    bool controls = false;
     for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if (c < ' ' && !strchr("\t\n\r\f\033", c))
+        if (!bytes[i])
             return true;
-        if (c == 0)
-            return true;
+        controls |= (unsigned char)bytes[i] < ' ' && !strchr("\t\n\r\f", bytes[i]);
     }
-    return false;
+    return controls && !is_utf8(bytes, len);
 }
 
 static bool is_marked_line(const char *line, size_t len)

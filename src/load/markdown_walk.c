@@ -243,7 +243,7 @@ static void html(struct walk *walk, cmark_node *node)
     } else if (open > 0) {
         walk->unclosed++;
     }
-    ark_html_blocks(md->load, walk->doc, literal, len, loc);
+    ark_html_blocks(walk->doc, literal, len, loc);
 }
 
 /* What needs nothing of its children's events. */

@@ -239,22 +239,24 @@ json_t *data_explained(const struct data_context *c)
 
 enum { EVIDENCE_SHOWN = 10 };
 
-static json_t *evidence_of(const struct data_context *c, uint32_t rule, uint32_t at)
+static json_t *evidence_of(const struct data_context *c, const struct ark_rule_result *rule,
+                           uint32_t at)
 {
     json_t *item = json_object(), *list = json_array();
-    uint32_t all = 0;
-    ARK_VEC_EACH (const struct ark_evidence_item, found, c->result->evidence) {
-        if (found->rule != rule || found->evidence != at || all++ >= EVIDENCE_SHOWN)
+    const struct ark_evidence_item *items = c->result->evidence.v;
+    for (uint32_t i = 0; i < rule->evidence_n; i++) {
+        const struct ark_evidence_item *found = &items[rule->evidence_first + i];
+        if (found->evidence != at || json_array_size(list) >= EVIDENCE_SHOWN)
             continue;
         json_t *entry = json_object();
         set_owned(entry, "title", ark_subject_title(c->result, found->ref, c->lang));
         data_set_text(entry, "place", data_place(c, ark_graph_loc(c->result->graph, found->ref)));
         json_array_append_new(list, entry);
     }
-    const struct ark_rule *of = c->result->rules.v[rule].rule;
-    data_set_text(item, "title", ark_text_in(of->evidence[at].title, c->lang));
+    uint32_t all = rule->evidence_total[at], shown = (uint32_t)json_array_size(list);
+    data_set_text(item, "title", ark_text_in(rule->rule->evidence[at].title, c->lang));
     data_set(item, "none", json_boolean(all == 0));
-    data_set(item, "more", all > EVIDENCE_SHOWN ? json_integer(all - EVIDENCE_SHOWN) : json_null());
+    data_set(item, "more", all > shown ? json_integer(all - shown) : json_null());
     data_set(item, "items", list);
     return item;
 }
@@ -271,7 +273,7 @@ json_t *data_questions(const struct data_context *c)
             set_owned(item, "question",
                       ark_finding_message(c->result, &c->result->findings.v[rule->first], c->lang));
         for (uint32_t k = 0; k < rule->rule->evidence_n; k++)
-            json_array_append_new(evidence, evidence_of(c, i, k));
+            json_array_append_new(evidence, evidence_of(c, rule, k));
         data_set(item, "evidence", evidence);
         json_array_append_new(list, item);
     }

@@ -36,7 +36,7 @@ static const struct {
     const char *folders; /* who may know it */
 } foreign[] = {
     {"libxml/", "load"},
-    {"yaml.h", "pack"},
+    {"yaml.h", "pack load"},
     {"cmark-gfm", "load render"},
     {"zip.h", "load"},
     {"pcre2.h", "query"},

@@ -64,6 +64,13 @@ struct ark_ast_prop {
 
 enum ark_direction { ARK_EITHER_WAY, ARK_RIGHTWARDS, ARK_LEFTWARDS };
 
+static inline enum ark_direction ark_direction_flip(enum ark_direction direction)
+{
+    return direction == ARK_EITHER_WAY   ? ARK_EITHER_WAY
+           : direction == ARK_RIGHTWARDS ? ARK_LEFTWARDS
+                                         : ARK_RIGHTWARDS;
+}
+
 /* A node or an edge of a path; they alternate, nodes first and last. */
 struct ark_ast_element {
     struct ark_place place;

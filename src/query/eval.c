@@ -180,7 +180,7 @@ static struct ark_value eval_exists(struct ark_matcher *matcher, const struct ar
                                     struct ark_value *row)
 {
     bool found = false;
-    ark_matcher_run(matcher, expr->pattern, NULL, row, stop_at_first, &found);
+    ark_matcher_run(matcher, expr->pattern, NULL, row, stop_at_first, &found, true);
     return ark_value_bool(found);
 }
 
@@ -188,7 +188,7 @@ static struct ark_value eval_count(struct ark_matcher *matcher, const struct ark
                                    struct ark_value *row)
 {
     int64_t count = 0;
-    ark_matcher_run(matcher, expr->pattern, NULL, row, count_one, &count);
+    ark_matcher_run(matcher, expr->pattern, NULL, row, count_one, &count, false);
     return ark_value_int(count);
 }
 

@@ -41,10 +41,9 @@ static bool is_new(const struct given *given, const struct ark_ast_element *ast)
 
 static ark_ref make(struct given *given, const struct ark_ast_element *ast, ark_labelset labels)
 {
-    const struct ark_snippet *snippet = &given->source->snippet;
-    ark_atom file = ark_atom_intern(given->source->compile->atoms, snippet->file);
-    struct ark_loc loc = {
-        .file = file, .line = snippet->line + ast->place.line - 1, .column = ast->place.column};
+    struct ark_place place = ark_source_place(given->source, ast->place);
+    ark_atom file = ark_atom_intern(given->source->compile->atoms, given->source->snippet.file);
+    struct ark_loc loc = {.file = file, .line = place.line, .column = place.column};
     return ast->edge ? ark_builder_edge(given->builder, labels, ARK_REF_NONE, ARK_REF_NONE, loc)
                      : ark_builder_node(given->builder, labels, loc);
 }

@@ -1,6 +1,9 @@
 /* A run over one graph: its memory, its budget, and the entry points. */
 #include "query/matcher.h"
 
+#include <string.h>
+
+#include "base/limits.h"
 #include "query/eval.h"
 
 struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
@@ -8,6 +11,7 @@ struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
     struct ark_matcher *matcher = g_new0(struct ark_matcher, 1);
     matcher->graph = graph;
     matcher->lang = lang;
+    matcher->most_steps = ARK_MAX_QUERY_STEPS;
     matcher->arena = ark_arena_new();
     matcher->kept = ark_arena_new();
     matcher->regexes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -21,6 +25,10 @@ void ark_matcher_free(struct ark_matcher *matcher)
         return;
     if (matcher->plans)
         g_hash_table_unref(matcher->plans);
+    for (int i = 0; i < ARK_MOST_REACHES; i++) {
+        g_free(matcher->reaches[i].stamps);
+        g_free(matcher->reaches[i].queue);
+    }
     g_hash_table_unref(matcher->regexes);
     ark_regex_run_free(matcher->regex_run);
     ark_arena_free(matcher->arena);
@@ -54,6 +62,28 @@ uint64_t ark_matcher_steps(const struct ark_matcher *matcher)
     return matcher->steps;
 }
 
+struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher)
+{
+    if (matcher->reach_depth == ARK_MOST_REACHES)
+        return NULL;
+    struct ark_reach *reach = &matcher->reaches[matcher->reach_depth++];
+    size_t n = (size_t)ark_graph_node_count(matcher->graph) + ark_graph_edge_count(matcher->graph);
+    if (!reach->stamps) {
+        reach->stamps = g_new0(uint32_t, n);
+        reach->queue = g_new(ark_ref, n + 1); /* the start may be reached again */
+    }
+    if (++reach->stamp == 0) { /* went round: old stamps would look new */
+        memset(reach->stamps, 0, n * sizeof *reach->stamps);
+        reach->stamp = 1;
+    }
+    return reach;
+}
+
+void ark_matcher_leave_reach(struct ark_matcher *matcher)
+{
+    matcher->reach_depth--;
+}
+
 void ark_matcher_fail_regex(struct ark_matcher *matcher)
 {
     if (!matcher->error)
@@ -74,7 +104,7 @@ void ark_matcher_fail_steps(struct ark_matcher *matcher)
                          "forespørgslen så på mere end %llu kandidater; gør mønstret snævrere",
                          "the query looked at more than %llu candidates; make the pattern "
                          "narrower"),
-                 (unsigned long long)ARK_MAX_QUERY_STEPS);
+                 (unsigned long long)matcher->most_steps);
 }
 
 /* A failed run stays failed until the next `begin`, so the error is copied, not moved. */
@@ -90,7 +120,7 @@ bool ark_match(struct ark_matcher *matcher, const struct ark_pattern *pattern,
                GError **error)
 {
     if (!matcher->error)
-        ark_matcher_run(matcher, pattern, where, row, fn, user);
+        ark_matcher_run(matcher, pattern, where, row, fn, user, false);
     return succeeded(matcher, error);
 }
 

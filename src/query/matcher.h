@@ -1,8 +1,16 @@
 /* A run over one graph, as the evaluator, the functions and the matcher share it. */
 #pragma once
 
-#include "base/limits.h"
 #include "query/bound.h"
+
+/* Memory of one search for the nodes that a walk reaches. By entity, nodes before edges. */
+struct ark_reach {
+    uint32_t *stamps; /* == stamp: reached */
+    uint32_t stamp;
+    ark_ref *queue;
+};
+
+enum { ARK_MOST_REACHES = 4 };
 
 struct ark_matcher {
     const ark_graph *graph;
@@ -12,7 +20,9 @@ struct ark_matcher {
     GHashTable *plans;
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
-    uint64_t steps;
+    struct ark_reach reaches[ARK_MOST_REACHES]; /* one per level of searches within searches */
+    uint32_t reach_depth;
+    uint64_t steps, most_steps;
     GError *error; /* set: everything unwinds */
     bool has_today;
     char today[16];
@@ -25,13 +35,18 @@ void ark_matcher_fail_steps(struct ark_matcher *matcher);
 /* One candidate looked at; false when the budget is spent. */
 static inline bool ark_matcher_step(struct ark_matcher *matcher)
 {
-    if (G_LIKELY(++matcher->steps <= ARK_MAX_QUERY_STEPS))
+    if (G_LIKELY(++matcher->steps <= matcher->most_steps))
         return true;
     ark_matcher_fail_steps(matcher);
     return false;
 }
 
-/* A pattern's solutions that extend `row`; stops when `fn` is false. For EXISTS and COUNT too. */
+/* NULL when there are too many searches at once. Give it back with `leave`. */
+struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher);
+void ark_matcher_leave_reach(struct ark_matcher *matcher);
+
+/* A pattern's solutions that extend `row`; stops when `fn` is false. `once`: the first solution is
+ * all that matters (EXISTS). */
 void ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
-                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn,
-                     void *user);
+                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
+                     bool once);

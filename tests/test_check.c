@@ -184,6 +184,8 @@ static const struct {
     {"BØR", TWO "(:Dev {reason:'DUBU og Sagsbasis Øst'})" TO_RULE, 2},
     {"BØR", TWO "(:Dev {reason:'DUBU'})" TO_RULE ", (:Dev {reason:'resten'})" TO_RULE, 2},
     {"BØR", "(:C {name:'AB'}), (:C {name:'DUBU'}), (:Dev {reason:'AB er for kort'})" TO_RULE, 2},
+    {"BØR", TWO "(:C {name:'KY', ejer:'x'}), (:Dev {reason:'ja', subject:'KY'})" TO_RULE, 0},
+    {"BØR", TWO "(:C {name:'KY', ejer:'x'}), (:Dev {reason:'ja', subject:'KY mm.'})" TO_RULE, 2},
     /* SKAL. */
     {"SKAL", TWO "(:Dev {reason:'ja'})" TO_RULE, 0},
     {"SKAL", TWO "(:Dev {reason:'ja', approved:'Arkitekturboard'})" TO_RULE, 2},
@@ -233,6 +235,15 @@ START_TEST(a_deviation_on_an_end_explains_the_edge)
     ck_assert_uint_eq(result->rules.v[0].explained, 1);
     g_autofree char *title = ark_subject_title(result, result->findings.v[0].subject, ARK_DA);
     ck_assert_str_eq(title, "DUBU → SAPA (Flow)");
+}
+END_TEST
+
+START_TEST(a_deviation_on_an_element_explains_what_is_about_no_element)
+{
+    g_autoptr(ark_result) result =
+        run("BØR", "match: (a:Section)\n    expect: 1..\n    message: {da: D, en: E}",
+            "(:C {name:'DUBU'}), (:Dev {reason:'ja', subject:'DUBU'})" TO_RULE);
+    ck_assert_int_eq(result->rules.v[0].verdict, ARK_EXPLAINED);
 }
 END_TEST
 
@@ -436,6 +447,7 @@ int main(void)
     tcase_add_loop_test(tc, each_verdict, 0, G_N_ELEMENTS(VERDICTS));
     tcase_add_loop_test(tc, deviations_explain, 0, G_N_ELEMENTS(DEVIATIONS));
     tcase_add_test(tc, a_deviation_on_an_end_explains_the_edge);
+    tcase_add_test(tc, a_deviation_on_an_element_explains_what_is_about_no_element);
     tcase_add_test(tc, messages_are_made_from_the_row);
     tcase_add_test(tc, titles_are_what_people_write);
     tcase_add_test(tc, evidence_is_gathered_once_and_capped);

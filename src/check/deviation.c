@@ -12,8 +12,9 @@
 
 struct deviation {
     ark_ref ref;
-    bool binding; /* approved and not expired */
-    char *text;   /* everything it says */
+    bool binding;        /* approved and not expired */
+    bool of_one_element; /* its subject is just the name of an element of the model */
+    char *text;          /* everything it says */
 };
 
 /* One end of a DEVIATES_FROM. */
@@ -121,6 +122,29 @@ static void add_targets(struct ark_deviations *deviations, const ark_graph *grap
     }
 }
 
+/* One pass over the elements, however many deviations there are. Both texts are interned, so they
+ * are equal when their pointers are. */
+static void find_subjects(struct ark_deviations *deviations, const ark_graph *graph)
+{
+    const ark_atoms *atoms = ark_graph_atoms(graph);
+    ark_atom element = ark_atom_find(atoms, "Element"), key = ark_atom_find(atoms, "name");
+    g_autoptr(GHashTable) names = g_hash_table_new(NULL, NULL);
+    for (uint32_t set = 0; element && set < ark_graph_labelset_count(graph); set++) {
+        struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
+        if (!nodes.n || !ark_graph_labelset_has(graph, (ark_labelset)set, element))
+            continue;
+        for (uint32_t i = 0; i < nodes.n; i++) {
+            struct ark_value name = ark_graph_get(graph, nodes.v[i], key);
+            if (name.type == ARK_TEXT)
+                g_hash_table_add(names, (char *)name.text);
+        }
+    }
+    ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
+        const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
+        deviation->of_one_element = subject && g_hash_table_contains(names, subject);
+    }
+}
+
 static struct ark_deviations *deviations_of(struct ark_run *run)
 {
     if (run->deviations)
@@ -136,11 +160,14 @@ static struct ark_deviations *deviations_of(struct ark_run *run)
             ark_ref ref = nodes.v[i];
             if (!says_something(ark_graph_get_str(graph, ref, "reason")))
                 continue;
-            ark_vec_push(&deviations->items,
-                         (struct deviation){ref, is_binding(run, ref), text_of(graph, ref)});
+            ark_vec_push(&deviations->items, (struct deviation){.ref = ref,
+                                                                .binding = is_binding(run, ref),
+                                                                .text = text_of(graph, ref)});
             add_targets(deviations, graph, ref);
         }
     }
+    if (deviations->items.n)
+        find_subjects(deviations, graph);
     return deviations;
 }
 
@@ -163,7 +190,8 @@ struct explaining {
     ark_atom element;
     struct ark_names *names;
     uint32_t *by_name; /* number of a name -> index + 1 of the deviation that names it */
-    uint32_t general;  /* index + 1 of the first that names none */
+    uint32_t general;  /* index + 1 of the first that names no element */
+    uint32_t unnamed;  /* the same, of those that name no element with a finding */
     uint32_t current;
     bool named;
 };
@@ -207,7 +235,9 @@ static void read_candidates(struct explaining *e, const struct ark_deviations *d
         e->current = target->deviation;
         e->named = false;
         ark_names_in(e->names, deviation->text, on_name, e);
-        if (!e->named && !e->general)
+        if (!e->named && !e->unnamed)
+            e->unnamed = e->current + 1;
+        if (!e->named && !deviation->of_one_element && !e->general)
             e->general = e->current + 1;
     }
 }
@@ -221,7 +251,9 @@ static uint32_t explanation(const struct explaining *e, ark_ref subject)
         if (number != UINT32_MAX && e->by_name[number])
             return e->by_name[number];
     }
-    return e->general;
+    /* A deviation on a system that has no finding any more must not excuse the other systems; but
+     * a report on that system may well name it when it explains a missing section. */
+    return n ? e->general : e->unnamed;
 }
 
 void ark_explain(struct ark_run *run, struct ark_rule_result *rule)

@@ -128,20 +128,25 @@ static void find_subjects(struct ark_deviations *deviations, const ark_graph *gr
 {
     const ark_atoms *atoms = ark_graph_atoms(graph);
     ark_atom element = ark_atom_find(atoms, "Element"), key = ark_atom_find(atoms, "name");
-    g_autoptr(GHashTable) names = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) is_name = g_hash_table_new(NULL, NULL); /* of subjects */
+    ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
+        const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
+        if (subject)
+            g_hash_table_insert(is_name, (char *)subject, NULL);
+    }
     for (uint32_t set = 0; element && set < ark_graph_labelset_count(graph); set++) {
         struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
         if (!nodes.n || !ark_graph_labelset_has(graph, (ark_labelset)set, element))
             continue;
         for (uint32_t i = 0; i < nodes.n; i++) {
             struct ark_value name = ark_graph_get(graph, nodes.v[i], key);
-            if (name.type == ARK_TEXT)
-                g_hash_table_add(names, (char *)name.text);
+            if (name.type == ARK_TEXT && g_hash_table_contains(is_name, name.text))
+                g_hash_table_insert(is_name, (char *)name.text, (char *)name.text);
         }
     }
     ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
         const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
-        deviation->of_one_element = subject && g_hash_table_contains(names, subject);
+        deviation->of_one_element = subject && g_hash_table_lookup(is_name, subject);
     }
 }
 
@@ -187,7 +192,7 @@ static bool is_about(const struct target *target, const struct ark_rule_result *
 /* Explaining the findings of one rule. */
 struct explaining {
     const ark_graph *graph;
-    ark_atom element;
+    ark_atom element, name; /* label and key */
     struct ark_names *names;
     uint32_t *by_name; /* number of a name -> index + 1 of the deviation that names it */
     uint32_t general;  /* index + 1 of the first that names no element */
@@ -209,9 +214,9 @@ static uint32_t names_of(const struct explaining *e, ark_ref subject, const char
         if (about[i] == ARK_REF_NONE || !e->element ||
             !ark_graph_has_label(e->graph, about[i], e->element))
             continue;
-        const char *name = ark_graph_get_str(e->graph, about[i], "name");
-        if (name)
-            ret_names[n++] = name;
+        struct ark_value name = ark_graph_get(e->graph, about[i], e->name);
+        if (name.type == ARK_TEXT)
+            ret_names[n++] = name.text;
     }
     return n;
 }
@@ -256,27 +261,40 @@ static uint32_t explanation(const struct explaining *e, ark_ref subject)
     return n ? e->general : e->unnamed;
 }
 
+/* NULL when no deviation is about the rule. */
+static struct ark_names *expected_names(const struct ark_deviations *deviations,
+                                        const struct ark_rule_result *rule)
+{
+    struct ark_names *names = NULL;
+    ARK_VEC_EACH (struct target, target, deviations->targets) {
+        if (!is_about(target, rule))
+            continue;
+        names = names ? names : ark_names_new();
+        ark_names_expect(names, deviations->items.v[target->deviation].text);
+    }
+    return names;
+}
+
 void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
 {
     const struct ark_deviations *deviations = deviations_of(run);
-    bool any = false;
-    ARK_VEC_EACH (struct target, target, deviations->targets)
-        any = any || is_about(target, rule);
-    if (!any)
+    struct ark_names *names = expected_names(deviations, rule);
+    if (!names)
         return;
     const ark_graph *graph = run->result.graph;
     struct explaining e = {.graph = graph,
                            .element = ark_atom_find(ark_graph_atoms(graph), "Element"),
-                           .names = ark_names_new()};
+                           .name = ark_atom_find(ark_graph_atoms(graph), "name"),
+                           .names = names};
     struct ark_finding *findings = run->result.findings.v + rule->first;
     for (uint32_t i = 0; i < rule->n; i++) {
-        const char *names[2];
+        const char *about[2];
         ark_ref subject = findings[i].subject;
-        uint32_t n = subject == ARK_REF_NONE ? 0 : names_of(&e, subject, names);
+        uint32_t n = subject == ARK_REF_NONE ? 0 : names_of(&e, subject, about);
         for (uint32_t j = 0; j < n; j++)
-            ark_names_add(e.names, names[j]);
+            ark_names_add(names, about[j]);
     }
-    e.by_name = g_new0(uint32_t, ark_names_count(e.names) + 1);
+    e.by_name = g_new0(uint32_t, ark_names_count(names) + 1);
     read_candidates(&e, deviations, rule);
     for (uint32_t i = 0; i < rule->n; i++) {
         uint32_t by = explanation(&e, findings[i].subject);
@@ -287,5 +305,5 @@ void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
         rule->explained++;
     }
     g_free(e.by_name);
-    ark_names_free(e.names);
+    ark_names_free(names);
 }

@@ -201,24 +201,29 @@ struct explaining {
     bool named;
 };
 
-/* The names of the elements that a finding is about: its subject, or the ends of an edge. */
-static uint32_t names_of(const struct explaining *e, ark_ref subject, const char *ret_names[2])
+/* The elements that a finding is about: its subject, or the ends of an edge. */
+struct about {
+    uint32_t n;
+    uint32_t names[2]; /* numbers in `names` */
+};
+
+static struct about about_what(const struct explaining *e, ark_ref subject)
 {
-    ark_ref about[2] = {subject, ARK_REF_NONE};
-    uint32_t n = 0;
+    struct about about = {0};
+    ark_ref refs[2] = {subject, ARK_REF_NONE};
     if (ark_ref_is_edge(subject)) {
-        about[0] = ark_graph_from(e->graph, subject);
-        about[1] = ark_graph_to(e->graph, subject);
+        refs[0] = ark_graph_from(e->graph, subject);
+        refs[1] = ark_graph_to(e->graph, subject);
     }
     for (int i = 0; i < 2; i++) {
-        if (about[i] == ARK_REF_NONE || !e->element ||
-            !ark_graph_has_label(e->graph, about[i], e->element))
+        if (refs[i] == ARK_REF_NONE || !e->element ||
+            !ark_graph_has_label(e->graph, refs[i], e->element))
             continue;
-        struct ark_value name = ark_graph_get(e->graph, about[i], e->name);
+        struct ark_value name = ark_graph_get(e->graph, refs[i], e->name);
         if (name.type == ARK_TEXT)
-            ret_names[n++] = name.text;
+            about.names[about.n++] = ark_names_add(e->names, name.text);
     }
-    return n;
+    return about;
 }
 
 static void on_name(uint32_t name, void *user)
@@ -247,18 +252,16 @@ static void read_candidates(struct explaining *e, const struct ark_deviations *d
     }
 }
 
-static uint32_t explanation(const struct explaining *e, ark_ref subject)
+static uint32_t explanation(const struct explaining *e, const struct about *about)
 {
-    const char *names[2];
-    uint32_t n = subject == ARK_REF_NONE ? 0 : names_of(e, subject, names);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t number = ark_names_add(e->names, names[i]);
+    for (uint32_t i = 0; i < about->n; i++) {
+        uint32_t number = about->names[i];
         if (number != UINT32_MAX && e->by_name[number])
             return e->by_name[number];
     }
     /* A deviation on a system that has no finding any more must not excuse the other systems; but
      * a report on that system may well name it when it explains a missing section. */
-    return n ? e->general : e->unnamed;
+    return about->n ? e->general : e->unnamed;
 }
 
 /* NULL when no deviation is about the rule. */
@@ -287,17 +290,13 @@ void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
                            .name = ark_atom_find(ark_graph_atoms(graph), "name"),
                            .names = names};
     struct ark_finding *findings = run->result.findings.v + rule->first;
-    for (uint32_t i = 0; i < rule->n; i++) {
-        const char *about[2];
-        ark_ref subject = findings[i].subject;
-        uint32_t n = subject == ARK_REF_NONE ? 0 : names_of(&e, subject, about);
-        for (uint32_t j = 0; j < n; j++)
-            ark_names_add(names, about[j]);
-    }
+    g_autofree struct about *about = g_new(struct about, rule->n);
+    for (uint32_t i = 0; i < rule->n; i++)
+        about[i] = about_what(&e, findings[i].subject);
     e.by_name = g_new0(uint32_t, ark_names_count(names) + 1);
     read_candidates(&e, deviations, rule);
     for (uint32_t i = 0; i < rule->n; i++) {
-        uint32_t by = explanation(&e, findings[i].subject);
+        uint32_t by = explanation(&e, &about[i]);
         if (!by)
             continue;
         findings[i].deviation = deviations->items.v[by - 1].ref;

@@ -1,6 +1,8 @@
 /* query: patterns against graphs. */
 #include "query_world.h"
 
+#include "query/matcher.h"
+
 static const char *CHAIN = "(a:A {n:'a'})-[:R {w:1}]->(b:B {n:'b'})-[:R {w:2}]->(c:A {n:'c'}),"
                            "(a)-[:S]->(c)";
 
@@ -157,7 +159,7 @@ START_TEST(dense_walks_hit_the_budget)
             g_string_append_printf(given, ",(n%d)-[:R]->(n%d)", i, j);
     }
     struct world *world = world_new(given->str);
-    ark_matcher_begin(world->matcher);
+    world->matcher->most_steps = 2000000; /* the true limit takes seconds */
     g_autofree char *rows = ask(world, "(x)", "COUNT { (x)-->+(y:None) } = 0", "1");
     ck_assert_ptr_nonnull(strstr(rows, "kandidater"));
     ck_assert_uint_gt(ark_matcher_steps(world->matcher), 1000000);

@@ -1,6 +1,7 @@
 /* A run over one graph: its memory, its budget, and the entry points. */
 #include "query/matcher.h"
 
+#include "base/limits.h"
 #include "query/eval.h"
 
 struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
@@ -8,6 +9,7 @@ struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
     struct ark_matcher *matcher = g_new0(struct ark_matcher, 1);
     matcher->graph = graph;
     matcher->lang = lang;
+    matcher->most_steps = ARK_MAX_QUERY_STEPS;
     matcher->arena = ark_arena_new();
     matcher->kept = ark_arena_new();
     matcher->regexes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -74,7 +76,7 @@ void ark_matcher_fail_steps(struct ark_matcher *matcher)
                          "forespørgslen så på mere end %llu kandidater; gør mønstret snævrere",
                          "the query looked at more than %llu candidates; make the pattern "
                          "narrower"),
-                 (unsigned long long)ARK_MAX_QUERY_STEPS);
+                 (unsigned long long)matcher->most_steps);
 }
 
 /* A failed run stays failed until the next `begin`, so the error is copied, not moved. */

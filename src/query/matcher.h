@@ -1,7 +1,6 @@
 /* A run over one graph, as the evaluator, the functions and the matcher share it. */
 #pragma once
 
-#include "base/limits.h"
 #include "query/bound.h"
 
 struct ark_matcher {
@@ -12,7 +11,7 @@ struct ark_matcher {
     GHashTable *plans;
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
-    uint64_t steps;
+    uint64_t steps, most_steps;
     GError *error; /* set: everything unwinds */
     bool has_today;
     char today[16];
@@ -25,7 +24,7 @@ void ark_matcher_fail_steps(struct ark_matcher *matcher);
 /* One candidate looked at; false when the budget is spent. */
 static inline bool ark_matcher_step(struct ark_matcher *matcher)
 {
-    if (G_LIKELY(++matcher->steps <= ARK_MAX_QUERY_STEPS))
+    if (G_LIKELY(++matcher->steps <= matcher->most_steps))
         return true;
     ark_matcher_fail_steps(matcher);
     return false;

@@ -200,7 +200,7 @@ static uint64_t start_cost(const struct planner *planner, uint32_t at)
     if (element->ends_edge && planner->plan->scan_edges)
         count += count_fitting(planner, planner->sets[at], true);
     /* Going through edges in order is cheaper than jumping from node to node. */
-    uint64_t cost = element->edge ? count : 2 * count;
+    uint64_t cost = element->edge ? count : 3 * count;
     return 1 + 2 * cost + (element->test_count == 0);
 }
 

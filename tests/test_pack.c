@@ -317,6 +317,44 @@ START_TEST(framework_becomes_nodes)
 }
 END_TEST
 
+/* Whatever is done to its bytes, a pack loads or says where it can't; never both or neither. */
+START_TEST(damaged_packs_are_refused_with_a_place)
+{
+    static const char DAMAGE[] = "{}[]:'\"|>&*!#%@`\n\t- \xc3\x01";
+    size_t len = strlen(GOOD);
+    g_autofree char *text = g_strdup(GOOD);
+    for (size_t i = 0; i < len; i++) {
+        text[i] = DAMAGE[i % (sizeof DAMAGE - 1)];
+        for (int cut = 0; cut < 2; cut++) {
+            g_autoptr(GError) error = NULL;
+            struct ark_compile compile = {arena, atoms, schema, ARK_DA};
+            const struct ark_pack *pack =
+                ark_pack_load(&compile, "p.yaml", text, cut ? i : len, &error);
+            ck_assert((pack == NULL) == (error != NULL));
+            ck_assert(!error || g_str_has_prefix(error->message, "p.yaml:"));
+        }
+        text[i] = GOOD[i];
+        ark_arena_reset(arena);
+    }
+}
+END_TEST
+
+START_TEST(large_files_are_read_in_one_pass)
+{
+    g_autoptr(GString) text = g_string_new("a:\n");
+    for (int i = 0; i < 100000; i++)
+        g_string_append_printf(text, "  - k%d: {æ: , b}\n", i);
+    gint64 start = g_get_monotonic_time();
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text->str, ARK_EN, &error));
+    ck_assert_str_eq(error->message,
+                     "p.yaml:1:1: pack: unknown key `a`. Known keys: pack, version, "
+                     "title, url, principles, framework and rules.\n    a:\n    ^");
+    gint64 spent = g_get_monotonic_time() - start;
+    ck_assert_msg(spent < 10 * G_USEC_PER_SEC, "%.1f ms", (double)spent / 1000);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("pack");
@@ -331,6 +369,9 @@ int main(void)
     tcase_add_test(tc, labels_are_checked_against_the_schema);
     tcase_add_test(tc, a_question_without_match_needs_one_test);
     tcase_add_test(tc, framework_becomes_nodes);
+    tcase_add_test(tc, damaged_packs_are_refused_with_a_place);
+    tcase_add_test(tc, large_files_are_read_in_one_pass);
+    tcase_set_timeout(tc, 60);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -137,10 +137,10 @@ bool ark_render_pdf(const struct ark_render_job *job, GString *out, GError **err
     cmark_node_free(document);
     cmark_parser_free(parser);
     if (status != CAIRO_STATUS_SUCCESS)
-        return ark_fail(error, ARK_ERROR_OUTPUT,
-                        ark_say(job->lang, "PDF'en kan ikke sættes: %s",
-                                "the PDF can't be set: %s"),
-                        cairo_status_to_string(status));
+        return ark_fail(
+            error, ARK_ERROR_OUTPUT,
+            ark_say(job->lang, "PDF'en kan ikke sættes: %s", "the PDF can't be set: %s"),
+            cairo_status_to_string(status));
     g_string_append_len(out, bytes->str, (gssize)bytes->len);
     return true;
 }

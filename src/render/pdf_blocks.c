@@ -294,7 +294,7 @@ static void enter_item(struct walk *walk, cmark_node *node)
     bool task = strcmp(cmark_node_get_type_string(node), "tasklist") == 0;
     const char *bullet = level.depth % 2 ? "\u2022" : "\u2013";
     set_marker(walk, task ? "" : level.ordered ? number : bullet, level.x - 6, item);
-    walk->mark = !task                                                 ? PDF_MARK_NONE
+    walk->mark = !task                                                  ? PDF_MARK_NONE
                  : cmark_gfm_extensions_get_tasklist_item_checked(node) ? PDF_MARK_DONE
                                                                         : PDF_MARK_OPEN;
     level.tag = ark_pdf_tag(walk->pdf, item, "LBody");
@@ -370,8 +370,8 @@ static void step(struct walk *walk, cmark_iter *iter, cmark_event_type event)
     bool inner = cmark_node_first_child(node) != NULL;
     if (event == CMARK_EVENT_EXIT) {
         cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
-            type == CMARK_NODE_ITEM || type == CMARK_NODE_FOOTNOTE_DEFINITION ||
+        if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM ||
+            type == CMARK_NODE_FOOTNOTE_DEFINITION ||
             strcmp(cmark_node_get_type_string(node), "tasklist") == 0)
             leave(walk);
     } else if (!enter_container(walk, node)) {

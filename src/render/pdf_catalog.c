@@ -9,17 +9,23 @@
 struct update {
     GString *pdf;
     gsize old_len;
-    gsize table;     /* offset of the cross-reference table */
-    uint32_t size;   /* objects in it */
-    gsize entries;   /* offset of its first entry */
+    gsize table;   /* offset of the cross-reference table */
+    uint32_t size; /* objects in it */
+    gsize entries; /* offset of its first entry */
     GString *table_out;
 };
 
 enum { ENTRY_BYTES = 20 };
 
+/* The file is binary: string functions would stop at its zeros. What we look for is at its end. */
 static const char *find_last(const GString *pdf, const char *needle)
 {
-    return g_strrstr_len(pdf->str, (gssize)pdf->len, needle);
+    size_t n = strlen(needle);
+    for (gsize at = pdf->len >= n ? pdf->len - n + 1 : 0; at-- > 0;) {
+        if (memcmp(pdf->str + at, needle, n) == 0)
+            return pdf->str + at;
+    }
+    return NULL;
 }
 
 /* "xref\n0 58\n", then entries of 20 bytes. */
@@ -133,8 +139,8 @@ void ark_pdf_catalog(GString *pdf, const char *language, const char *const *alts
     g_strchomp(dictionary);
     g_autoptr(GString) table_out = g_string_new(NULL);
     update.table_out = table_out;
-    g_autofree char *more = g_strdup_printf(
-        "/Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>", language);
+    g_autofree char *more =
+        g_strdup_printf("/Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>", language);
     rewrite_elements(&update, alts, alt_n);
     rewrite(&update, root, more);
     finish(&update, dictionary);

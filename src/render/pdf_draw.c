@@ -48,9 +48,8 @@ static void draw_margins(struct page *page)
         ark_pdf_set_ink(page->cr, PDF_INK_RULE);
         draw_rule(page->cr, PDF_MARGIN_SIDE, 51, width, 0.5);
     }
-    g_autofree char *number =
-        g_strdup_printf(ark_say(pdf->job->lang, "Side %u af %u", "Page %u of %u"), page->number + 1,
-                        pdf->pages.n);
+    g_autofree char *number = g_strdup_printf(
+        ark_say(pdf->job->lang, "Side %u af %u", "Page %u of %u"), page->number + 1, pdf->pages.n);
     draw_margin_text(page, number, foot, 'r');
     if (pdf->job->author && *pdf->job->author)
         draw_margin_text(page, pdf->job->author, foot, 'l');
@@ -187,10 +186,10 @@ static void draw_place(struct page *page, const struct ark_pdf_place *place)
 {
     struct ark_pdf *pdf = page->pdf;
     const struct ark_pdf_piece *piece = &pdf->pieces.v[place->piece];
+    draw_marker(page, piece, place);
     ark_pdf_tag_enter(pdf, page->cr, pdf->tags.v[piece->tag].parent);
     draw_dests(page, piece, PDF_MARGIN_SIDE + piece->x, place->y);
     draw_bars(page, piece, place);
-    draw_marker(page, piece, place);
     draw_piece(page, piece, place);
 }
 
@@ -223,9 +222,9 @@ static void add_outline(struct ark_pdf *pdf, cairo_surface_t *surface)
             continue; /* without a name or a place to go to */
         g_autofree char *link = g_strdup_printf("dest='%s'", piece->anchors[0]);
         int parent = parents[piece->heading - 1];
-        int id = cairo_pdf_surface_add_outline(
-            surface, parent, piece->plain, link,
-            piece->heading <= 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+        int id =
+            cairo_pdf_surface_add_outline(surface, parent, piece->plain, link,
+                                          piece->heading <= 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
         for (int level = piece->heading; level < 7; level++)
             parents[level] = id;
     }

@@ -66,11 +66,18 @@ static void put_note(struct inline_state *state, cmark_node *node)
     add_attr(state, pango_attr_rise_new((int)(3.2 * PANGO_SCALE)), start);
 }
 
+/* Where HTML or a picture vanished, the spaces on both sides become one. */
+static void put_text(struct inline_state *state, const char *text)
+{
+    bool spaced = state->text->len && state->text->str[state->text->len - 1] == ' ';
+    append(state->text, spaced && text && *text == ' ' ? text + 1 : text);
+}
+
 static void put_leaf(struct inline_state *state, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        append(state->text, cmark_node_get_literal(node));
+        put_text(state, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_SOFTBREAK:
         g_string_append_c(state->text, ' ');

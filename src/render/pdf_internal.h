@@ -124,16 +124,16 @@ struct ark_pdf {
     const struct ark_render_job *job;
     struct ark_arena *arena;
     PangoContext *pango;
-    GPtrArray *layouts;  /* owns */
-    GHashTable *anchors; /* of char *: destination; "følg" -> "f%C3%B8lg" */
-    GHashTable *drawn;   /* destinations that have been: a second one would be an error */
-    GHashTable *headings;  /* of cmark_node *: char *, the destination of a heading */
-    const char *title;   /* of the document; NULL when it has none */
+    GPtrArray *layouts;   /* owns */
+    GHashTable *anchors;  /* of char *: destination; "følg" -> "f%C3%B8lg" */
+    GHashTable *drawn;    /* destinations that have been: a second one would be an error */
+    GHashTable *headings; /* of cmark_node *: char *, the destination of a heading */
+    const char *title;    /* of the document; NULL when it has none */
     ARK_VEC(struct ark_pdf_piece) pieces;
     ARK_VEC(struct ark_pdf_tag) tags;
     ARK_VEC(struct ark_pdf_place) places;
-    ARK_VEC(bool) pages; /* is it turned? */
-    ARK_VEC(uint32_t) open; /* tags that are open while drawing */
+    ARK_VEC(bool) pages;        /* is it turned? */
+    ARK_VEC(uint32_t) open;     /* tags that are open while drawing */
     ARK_VEC(const char *) alts; /* of the figures, in the order they were drawn */
 };
 

@@ -258,8 +258,8 @@ static void add_slice(const struct table *table, uint32_t first, uint32_t last, 
     slice.column_n = last - first + (first > 0);
     slice.columns = ARK_NEW_ARRAY(arena, struct column, slice.column_n);
     slice.cells = ARK_NEW_ARRAY(arena, struct ark_pdf_cell, (size_t)slice.row_n * slice.column_n);
-    slice.tag =
-        first ? ark_pdf_tag(table->pdf, table->pdf->tags.v[table->tag].parent, "Table") : table->tag;
+    slice.tag = first ? ark_pdf_tag(table->pdf, table->pdf->tags.v[table->tag].parent, "Table")
+                      : table->tag;
     for (uint32_t r = 0; r < slice.row_n; r++) {
         for (uint32_t c = 0; c < slice.column_n; c++) {
             struct ark_pdf_cell *cell = cell_at(&slice, r, c);

@@ -8,9 +8,9 @@
 #define HEIGHT 1.117
 
 static const struct ark_colour INKS[] = {
-    [PDF_INK_TEXT] = {0.12, 0.13, 0.15, 1},  [PDF_INK_HEADING] = {0.07, 0.22, 0.37, 1},
-    [PDF_INK_LINK] = {0.05, 0.33, 0.60, 1},  [PDF_INK_MUTED] = {0.36, 0.39, 0.43, 1},
-    [PDF_INK_RULE] = {0.76, 0.79, 0.82, 1},  [PDF_INK_SHADE] = {0.917, 0.937, 0.957, 1},
+    [PDF_INK_TEXT] = {0.12, 0.13, 0.15, 1},   [PDF_INK_HEADING] = {0.07, 0.22, 0.37, 1},
+    [PDF_INK_LINK] = {0.05, 0.33, 0.60, 1},   [PDF_INK_MUTED] = {0.36, 0.39, 0.43, 1},
+    [PDF_INK_RULE] = {0.76, 0.79, 0.82, 1},   [PDF_INK_SHADE] = {0.917, 0.937, 0.957, 1},
     [PDF_INK_ACCENT] = {0.12, 0.40, 0.62, 1}, [PDF_INK_CODE] = {0.957, 0.961, 0.969, 1},
 };
 
@@ -158,11 +158,11 @@ static GSList *draw_stretch(cairo_t *cr, const struct ark_pdf_text *text, GSList
     if (link) {
         char left[G_ASCII_DTOSTR_BUF_SIZE], top[G_ASCII_DTOSTR_BUF_SIZE];
         char wide[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
-        g_autofree char *attributes = g_strdup_printf(
-            "rect=[%s %s %s %s] %s", g_ascii_formatd(left, sizeof left, "%.2f", *x),
-            g_ascii_formatd(top, sizeof top, "%.2f", y),
-            g_ascii_formatd(wide, sizeof wide, "%.2f", width),
-            g_ascii_formatd(high, sizeof high, "%.2f", text->line_height), link);
+        g_autofree char *attributes =
+            g_strdup_printf("rect=[%s %s %s %s] %s", g_ascii_formatd(left, sizeof left, "%.2f", *x),
+                            g_ascii_formatd(top, sizeof top, "%.2f", y),
+                            g_ascii_formatd(wide, sizeof wide, "%.2f", width),
+                            g_ascii_formatd(high, sizeof high, "%.2f", text->line_height), link);
         cairo_tag_begin(cr, CAIRO_TAG_LINK, attributes);
     } else {
         cairo_tag_begin(cr, "Span", NULL);

@@ -167,7 +167,7 @@ static void check_scene(const struct ark_scene *scene)
         } else {
             struct extent e = text_extent(measure, item);
             check_within(e, page, 0.5, item->text);
-            if (group && strstr(group->id, "-n"))
+            if (group && (strstr(group->id, "-n") || strstr(group->id, "-t")))
                 check_within(e, box, 0.5, item->text);
         }
     }

@@ -40,7 +40,7 @@ struct ark_box ark_picture_bounds(const struct ark_picture *picture)
     return all;
 }
 
-/* `kind` tells apart what shares an index: n figures, c wires, m and k their badges. */
+/* `kind` tells apart what shares an index: n figures, t lifted names, c wires, m and k badges. */
 static void begin_group(struct ark_pen *pen, uint32_t number, char kind, ark_ref ref,
                         const char *title)
 {
@@ -61,6 +61,13 @@ static void draw_things(struct ark_picture *picture, struct ark_pen *pen, uint32
             continue;
         begin_group(pen, number, 'c', wire->connection, ark_describe_wire(picture, wire));
         ark_wire_draw(wire, pen);
+        ark_pen_end(pen);
+    }
+    ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
+        if (!f->lifted)
+            continue;
+        begin_group(pen, number, 't', f->node, ark_describe_figure(picture, f));
+        ark_figure_draw_name(f, pen);
         ark_pen_end(pen);
     }
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
@@ -139,6 +146,7 @@ struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
     ark_picture_fit(&picture);
     ark_picture_route(&picture);
     ark_picture_place_labels(&picture);
+    ark_picture_lift_names(&picture);
     draw_all(&picture, scene, &pen, legend, number);
     scene->title = ark_arena_strdup(scene->arena, name ? name : "");
     scene->description = ark_arena_strdup(scene->arena, ark_describe_picture(&picture));

@@ -44,6 +44,11 @@ static void draw_note(struct ark_pen *pen, struct ark_box b, struct ark_paint pa
     ark_pen_paint(pen, paint);
 }
 
+static struct ark_colour name_ground(const struct ark_figure *f)
+{
+    return f->form == ARK_FORM_GROUP ? ark_colour_darker(f->fill, 0.09) : f->fill;
+}
+
 /* The outline is one path, so that it is the thing to click on; the tab is drawn over it. */
 static void draw_tab(struct ark_pen *pen, const struct ark_figure *f, struct ark_paint paint)
 {
@@ -59,7 +64,7 @@ static void draw_tab(struct ark_pen *pen, const struct ark_figure *f, struct ark
     ark_pen_paint(pen, paint);
     if (f->form == ARK_FORM_GROUP) {
         ark_pen_rect(pen, (struct ark_box){b.x, b.y, w, h});
-        paint.fill = ark_colour_darker(f->fill, 0.09);
+        paint.fill = name_ground(f);
     } else {
         ark_pen_move(pen, b.x, b.y + h);
         ark_pen_line(pen, b.x + w, b.y + h);
@@ -101,7 +106,30 @@ void ark_figure_draw(const struct ark_figure *f, struct ark_pen *pen)
     if (f->icon.w > 0)
         ark_icon_draw(pen, f->look->icon, f->icon,
                       ark_colour_readable(ark_colour_rgb(0x333333), f->fill), f->fill);
+    if (!f->lifted)
+        ark_figure_draw_name(f, pen);
+}
+
+struct ark_box ark_figure_text_box(const struct ark_figure *f)
+{
+    double w = f->lines.width;
+    double x = f->anchor == ARK_ANCHOR_MIDDLE ? f->first_line.x - w / 2 : f->first_line.x;
+    return (struct ark_box){x, f->first_line.y - f->lines.size * ARK_ASCENT, w, f->lines.height};
+}
+
+void ark_figure_draw_name(const struct ark_figure *f, struct ark_pen *pen)
+{
     struct ark_type_style style = {f->lines.size, f->anchor, false, false, f->ink};
+    if (f->lifted) {
+        struct ark_box box = ark_figure_text_box(f);
+        struct ark_colour paper = name_ground(f);
+        paper.a = 0.85;
+        /* Only what the letters reach, so that an arrow's end beside them stays whole. */
+        box.y += f->lines.size * 0.14;
+        box.h -= f->lines.size * 0.16;
+        ark_pen_round_rect(pen, box, 2);
+        ark_pen_paint(pen, (struct ark_paint){.fill = paper});
+    }
     for (uint32_t i = 0; i < f->lines.n; i++)
         if (*f->lines.v[i])
             ark_pen_text(pen, f->first_line.x,

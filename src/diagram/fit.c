@@ -109,6 +109,25 @@ static bool try_sizes(const struct ark_picture *p, struct ark_figure *f, struct 
     return false;
 }
 
+static bool says_nothing(const struct ark_lines *lines)
+{
+    long letters = 0;
+    for (uint32_t i = 0; i < lines->n; i++)
+        letters += g_utf8_strlen(lines->v[i], -1);
+    return letters < 8;
+}
+
+/* A box too small for a name shows its kind; the name is in its tooltip. */
+static void only_icon(struct ark_figure *f)
+{
+    f->lines.n = 0;
+    if (!f->look->icon)
+        return;
+    double size = fmin(ICON_SIZE, 0.8 * fmin(f->box.w, f->box.h));
+    f->icon = (struct ark_box){f->box.x + (f->box.w - size) / 2, f->box.y + (f->box.h - size) / 2,
+                               size, size};
+}
+
 /* The whole name is worth more than the icon; a part of it is not. */
 static void fit_text(const struct ark_picture *p, struct ark_figure *f, struct ark_box room)
 {
@@ -121,8 +140,8 @@ static void fit_text(const struct ark_picture *p, struct ark_figure *f, struct a
         return;
     f->icon = icon;
     uint32_t max_lines = (uint32_t)(room.h / (SMALLEST * ARK_LINE_HEIGHT));
-    if (max_lines)
-        try_size(p, f, room, SMALLEST, true, max_lines);
+    if (!max_lines || !try_size(p, f, room, SMALLEST, true, max_lines) || says_nothing(&f->lines))
+        only_icon(f);
 }
 
 /* `headroom`: from the top of the box down to the first child. */

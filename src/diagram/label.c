@@ -18,13 +18,6 @@
 /* For leaving the line: nearly free, but not quite. */
 #define COST_BESIDE 0.6
 
-static struct ark_box text_box(const struct ark_figure *f)
-{
-    double w = f->lines.width;
-    double x = f->anchor == ARK_ANCHOR_MIDDLE ? f->first_line.x - w / 2 : f->first_line.x;
-    return (struct ark_box){x, f->first_line.y - f->lines.size * ARK_ASCENT, w, f->lines.height};
-}
-
 /* Whether the segment runs through the box: clipped against each side in turn. */
 static bool crosses(struct ark_box box, struct ark_point a, struct ark_point b)
 {
@@ -57,7 +50,7 @@ static double cost(const struct ark_picture *p, const struct ark_wire *own, stru
     double sum = lines_cost(p, own, box);
     ARK_VEC_EACH (struct ark_figure, f, p->figures) {
         if (f->lines.n)
-            sum += COST_TEXT * ark_box_overlap(box, text_box(f));
+            sum += COST_TEXT * ark_box_overlap(box, ark_figure_text_box(f));
         if (!f->child_n)
             sum += COST_BOX * ark_box_overlap(box, f->box);
     }
@@ -131,5 +124,37 @@ void ark_picture_place_labels(struct ark_picture *picture)
         if (wire->lines.n)
             wire->label_box =
                 best_box(picture, wire, wire->lines.width + 3, wire->lines.height + 1, segments);
+    }
+}
+
+static bool is_crossed(const struct ark_picture *p, struct ark_box box)
+{
+    ARK_VEC_EACH (struct ark_wire, wire, p->wires)
+        for (uint32_t i = 1; !wire->hidden && i < wire->point_n; i++)
+            if (crosses(box, wire->points[i - 1], wire->points[i]))
+                return true;
+    return false;
+}
+
+/* A name that a later figure covers stays where it is. */
+static bool is_covered(const struct ark_picture *p, uint32_t index, struct ark_box box)
+{
+    for (uint32_t i = index + 1; i < p->figures.n; i++)
+        if (ark_box_overlap(p->figures.v[i].box, box) > 0)
+            return true;
+    return false;
+}
+
+void ark_picture_lift_names(struct ark_picture *picture)
+{
+    double segments = 0;
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        segments += wire->point_n;
+    if (picture->figures.n * (segments + picture->figures.n) > MOST_WORK)
+        return;
+    for (uint32_t i = 0; i < picture->figures.n; i++) {
+        struct ark_figure *f = &picture->figures.v[i];
+        struct ark_box box = ark_figure_text_box(f);
+        f->lifted = f->lines.n && is_crossed(picture, box) && !is_covered(picture, i, box);
     }
 }

@@ -33,6 +33,8 @@ struct ark_figure {
     struct ark_lines lines;
     enum ark_anchor anchor;
     struct ark_point first_line; /* anchor and baseline of the first line */
+    /* label */
+    bool lifted; /* wires run through the name: it is drawn over them */
 };
 
 /* One end of a wire: an index among the figures or among the wires. */
@@ -81,10 +83,16 @@ void ark_picture_fit(struct ark_picture *picture);
 void ark_picture_route(struct ark_picture *picture);
 /* Places the wires' labels. */
 void ark_picture_place_labels(struct ark_picture *picture);
+/* Finds the names that wires run through. */
+void ark_picture_lift_names(struct ark_picture *picture);
 /* What all of it covers. w 0 when there is nothing. */
 struct ark_box ark_picture_bounds(const struct ark_picture *picture);
 
 void ark_figure_draw(const struct ark_figure *figure, struct ark_pen *pen);
+/* The name; part of ark_figure_draw unless the name is lifted. */
+void ark_figure_draw_name(const struct ark_figure *figure, struct ark_pen *pen);
+/* What the name covers. */
+struct ark_box ark_figure_text_box(const struct ark_figure *figure);
 void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen);
 /* The label's own paper and text. */
 void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,

@@ -89,6 +89,14 @@ static void at(const char *type, unsigned n, uint32_t line, uint32_t column)
                   loc.line, loc.column, line, column);
 }
 
+static char *repeated(const char *part, unsigned n)
+{
+    GString *text = g_string_new(NULL);
+    for (unsigned i = 0; i < n; i++)
+        g_string_append(text, part);
+    return g_string_free(text, FALSE);
+}
+
 START_TEST(report_has_sections_tables_and_lists)
 {
     load("# Arkitekturrapport\n\nDUBU er **et** fagsystem.\n\n## 2 Principper\n\n"
@@ -187,6 +195,26 @@ START_TEST(figures_and_links_hang_below_what_holds_them)
     ck_assert_str_eq(prop("Link", 1, "target"), "https://kombit.dk/a%20b");
     ck_assert_uint_eq(parent(node("Link", 2)), node("Cell", 0));
     ck_assert_uint_eq(world.input.counts[ARK_COUNT_FIGURES], 1);
+}
+END_TEST
+
+START_TEST(bare_addresses_have_places)
+{
+    load("Se\nhttps://kombit.dk og\nmail@kombit.dk, https://kombit.dk.\n");
+    at("Link", 0, 2, 1);
+    at("Link", 1, 3, 1);
+    at("Link", 2, 3, 17);
+}
+END_TEST
+
+START_TEST(paragraph_underlined_by_mistake_is_no_section)
+{
+    g_autofree char *line = repeated("et langt afsnit ", 20);
+    g_autofree char *text = g_strconcat(line, "\n---\n\nKort\n---\n", NULL);
+    load(text);
+    ck_assert_uint_eq(count("Section"), 1);
+    ck_assert_uint_eq(count("Paragraph"), 1);
+    ck_assert_str_eq(world.diags.items.v[0].code, "long-heading");
 }
 END_TEST
 
@@ -306,14 +334,6 @@ START_TEST(bids_are_low_without_marks)
 }
 END_TEST
 
-static char *repeated(const char *part, unsigned n)
-{
-    GString *text = g_string_new(NULL);
-    for (unsigned i = 0; i < n; i++)
-        g_string_append(text, part);
-    return g_string_free(text, FALSE);
-}
-
 static const char *const hostile[] = {
     "> ", "- ",     "1. ", "<table>\n\n", "<ul><li>a", "<div>", "<table><tr><td>x\n\n",
     "[",  "*a _b ", "![",
@@ -352,6 +372,7 @@ static const struct {
     {"DK_arkitekturreviews.md", 18, 0},
     {"DK_datakvalitet.md", 55, 13},
     {"DK_kombit_anvisninger-sag.md", 52, 38},
+    {"DK_digst-sharing_main.md", 72, 4},
     {"DK_medcom_ehmi-governance.md", 4, 2},
     {"DK_rammearkitektur.md", 36, 0},
     {"DK_vejledning-archimate.md", 170, 3},
@@ -400,6 +421,8 @@ int main(void)
     tcase_add_test(tc, byte_order_mark_and_crlf_keep_places);
     tcase_add_test(tc, title_block_gives_facts);
     tcase_add_test(tc, figures_and_links_hang_below_what_holds_them);
+    tcase_add_test(tc, bare_addresses_have_places);
+    tcase_add_test(tc, paragraph_underlined_by_mistake_is_no_section);
     tcase_add_test(tc, footnotes_stand_where_they_are_used);
     tcase_add_test(tc, quotes_code_and_struck_text);
     tcase_add_test(tc, html_table_is_a_table);

@@ -90,6 +90,30 @@ struct ark_loc ark_markdown_loc(const struct markdown *md, cmark_node *node)
                             .column = (uint32_t)MAX(cmark_node_get_start_column(node), 0)};
 }
 
+size_t ark_markdown_line(const struct markdown *md, uint32_t line)
+{
+    return line && line <= md->lines.n ? md->lines.v[line - 1] : line ? md->len : 0;
+}
+
+size_t ark_markdown_offset(const struct markdown *md, struct ark_loc loc)
+{
+    return MIN(ark_markdown_line(md, loc.line) + (loc.column ? loc.column - 1 : 0), md->len);
+}
+
+struct ark_loc ark_markdown_loc_at(const struct markdown *md, size_t offset)
+{
+    uint32_t low = 0, high = md->lines.n;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (md->lines.v[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (struct ark_loc){
+        .file = md->file, .line = low + 1, .column = (uint32_t)(offset - md->lines.v[low]) + 1};
+}
+
 static void find_lines(struct markdown *md)
 {
     ark_vec_push(&md->lines, 0);

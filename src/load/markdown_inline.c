@@ -13,6 +13,8 @@ struct open_span {
 
 struct collecting {
     const struct markdown *md;
+    cmark_node *block;
+    size_t searched; /* how far into the source bare addresses were looked for */
     struct inline_text *text;
     ARK_VEC(struct open_span) open;
     unsigned bold;
@@ -44,14 +46,29 @@ static bool is_span(cmark_node *node)
            strcmp(cmark_node_get_type_string(node), "strikethrough") == 0;
 }
 
+/* The parser gives no places for bare addresses; their text stands in the source as it is. */
+static struct ark_loc find_loc(struct collecting *c, const char *text)
+{
+    struct ark_loc loc = ark_markdown_loc(c->md, c->block);
+    size_t from = MAX(c->searched, ark_markdown_offset(c->md, loc));
+    uint32_t last = (uint32_t)MAX(cmark_node_get_end_line(c->block), 0);
+    size_t end = ark_markdown_line(c->md, last + 1);
+    const char *at =
+        from < end && *text ? g_strstr_len(c->md->source + from, (gssize)(end - from), text) : NULL;
+    c->searched = at ? (size_t)(at - c->md->source) : end;
+    return at ? ark_markdown_loc_at(c->md, c->searched++) : loc;
+}
+
 static void close_span(struct collecting *c, cmark_node *node)
 {
     GString *raw = c->text->raw;
     gsize from = ark_vec_pop(&c->open).from;
     cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+    if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
+        struct ark_loc loc = ark_markdown_loc(c->md, node);
         ark_references_add(&c->text->references, type == CMARK_NODE_IMAGE, raw->str + from,
-                           cmark_node_get_url(node), ark_markdown_loc(c->md, node));
+                           cmark_node_get_url(node), loc.line ? loc : find_loc(c, raw->str + from));
+    }
     if (type != CMARK_NODE_LINK)
         g_string_truncate(raw, from);
 }
@@ -112,7 +129,7 @@ static void enter(struct collecting *c, cmark_node *node)
 
 void ark_inline_collect(const struct markdown *md, struct inline_text *text, cmark_node *block)
 {
-    struct collecting c = {.md = md, .text = text};
+    struct collecting c = {.md = md, .block = block, .text = text};
     if (text->raw->len)
         g_string_append_c(text->raw, ' ');
     cmark_iter *iter = cmark_iter_new(block);

@@ -20,6 +20,11 @@ struct markdown {
 
 struct ark_loc ark_markdown_loc(const struct markdown *md, cmark_node *node);
 
+/* Where a line begins; the end of the source behind the last one. */
+size_t ark_markdown_line(const struct markdown *md, uint32_t line);
+size_t ark_markdown_offset(const struct markdown *md, struct ark_loc loc);
+struct ark_loc ark_markdown_loc_at(const struct markdown *md, size_t offset);
+
 /* The words of a block with inlines: plain text, what it refers to, its footnotes. */
 struct inline_text {
     GString *raw;

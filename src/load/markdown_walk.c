@@ -7,8 +7,10 @@
 #include "load/html_blocks.h"
 #include "load/markdown_internal.h"
 
-/* Tables without an end tag that we read the rest of the file for. */
-enum { MOST_SEARCHES = 32 };
+enum {
+    MOST_SEARCHES = 32, /* tables without an end tag that we read the rest of the file for */
+    LONGEST_HEADING = 250,
+};
 
 struct walk {
     struct markdown *md;
@@ -59,6 +61,23 @@ static void paragraph(struct walk *walk, cmark_node *node)
     flush_notes(walk);
 }
 
+/* "---" right below a paragraph makes it a heading; nobody meant that. */
+static void long_heading(struct walk *walk, cmark_node *node, const char *plain)
+{
+    const struct ark_load *load = walk->md->load;
+    struct ark_loc loc = ark_markdown_loc(walk->md, node);
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "long-heading", loc,
+                 ark_say(load->lang,
+                         "overskriften er på mere end %d tegn og er læst som et almindeligt "
+                         "afsnit; skal »---« under en tekst være en streg, så sæt en blank linje "
+                         "imellem",
+                         "the heading is longer than %d characters and was read as an ordinary "
+                         "paragraph; if \"---\" below a text is meant as a rule, put a blank line "
+                         "between them"),
+                 LONGEST_HEADING);
+    ark_document_paragraph(walk->doc, plain, loc);
+}
+
 /* No section begins inside a list. */
 static void heading(struct walk *walk, cmark_node *node)
 {
@@ -68,7 +87,9 @@ static void heading(struct walk *walk, cmark_node *node)
     }
     ark_inline_collect(walk->md, &walk->text, node);
     g_autofree char *plain = ark_inline_take(&walk->text);
-    if (*plain)
+    if (strlen(plain) > LONGEST_HEADING)
+        long_heading(walk, node, plain);
+    else if (*plain)
         ark_document_heading(walk->doc, (unsigned)cmark_node_get_heading_level(node), plain,
                              ark_markdown_loc(walk->md, node));
     else if (walk->text.references.items.n)
@@ -206,18 +227,13 @@ static int open_tables(const char *text, size_t len, int open)
     return open;
 }
 
-static size_t line_start(const struct markdown *md, uint32_t line)
-{
-    return line <= md->lines.n ? md->lines.v[line - 1] : md->len;
-}
-
 /* Markdown ends an HTML block at a blank line; a table goes on to its end tag. The last line, or
  * `line` when no end tag comes. */
 static uint32_t table_last_line(const struct markdown *md, uint32_t line, int open)
 {
     for (uint32_t next = line + 1; next <= md->lines.n; next++) {
-        size_t from = line_start(md, next);
-        open = open_tables(md->source + from, line_start(md, next + 1) - from, open);
+        size_t from = ark_markdown_line(md, next);
+        open = open_tables(md->source + from, ark_markdown_line(md, next + 1) - from, open);
         if (open <= 0)
             return next;
     }
@@ -235,11 +251,11 @@ static void html(struct walk *walk, cmark_node *node)
                         ? table_last_line(md, (uint32_t)cmark_node_get_end_line(node), open)
                         : loc.line;
     if (open > 0 && last > (uint32_t)cmark_node_get_end_line(node)) {
-        size_t from = line_start(md, loc.line);
+        size_t from = ark_markdown_line(md, loc.line);
         loc.column = 1;
         walk->raw_until = last;
         literal = md->source + from;
-        len = line_start(md, last + 1) - from;
+        len = ark_markdown_line(md, last + 1) - from;
     } else if (open > 0) {
         walk->unclosed++;
     }

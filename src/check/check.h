@@ -25,7 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_result, ark_result_free)
  * rank is violated; 3 when any rule was not completed. */
 int ark_check_exit_code(const struct ark_result *result, int fail_on);
 
-/* Runs the inline tests of one rule. On a failure, `ret_message` says which test, what was expected
+/* Runs the inline tests of one rule, each on the graph of its `given` and nothing else, with
+ * 2026-01-01 as today. On a failure, `ret_message` says which test, what was expected
  * and what came (caller frees). */
 bool ark_rule_run_tests(const struct ark_compile *compile, const struct ark_pack *pack,
                         const struct ark_rule *rule, ark_labels_fn labels_of, char **ret_message);

@@ -40,7 +40,14 @@ struct ark_rule_result {
     uint32_t explained;        /* how many of them are */
     uint64_t looked_at;        /* candidates the matcher looked at */
     const char *not_completed; /* why, or NULL */
+    /* What to read for a question, consecutive in ark_result.evidence, by entry, then by place; and
+     * by entry how many there are in all, for at most ARK_EVIDENCE_SHOWN of each are listed. */
+    uint32_t evidence_first, evidence_n;
+    const uint32_t *evidence_total;
 };
+
+/* Evidence listed per entry of a question; the rest is counted. */
+enum { ARK_EVIDENCE_SHOWN = 200 };
 
 /* One thing a reviewer should read for a question. */
 struct ark_evidence_item {
@@ -63,11 +70,12 @@ struct ark_result {
     ARK_VEC(struct ark_rule_result) rules;      /* packs in order, rules in order */
     ARK_VEC(struct ark_finding) findings;       /* by rule, then by place */
     ARK_VEC(ark_ref) bindings;                  /* ARK_REF_NONE: unbound */
-    ARK_VEC(struct ark_evidence_item) evidence; /* by rule; capped per rule, see evidence_total */
+    ARK_VEC(struct ark_evidence_item) evidence; /* by rule; capped, see evidence_total */
     uint32_t verdicts[ARK_VERDICTS];            /* rules by verdict */
 };
 
-/* The message of a finding in `lang`, plain text; placeholders show names. Caller frees. */
+/* The message of a finding in `lang`, plain text; placeholders show names. Caller frees. Uses the
+ * result's matcher: one thread at a time. */
 char *ark_finding_message(const struct ark_result *result, const struct ark_finding *finding,
                           enum ark_lang lang);
 

@@ -22,6 +22,8 @@ enum ark_level { ARK_SKAL, ARK_BOER, ARK_KAN, ARK_SKAL_FORLADES, ARK_BOER_FORLAD
 const char *ark_level_name(enum ark_level level);
 /* 0 SKAL, 1 BØR, 2 KAN: for the gate and for sorting; FORLADES ranks as its verb. */
 int ark_level_rank(enum ark_level level);
+/* SKAL FORLADES, BØR FORLADES. */
+bool ark_level_abandons(enum ark_level level);
 
 /* H: read in the primary source. M: secondary source. OURS: our heuristic, never the framework's
  * words. */
@@ -31,6 +33,7 @@ struct ark_principle {
     const char *id; /* "P7" */
     struct ark_text title;
     struct ark_text gist;
+    struct ark_loc loc;
 };
 
 /* A rule of the framework itself ("AR 7.1"); becomes a Rule node of the graph. */
@@ -42,6 +45,7 @@ struct ark_framework_rule {
     enum ark_level level;
     enum ark_certainty sure;
     const char *source; /* section or URL */
+    struct ark_loc loc;
 };
 
 /* Literal text and expressions in turn: "{a.name} sender til {b.name}". */
@@ -61,7 +65,7 @@ struct ark_evidence {
 
 struct ark_rule_test {
     const char *given; /* graph text */
-    uint32_t finds;    /* findings (violations, or evidence rows of an `ask`) expected */
+    uint32_t finds;    /* findings expected; of an `ask` the questions, 0 or 1 */
     struct ark_snippet text;
 };
 
@@ -78,6 +82,7 @@ struct ark_rule {
     const char *url;
     struct ark_text remedy;
     struct ark_scope *scope;
+    uint32_t width; /* slots that `match` binds: the first ones of the scope */
     const struct ark_pattern *match;
     const struct ark_expr *where;
     const struct ark_expr *require, *forbid; /* at most one */
@@ -85,6 +90,8 @@ struct ark_rule {
     uint32_t expect_min, expect_max;         /* max UINT32_MAX: no upper end */
     int at;                                  /* slot of the subject; -1: the whole input */
     struct ark_message message[ARK_LANGS];
+    /* Of the messages: `scope`, but an empty one with `expects`, which has no match to speak of. */
+    struct ark_scope *message_scope;
     bool asks; /* a question to the reviewer; `message` is the question */
     const struct ark_evidence *evidence;
     uint32_t evidence_n;
@@ -117,3 +124,7 @@ void ark_pack_add_to_graph(const struct ark_pack *pack, ark_builder *builder);
 
 /* A loaded rule by id; NULL when there is none. */
 const struct ark_rule *ark_pack_rule(const struct ark_pack *pack, const char *id);
+/* A rule or a principle of the framework by id; NULL when there is none. */
+const struct ark_framework_rule *ark_pack_framework_rule(const struct ark_pack *pack,
+                                                         const char *id);
+const struct ark_principle *ark_pack_principle(const struct ark_pack *pack, const char *id);

@@ -1,0 +1,44 @@
+/* What the files of this folder share: the result, and what is needed to make and to show it.
+ * Nothing outside may see it. */
+#pragma once
+
+#include "check/result.h"
+
+struct ark_deviations;
+
+struct ark_run {
+    struct ark_result result; /* first: a result is its run */
+    struct ark_matcher *matcher;
+    int64_t today;                     /* days since 1970-01-01 */
+    GHashTable *file_ranks;            /* file atom -> order of inputs */
+    struct ark_deviations *deviations; /* read when first asked for */
+    uint32_t *ordinals;                /* by finding, made when first asked for */
+};
+
+struct ark_run *ark_run_new(const ark_graph *graph, enum ark_lang lang, const char *date);
+
+/* Runs one rule and adds its findings and evidence to the result. */
+void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule);
+
+/* Sorting by place: order of the inputs, line, column, then the refs of the row. */
+struct ark_placed {
+    uint64_t place;
+    uint32_t column;
+    uint32_t row;   /* index of the first of `width` refs in `rows` */
+    uint32_t index; /* what was sorted */
+};
+struct ark_placed ark_placed_at(struct ark_run *run, ark_ref subject, uint32_t row, uint32_t index);
+void ark_placed_sort(struct ark_placed *items, uint32_t n, const ark_ref *rows, uint32_t width);
+
+/* Sets `deviation` and `verdict` on those findings of the last rule that a deviation explains. */
+void ark_explain(struct ark_run *run, struct ark_rule_result *rule);
+void ark_deviations_free(struct ark_deviations *deviations);
+
+/* Days since 1970-01-01 of an ISO date. */
+bool ark_date_iso(const char *text, int64_t *ret_day);
+/* The last day that a date as people write it can mean: "2027-06-30", "30.6.2027", "30. juni 2027",
+ * "juni 2027", "Q2 2027", "2. kvartal 2027", "2027". False when it can't be read. */
+bool ark_date_last_day(const char *text, int64_t *ret_day);
+
+/* The text of the cell or cells before the first " | ", at most `cells`. */
+char *ark_first_cells(const char *row_text, unsigned cells);

@@ -1,0 +1,95 @@
+/* Whole names inside running text: runs of up to MOST_WORDS words, looked up in a hash table. */
+#include "check/names.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+
+enum { MOST_WORDS = 12, LEAST_LETTERS = 3 };
+
+struct ark_names {
+    GHashTable *numbers; /* words joined by a blank -> number + 1 */
+    uint32_t longest;    /* words */
+};
+
+struct ark_names *ark_names_new(void)
+{
+    struct ark_names *names = g_new0(struct ark_names, 1);
+    names->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return names;
+}
+
+void ark_names_free(struct ark_names *names)
+{
+    g_hash_table_unref(names->numbers);
+    g_free(names);
+}
+
+uint32_t ark_names_count(const struct ark_names *names)
+{
+    return g_hash_table_size(names->numbers);
+}
+
+/* The next word at or after `text`; NULL at the end. */
+static const char *next_word(const char *text, size_t *ret_len)
+{
+    while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    const char *end = text;
+    while (*end && g_unichar_isalnum(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    *ret_len = (size_t)(end - text);
+    return *text ? text : NULL;
+}
+
+uint32_t ark_names_add(struct ark_names *names, const char *name)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    uint32_t words = 0;
+    size_t len;
+    for (const char *word = next_word(name, &len); word; word = next_word(word + len, &len)) {
+        g_string_append_printf(joined, "%s%.*s", words++ ? " " : "", (int)len, word);
+        if (words > MOST_WORDS)
+            return UINT32_MAX;
+    }
+    if (g_utf8_strlen(joined->str, -1) < LEAST_LETTERS)
+        return UINT32_MAX;
+    gpointer known = g_hash_table_lookup(names->numbers, joined->str);
+    if (known)
+        return GPOINTER_TO_UINT(known) - 1;
+    names->longest = MAX(names->longest, words);
+    uint32_t number = g_hash_table_size(names->numbers);
+    g_hash_table_insert(names->numbers, g_strdup(joined->str), GUINT_TO_POINTER(number + 1));
+    return number;
+}
+
+static gpointer look_up(const struct ark_names *names, GString *run)
+{
+    gpointer known = g_hash_table_lookup(names->numbers, run->str);
+    if (known || !g_str_has_suffix(run->str, "s"))
+        return known;
+    run->str[run->len - 1] = '\0';
+    known = g_hash_table_lookup(names->numbers, run->str);
+    run->str[run->len - 1] = 's';
+    return known;
+}
+
+void ark_names_in(const struct ark_names *names, const char *text,
+                  void (*fn)(uint32_t name, void *user), void *user)
+{
+    g_autoptr(GString) run = g_string_new(NULL);
+    size_t first_len;
+    for (const char *first = next_word(text, &first_len); first;
+         first = next_word(first + first_len, &first_len)) {
+        g_string_truncate(run, 0);
+        const char *word = first;
+        size_t len = first_len;
+        for (uint32_t i = 0; word && i < names->longest; i++) {
+            g_string_append_printf(run, "%s%.*s", i ? " " : "", (int)len, word);
+            gpointer known = look_up(names, run);
+            if (known)
+                fn(GPOINTER_TO_UINT(known) - 1, user);
+            word = next_word(word + len, &len);
+        }
+    }
+}

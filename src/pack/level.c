@@ -1,0 +1,29 @@
+/* Levels of obligation. Danish domain terms, the same in both languages. */
+#include "pack/pack.h"
+
+static const struct {
+    const char *name;
+    int rank;
+    bool abandons;
+} LEVELS[ARK_LEVELS] = {
+    [ARK_SKAL] = {"SKAL", 0, false},
+    [ARK_BOER] = {"BØR", 1, false},
+    [ARK_KAN] = {"KAN", 2, false},
+    [ARK_SKAL_FORLADES] = {"SKAL FORLADES", 0, true},
+    [ARK_BOER_FORLADES] = {"BØR FORLADES", 1, true},
+};
+
+const char *ark_level_name(enum ark_level level)
+{
+    return LEVELS[level].name;
+}
+
+int ark_level_rank(enum ark_level level)
+{
+    return LEVELS[level].rank;
+}
+
+bool ark_level_abandons(enum ark_level level)
+{
+    return LEVELS[level].abandons;
+}

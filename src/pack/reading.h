@@ -1,0 +1,38 @@
+/* What the files of this folder share while a pack is read. Nothing outside may see it. */
+#pragma once
+
+#include "pack/keys.h"
+#include "pack/pack.h"
+
+struct ark_reading {
+    const struct ark_compile *compile;
+    const struct ark_yaml_file *file;
+    struct ark_pack *pack;
+    GHashTable *rule_ids; /* id -> its YAML node */
+};
+
+/* Reads the items of a list (NULL: none) into a new array in the arena. */
+typedef bool (*ark_item_fn)(const struct ark_reading *reading, const struct ark_yaml *item,
+                            void *target, GError **error);
+bool ark_reading_list(const struct ark_reading *reading, const struct ark_yaml *list, size_t size,
+                      ark_item_fn read, const void **ret_items, uint32_t *ret_n, GError **error);
+
+struct ark_loc ark_reading_loc(const struct ark_reading *reading, const struct ark_yaml *node);
+
+/* "regel AR-7.1-a" in the arena, from the `id` of the mapping if it has one. */
+const char *ark_reading_name(const struct ark_reading *reading, const struct ark_yaml *map,
+                             const char *kind);
+
+bool ark_key_level(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                   GError **error);
+bool ark_key_sure(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                  GError **error);
+
+/* One check. */
+bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *rule,
+                   GError **error);
+
+/* Cuts a text with placeholders and compiles them in `scope`. */
+bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *scope,
+                         const struct ark_yaml *text, struct ark_message *ret_message,
+                         GError **error);

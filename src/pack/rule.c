@@ -1,0 +1,425 @@
+/* One check: its keys, its shape, its query texts compiled in the order in which they see each
+ * other's variables. */
+#include "pack/reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "graph/schema.h"
+
+/* The rule, and those of its keys that need a second look. */
+struct raw {
+    struct ark_rule rule;
+    const struct ark_yaml *covers, *principle, *needs, *match, *where, *require, *forbid, *expect,
+        *at, *message, *remedy, *ask, *evidence, *tests;
+};
+
+enum shape { UNIVERSAL, PRESENCE, QUESTION, ABANDON, SHAPES };
+enum need { NOT, MAY, MUST };
+
+/* Which keys each shape has (docs/packs.md). */
+static const struct {
+    const char *key;
+    size_t offset;
+    enum need need[SHAPES];
+} SHAPE_KEYS[] = {
+    {"match", offsetof(struct raw, match), {MUST, MUST, MAY, MUST}},
+    {"where", offsetof(struct raw, where), {MAY, MAY, MAY, MAY}},
+    {"require", offsetof(struct raw, require), {MAY, NOT, NOT, NOT}},
+    {"forbid", offsetof(struct raw, forbid), {MAY, NOT, NOT, NOT}},
+    {"expect", offsetof(struct raw, expect), {NOT, MUST, NOT, NOT}},
+    {"at", offsetof(struct raw, at), {MAY, NOT, MAY, MAY}},
+    {"message", offsetof(struct raw, message), {MUST, MUST, NOT, MUST}},
+    {"remedy", offsetof(struct raw, remedy), {MUST, MUST, MAY, MUST}},
+    {"ask", offsetof(struct raw, ask), {NOT, NOT, MUST, NOT}},
+    {"evidence", offsetof(struct raw, evidence), {NOT, NOT, MAY, NOT}},
+};
+
+static const struct ark_text SHAPE_NAMES[SHAPES] = {
+    [UNIVERSAL] = {{"en regel med `match` og `require` eller `forbid`",
+                    "a rule with `match` and `require` or `forbid`"}},
+    [PRESENCE] = {{"en regel med `expect`", "a rule with `expect`"}},
+    [QUESTION] = {{"et spørgsmål (`ask`)", "a question (`ask`)"}},
+    [ABANDON] = {{"en regel med niveau FORLADES", "a rule of level FORLADES"}},
+};
+
+static enum shape shape_of(const struct raw *raw)
+{
+    return raw->ask                              ? QUESTION
+           : raw->expect                         ? PRESENCE
+           : ark_level_abandons(raw->rule.level) ? ABANDON
+                                                 : UNIVERSAL;
+}
+
+static const struct ark_yaml *node_at(const struct raw *raw, size_t offset)
+{
+    return *(const struct ark_yaml *const *)((const char *)raw + offset);
+}
+
+static bool check_condition(const struct ark_reading *reading, const struct ark_yaml *map,
+                            const struct raw *raw, const char *what, GError **error)
+{
+    enum ark_lang lang = reading->file->lang;
+    if (raw->require && raw->forbid)
+        return ark_yaml_fail(reading->file, raw->forbid, error,
+                             ark_say(lang, "%s: både `require` og `forbid`. Behold det ene.",
+                                     "%s: both `require` and `forbid`. Keep one."),
+                             what);
+    if (shape_of(raw) == UNIVERSAL && !raw->require && !raw->forbid)
+        return ark_yaml_fail(
+            reading->file, map, error,
+            ark_say(lang,
+                    "%s: der mangler `require`, `forbid`, `expect` eller `ask`; intet kan bryde "
+                    "reglen.",
+                    "%s: `require`, `forbid`, `expect` or `ask` is missing; nothing can break the "
+                    "rule."),
+            what);
+    if (raw->where && !raw->match)
+        return ark_yaml_fail(
+            reading->file, raw->where, error,
+            ark_say(lang, "%s: `where` uden `match`.", "%s: `where` without `match`."), what);
+    return true;
+}
+
+static bool check_shape(const struct ark_reading *reading, const struct ark_yaml *map,
+                        const struct raw *raw, const char *what, GError **error)
+{
+    enum ark_lang lang = reading->file->lang;
+    enum shape shape = shape_of(raw);
+    if (!check_condition(reading, map, raw, what, error))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(SHAPE_KEYS); i++) {
+        const struct ark_yaml *node = node_at(raw, SHAPE_KEYS[i].offset);
+        enum need need = SHAPE_KEYS[i].need[shape];
+        if (node && need == NOT)
+            return ark_yaml_fail(reading->file, node, error,
+                                 ark_say(lang, "%s: `%s` hører ikke til %s. Slet den.",
+                                         "%s: `%s` does not belong to %s. Delete it."),
+                                 what, SHAPE_KEYS[i].key, ark_text_in(SHAPE_NAMES[shape], lang));
+        if (!node && need == MUST)
+            return ark_yaml_fail(reading->file, map, error,
+                                 ark_say(lang, "%s: nøglen `%s` mangler; %s skal have den.",
+                                         "%s: the key `%s` is missing; %s must have it."),
+                                 what, SHAPE_KEYS[i].key, ark_text_in(SHAPE_NAMES[shape], lang));
+    }
+    return true;
+}
+
+static bool check_covers(const struct ark_reading *reading, const struct ark_yaml *map,
+                         const struct raw *raw, const char *what, GError **error)
+{
+    const struct ark_rule *rule = &raw->rule;
+    enum ark_lang lang = reading->file->lang;
+    if (!rule->covers && !rule->principle)
+        return ark_yaml_fail(reading->file, map, error,
+                             ark_say(lang,
+                                     "%s: skriv med `covers` eller `principle`, hvad i rammen "
+                                     "reglen prøver.",
+                                     "%s: say with `covers` or `principle` what of the framework "
+                                     "the rule tests."),
+                             what);
+    if (rule->covers && !ark_pack_framework_rule(reading->pack, rule->covers))
+        return ark_yaml_fail(reading->file, raw->covers, error,
+                             ark_say(lang, "%s: rammereglen `%s` står ikke under `framework`.",
+                                     "%s: the framework rule `%s` is not among `framework`."),
+                             what, rule->covers);
+    if (rule->principle && !ark_pack_principle(reading->pack, rule->principle))
+        return ark_yaml_fail(reading->file, raw->principle, error,
+                             ark_say(lang, "%s: princippet `%s` står ikke under `principles`.",
+                                     "%s: the principle `%s` is not among `principles`."),
+                             what, rule->principle);
+    return true;
+}
+
+static bool check_id(const struct ark_reading *reading, const struct ark_yaml *id, const char *what,
+                     GError **error)
+{
+    enum ark_lang lang = reading->file->lang;
+    if (!g_ascii_isalpha(id->text[id->n - 1]))
+        return ark_yaml_fail(reading->file, id, error,
+                             ark_say(lang, "%s: id skal ende med et bogstav, fx `%s-a`.",
+                                     "%s: the id must end in a letter, such as `%s-a`."),
+                             what, id->text);
+    const struct ark_yaml *first = g_hash_table_lookup(reading->rule_ids, id->text);
+    if (first)
+        return ark_yaml_fail(reading->file, id, error,
+                             ark_say(lang, "%s: id er brugt før (linje %u). Giv hver regel sit.",
+                                     "%s: the id is already used (line %u). Give each rule its "
+                                     "own."),
+                             what, first->line);
+    g_hash_table_insert(reading->rule_ids, (char *)id->text, (void *)id);
+    return true;
+}
+
+static bool check_needs(const struct ark_reading *reading, const struct raw *raw, const char *what,
+                        GError **error)
+{
+    const char *label = raw->rule.needs;
+    const ark_schema *schema = reading->compile->schema;
+    if (!label || !schema || ark_schema_has(schema, ARK_SCHEMA_NODE_LABEL, label))
+        return true;
+    const char *nearest = ark_schema_nearest(schema, ARK_SCHEMA_NODE_LABEL, label);
+    return ark_yaml_fail(reading->file, raw->needs, error, "%s: %s `%s`%s%s%s", what,
+                         ark_say(reading->file->lang, "ukendt etiket", "unknown label"), label,
+                         nearest ? ark_say(reading->file->lang, "; mente du `", "; did you mean `")
+                                 : "",
+                         nearest ? nearest : "", nearest ? "`?" : ".");
+}
+
+/* "1..", "0..3", "2". */
+static bool read_expect(const struct ark_reading *reading, struct raw *raw, GError **error)
+{
+    const struct ark_yaml *node = raw->expect;
+    struct ark_rule *rule = &raw->rule;
+    if (!node)
+        return true;
+    rule->expects = true;
+    unsigned min = 0, max = UINT32_MAX;
+    int read = 0;
+    bool ok = false;
+    if (node->kind == ARK_YAML_SCALAR && node->n < 24 && g_ascii_isdigit(node->text[0])) {
+        if (sscanf(node->text, "%9u%n", &min, &read) == 1 && !node->text[read]) {
+            max = min;
+            ok = true;
+        } else if (strcmp(node->text + read, "..") == 0) {
+            ok = min > 0;
+        } else if (strncmp(node->text + read, "..", 2) == 0) {
+            const char *upper = node->text + read + 2;
+            ok = g_ascii_isdigit(*upper) && sscanf(upper, "%9u%n", &max, &read) == 1 &&
+                 !upper[read] && min <= max;
+        }
+    }
+    rule->expect_min = min;
+    rule->expect_max = max;
+    if (ok)
+        return true;
+    return ark_yaml_fail(reading->file, node, error,
+                         ark_say(reading->file->lang,
+                                 "`expect` er et antal: \"1..\" (mindst 1), \"0..3\" eller \"2\".",
+                                 "`expect` is a number: \"1..\" (at least 1), \"0..3\" or \"2\"."));
+}
+
+static bool check_query_text(const struct ark_reading *reading, const struct ark_yaml *node,
+                             GError **error)
+{
+    if (node->kind == ARK_YAML_SCALAR && node->text[strspn(node->text, " \n")])
+        return true;
+    return ark_yaml_fail(
+        reading->file, node, error,
+        ark_say(reading->file->lang,
+                "her ventes et mønster eller udtryk. Sæt det i anførselstegn, hvis det begynder "
+                "med [ eller {.",
+                "a pattern or expression is expected here. Quote it if it begins with [ or {."));
+}
+
+static bool compile_match(const struct ark_reading *reading, struct ark_scope *scope,
+                          const struct ark_yaml *node, const struct ark_pattern **ret_match,
+                          GError **error)
+{
+    if (node && check_query_text(reading, node, error))
+        *ret_match = ark_pattern_compile(reading->compile, scope,
+                                         ark_yaml_snippet(reading->file, node), error);
+    return !node || *ret_match;
+}
+
+static bool compile_expr(const struct ark_reading *reading, struct ark_scope *scope,
+                         const struct ark_yaml *node, const struct ark_expr **ret_expr,
+                         GError **error)
+{
+    if (node && check_query_text(reading, node, error))
+        *ret_expr =
+            ark_expr_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), error);
+    return !node || *ret_expr;
+}
+
+/* The slot that `node` names among the first `width`, or the first that has a name. */
+static bool find_slot(const struct ark_reading *reading, const struct ark_scope *scope,
+                      uint32_t width, const struct ark_yaml *node, const struct ark_yaml *match,
+                      int *ret_slot, GError **error)
+{
+    enum ark_lang lang = reading->file->lang;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (uint32_t i = 0; i < width; i++) {
+        const char *name = ark_scope_name(scope, i);
+        if (!name)
+            continue;
+        if (!node || (node->kind == ARK_YAML_SCALAR && strcmp(node->text, name) == 0)) {
+            *ret_slot = (int)i;
+            return true;
+        }
+        g_ptr_array_add(names, (char *)name);
+    }
+    if (!node)
+        return ark_yaml_fail(reading->file, match, error,
+                             ark_say(lang,
+                                     "mønstret har ingen variabel. Giv det, der skal peges på, et "
+                                     "navn: `(a:...)`.",
+                                     "the pattern has no variable. Name what is to be pointed at: "
+                                     "`(a:...)`."));
+    g_autofree char *all = ark_key_join((const char *const *)names->pdata, names->len, lang);
+    return ark_yaml_fail(reading->file, node, error,
+                         ark_say(lang, "ingen variabel af `match` hedder sådan. Den har: %s.",
+                                 "no variable of `match` is called so. It has: %s."),
+                         all);
+}
+
+/* Placeholders come before `require` and `forbid`, whose variables they may not see. */
+static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GError **error)
+{
+    struct ark_rule *rule = &raw->rule;
+    struct ark_key_langs langs = {0};
+    rule->asks = raw->ask != NULL;
+    if (!ark_key_langs(reading->file, raw->ask ? raw->ask : raw->message, &langs, error))
+        return false;
+    rule->message_scope = rule->expects ? ark_scope_new(reading->compile) : rule->scope;
+    for (int i = 0; i < ARK_LANGS; i++) {
+        if (!ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
+                                 error))
+            return false;
+    }
+    return true;
+}
+
+static bool compile_queries(const struct ark_reading *reading, struct raw *raw, GError **error)
+{
+    struct ark_rule *rule = &raw->rule;
+    rule->at = -1;
+    rule->scope = ark_scope_new(reading->compile);
+    if (!compile_match(reading, rule->scope, raw->match, &rule->match, error))
+        return false;
+    rule->width = ark_scope_size(rule->scope);
+    if (raw->match && !rule->expects &&
+        !find_slot(reading, rule->scope, rule->width, raw->at, raw->match, &rule->at, error))
+        return false;
+    if (raw->at && !raw->match)
+        return ark_yaml_fail(
+            reading->file, raw->at, error,
+            ark_say(reading->file->lang, "`at` uden `match`.", "`at` without `match`."));
+    return compile_expr(reading, rule->scope, raw->where, &rule->where, error) &&
+           compile_texts(reading, raw, error) &&
+           compile_expr(reading, rule->scope, raw->require, &rule->require, error) &&
+           compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error);
+}
+
+static bool read_evidence(const struct ark_reading *reading, const struct ark_yaml *map,
+                          void *target, GError **error)
+{
+    struct raw_evidence {
+        struct ark_text title;
+        const struct ark_yaml *match, *where, *show;
+    } raw = {0};
+    static const struct ark_key KEYS[] = {
+        {"title", true, offsetof(struct raw_evidence, title), ark_key_pair},
+        {"match", true, offsetof(struct raw_evidence, match), ark_key_node},
+        {"where", false, offsetof(struct raw_evidence, where), ark_key_node},
+        {"show", false, offsetof(struct raw_evidence, show), ark_key_node},
+    };
+    struct ark_evidence *evidence = target;
+    if (!ark_keys_read(reading->file, map, "evidence", KEYS, G_N_ELEMENTS(KEYS), &raw, error))
+        return false;
+    evidence->title = raw.title;
+    evidence->scope = ark_scope_new(reading->compile);
+    return compile_match(reading, evidence->scope, raw.match, &evidence->match, error) &&
+           find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show, raw.match,
+                     &evidence->show, error) &&
+           compile_expr(reading, evidence->scope, raw.where, &evidence->where, error);
+}
+
+static bool read_test(const struct ark_reading *reading, const struct ark_yaml *map, void *target,
+                      GError **error)
+{
+    static const struct ark_key KEYS[] = {
+        {"given", true, offsetof(struct ark_rule_test, given), ark_key_text},
+        {"finds", true, offsetof(struct ark_rule_test, finds), ark_key_count},
+    };
+    struct ark_rule_test *test = target;
+    if (!ark_keys_read(reading->file, map, "test", KEYS, G_N_ELEMENTS(KEYS), test, error))
+        return false;
+    test->text = ark_yaml_snippet(reading->file, ark_yaml_get(map, "given"));
+    return true;
+}
+
+/* A rule that never finds and a rule that always finds look alike in a green run; so each must show
+ * both. A question without `match` and `needs` is always asked. */
+static bool check_tests(const struct ark_reading *reading, const struct ark_yaml *map,
+                        const struct raw *raw, const char *what, GError **error)
+{
+    const struct ark_rule *rule = &raw->rule;
+    bool finds = false, silent = rule->asks && !rule->match && !rule->needs;
+    for (uint32_t i = 0; i < rule->test_n; i++) {
+        finds = finds || rule->tests[i].finds > 0;
+        silent = silent || rule->tests[i].finds == 0;
+    }
+    if (finds && silent)
+        return true;
+    enum ark_lang lang = reading->file->lang;
+    return ark_yaml_fail(reading->file, raw->tests ? raw->tests : map, error,
+                         finds ? ark_say(lang,
+                                         "%s: der mangler en prøve, hvor reglen intet finder "
+                                         "(`finds: 0`).",
+                                         "%s: a test where the rule finds nothing is missing "
+                                         "(`finds: 0`).")
+                               : ark_say(lang,
+                                         "%s: der mangler en prøve, hvor reglen finder noget "
+                                         "(`finds: 1`).",
+                                         "%s: a test where the rule finds something is missing "
+                                         "(`finds: 1`)."),
+                         what);
+}
+
+static const struct ark_key KEYS[] = {
+    {"id", true, offsetof(struct raw, rule.id), ark_key_text},
+    {"covers", false, offsetof(struct raw, covers), ark_key_node},
+    {"principle", false, offsetof(struct raw, principle), ark_key_node},
+    {"level", true, offsetof(struct raw, rule.level), ark_key_level},
+    {"sure", true, offsetof(struct raw, rule.sure), ark_key_sure},
+    {"title", true, offsetof(struct raw, rule.title), ark_key_pair},
+    {"source", true, offsetof(struct raw, rule.source), ark_key_pair},
+    {"url", false, offsetof(struct raw, rule.url), ark_key_text},
+    {"needs", false, offsetof(struct raw, needs), ark_key_node},
+    {"match", false, offsetof(struct raw, match), ark_key_node},
+    {"where", false, offsetof(struct raw, where), ark_key_node},
+    {"require", false, offsetof(struct raw, require), ark_key_node},
+    {"forbid", false, offsetof(struct raw, forbid), ark_key_node},
+    {"expect", false, offsetof(struct raw, expect), ark_key_node},
+    {"at", false, offsetof(struct raw, at), ark_key_node},
+    {"message", false, offsetof(struct raw, message), ark_key_node},
+    {"ask", false, offsetof(struct raw, ask), ark_key_node},
+    {"evidence", false, offsetof(struct raw, evidence), ark_key_node},
+    {"remedy", false, offsetof(struct raw, remedy), ark_key_node},
+    {"tests", true, offsetof(struct raw, tests), ark_key_node},
+};
+
+/* Keys that are kept as nodes for their place, but are texts. */
+static bool read_words(const struct ark_reading *reading, struct raw *raw, GError **error)
+{
+    const struct ark_yaml_file *file = reading->file;
+    struct ark_rule *rule = &raw->rule;
+    return (!raw->covers || ark_key_text(file, raw->covers, &rule->covers, error)) &&
+           (!raw->principle || ark_key_text(file, raw->principle, &rule->principle, error)) &&
+           (!raw->needs || ark_key_text(file, raw->needs, &rule->needs, error)) &&
+           (!raw->remedy || ark_key_pair(file, raw->remedy, &rule->remedy, error));
+}
+
+bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *target,
+                   GError **error)
+{
+    struct raw raw = {0};
+    struct ark_rule *rule = &raw.rule;
+    const char *what =
+        ark_reading_name(reading, map, ark_say(reading->file->lang, "regel", "rule"));
+    rule->loc = ark_reading_loc(reading, map);
+    bool ok = ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), &raw, error) &&
+              check_id(reading, ark_yaml_get(map, "id"), what, error) &&
+              read_words(reading, &raw, error) && check_shape(reading, map, &raw, what, error) &&
+              check_covers(reading, map, &raw, what, error) &&
+              check_needs(reading, &raw, what, error) && read_expect(reading, &raw, error) &&
+              compile_queries(reading, &raw, error) &&
+              ark_reading_list(reading, raw.evidence, sizeof *rule->evidence, read_evidence,
+                               (const void **)&rule->evidence, &rule->evidence_n, error) &&
+              ark_reading_list(reading, raw.tests, sizeof *rule->tests, read_test,
+                               (const void **)&rule->tests, &rule->test_n, error) &&
+              check_tests(reading, map, &raw, what, error);
+    *(struct ark_rule *)target = raw.rule;
+    return ok;
+}

@@ -1,0 +1,340 @@
+/* pack: what a good pack gives, and every way in which a pack can be wrong, with its exact error.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/graph.h"
+#include "pack/pack.h"
+
+static const char GOOD[] =
+    "pack: prøve\n"
+    "version: \"1\"\n"
+    "title: {da: Prøve, en: Trial}\n"
+    "principles:\n"
+    "  - {id: P1, title: {da: Et, en: One}, gist: {da: Et, en: One}}\n"
+    "framework:\n"
+    "  - {id: R 1, principle: P1, level: BØR, sure: H, source: s, title: {da: R, en: R}, gist: "
+    "{da: "
+    "G, en: G}}\n"
+    "rules:\n"
+    "  - id: R-1-a\n"
+    "    covers: R 1\n"
+    "    level: BØR\n"
+    "    sure: ours\n"
+    "    title: {da: T, en: T}\n"
+    "    source: {da: S, en: S}\n"
+    "    match: (a:X)-[f:Flow]->(b:X)\n"
+    "    require: a.ejer = b.ejer\n"
+    "    at: f\n"
+    "    message: {da: \"{a.name} sender {{til} {b.name}\", en: \"{a.name} sends to {b.name}\"}\n"
+    "    remedy: {da: Ret, en: Fix}\n"
+    "    tests:\n"
+    "      - {given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'2'})\", finds: 1}\n"
+    "      - {given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'1'})\", finds: 0}\n";
+
+static ark_atoms *atoms;
+static ark_arena *arena;
+static ark_schema *schema;
+
+static void setup(void)
+{
+    atoms = ark_atoms_new();
+    arena = ark_arena_new();
+    schema = NULL;
+}
+
+static void teardown(void)
+{
+    ark_schema_free(schema);
+    ark_arena_free(arena);
+    ark_atoms_free(atoms);
+}
+
+static const struct ark_pack *load(const char *text, enum ark_lang lang, GError **error)
+{
+    struct ark_compile compile = {arena, atoms, schema, lang};
+    return ark_pack_load(&compile, "p.yaml", text, strlen(text), error);
+}
+
+static const struct ark_pack *load_ok(const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    const struct ark_pack *pack = load(text, ARK_DA, &error);
+    if (!pack)
+        ck_abort_msg("%s", error->message);
+    return pack;
+}
+
+/* GOOD with the first `old` replaced. */
+static char *with(const char *old, const char *new)
+{
+    const char *at = strstr(GOOD, old);
+    ck_assert_msg(at != NULL, "not in GOOD: %s", old);
+    return g_strdup_printf("%.*s%s%s", (int)(at - GOOD), GOOD, new, at + strlen(old));
+}
+
+START_TEST(good_pack_gives_its_parts)
+{
+    const struct ark_pack *pack = load_ok(GOOD);
+    ck_assert_str_eq(pack->id, "prøve");
+    ck_assert_str_eq(pack->title.in[ARK_EN], "Trial");
+    ck_assert_uint_eq(pack->principle_n, 1);
+    ck_assert_uint_eq(pack->framework_rule_n, 1);
+    ck_assert_int_eq(pack->framework_rules[0].level, ARK_BOER);
+    ck_assert_int_eq(pack->framework_rules[0].sure, ARK_SURE_H);
+    ck_assert_uint_eq(pack->rule_n, 1);
+    const struct ark_rule *rule = ark_pack_rule(pack, "R-1-a");
+    ck_assert_ptr_eq(rule, pack->rules);
+    ck_assert_uint_eq(rule->loc.line, 9);
+    ck_assert_str_eq(ark_scope_name(rule->scope, (uint32_t)rule->at), "f");
+    ck_assert_uint_eq(rule->message[ARK_DA].n, 2);
+    ck_assert_str_eq(rule->message[ARK_DA].literals[0], "");
+    ck_assert_str_eq(rule->message[ARK_DA].literals[1], " sender {til} ");
+    ck_assert_uint_eq(rule->test_n, 2);
+    ck_assert_uint_eq(rule->tests[0].finds, 1);
+    ck_assert_ptr_null(ark_pack_rule(pack, "R-2-a"));
+}
+END_TEST
+
+START_TEST(every_shape_loads)
+{
+    g_autofree char *presence =
+        with("    require: a.ejer = b.ejer\n    at: f\n    message: {da: \"{a.name} sender {{til} "
+             "{b.name}\", en: \"{a.name} sends to {b.name}\"}\n",
+             "    expect: 1..3\n    message: {da: D, en: E}\n");
+    const struct ark_rule *rule = load_ok(presence)->rules;
+    ck_assert(rule->expects && rule->expect_min == 1 && rule->expect_max == 3);
+    ck_assert_int_eq(rule->at, -1);
+
+    g_autofree char *abandon =
+        with("    level: BØR\n    sure: ours", "    level: SKAL FORLADES\n    sure: ours");
+    g_autofree char *without =
+        g_strjoinv("", g_strsplit(abandon, "    require: a.ejer = b.ejer\n", 2));
+    ck_assert_int_eq(load_ok(without)->rules->level, ARK_SKAL_FORLADES);
+
+    g_autofree char *question = g_strdup_printf(
+        "%.*s%s", (int)(strstr(GOOD, "    match:") - GOOD), GOOD,
+        "    ask: {da: \"Er {a} god?\", en: \"Is {a} good?\"}\n"
+        "    match: (a:X)\n"
+        "    evidence:\n"
+        "      - {title: {da: L, en: R}, match: \"(s:Section)-[:CONTAINS]->(p)\", show: p}\n"
+        "    tests:\n"
+        "      - {given: \"(:X)\", finds: 1}\n"
+        "      - {given: \"(:Y)\", finds: 0}\n");
+    rule = load_ok(question)->rules;
+    ck_assert(rule->asks);
+    ck_assert_int_eq(rule->at, 0);
+    ck_assert_uint_eq(rule->evidence_n, 1);
+    ck_assert_str_eq(ark_scope_name(rule->evidence[0].scope, (uint32_t)rule->evidence[0].show),
+                     "p");
+}
+END_TEST
+
+struct broken {
+    const char *old, *new, *error; /* the first line of the error */
+};
+
+/* What fails before any query is compiled, or in our words. */
+static const struct broken BROKEN[] = {
+    {"pack: prøve\n", "", "p.yaml:1:1: regelpakke: nøglen `pack` mangler."},
+    {"version: \"1\"", "versin: \"1\"",
+     "p.yaml:2:1: regelpakke: ukendt nøgle `versin`; mente du `version`?"},
+    {"version: \"1\"", "farve: blå",
+     "p.yaml:2:1: regelpakke: ukendt nøgle `farve`. Kendte nøgler: pack, version, title, url, "
+     "principles, framework og rules."},
+    {"title: {da: Prøve, en: Trial}", "title: {da: Prøve}",
+     "p.yaml:3:8: tekst (da og en): nøglen `en` mangler."},
+    {"title: {da: Prøve, en: Trial}", "title: Prøve",
+     "p.yaml:3:8: tekst (da og en): her ventes nøgler med værdier (`nøgle: ...`)."},
+    {"en: Trial", "en: ''", "p.yaml:3:24: teksten er tom."},
+    {"en: Trial", "en: [Trial]",
+     "p.yaml:3:24: her ventes en tekst. Sæt den i anførselstegn, hvis den begynder med [ eller {."},
+    {"id: P1, title", "id: R 1, title",
+     "p.yaml:7:10: id `R 1` er brugt før (linje 5). Giv hver sit."},
+    {"principle: P1, level", "principle: P9, level",
+     "p.yaml:7:26: rammeregel R 1: princippet `P9` står ikke under `principles`."},
+    {"level: BØR, sure", "level: BOER, sure",
+     "p.yaml:7:37: ukendt niveau. Skriv SKAL, BØR, KAN, SKAL FORLADES eller BØR FORLADES."},
+    {"sure: H", "sure: nok",
+     "p.yaml:7:49: ukendt sikkerhed. Skriv H (rammen siger præcis det), M (sekundær kilde) eller "
+     "ours (vores egen prøve)."},
+    {"  - {id: P1, ", "  {id: P1, ", "p.yaml:5:3: her ventes en liste (`- ...`)."},
+    {"id: R-1-a", "id: R-1-1",
+     "p.yaml:9:9: regel R-1-1: id skal ende med et bogstav, fx `R-1-1-a`."},
+    {"covers: R 1", "covers: R 2",
+     "p.yaml:10:13: regel R-1-a: rammereglen `R 2` står ikke under `framework`."},
+    {"covers: R 1", "principle: P2",
+     "p.yaml:10:16: regel R-1-a: princippet `P2` står ikke under `principles`."},
+    {"    covers: R 1\n", "",
+     "p.yaml:9:5: regel R-1-a: skriv med `covers` eller `principle`, hvad i rammen reglen prøver."},
+    {"require: a", "requre: a",
+     "p.yaml:16:5: regel R-1-a: ukendt nøgle `requre`; mente du `require`?"},
+    {"    require: a.ejer = b.ejer\n", "",
+     "p.yaml:9:5: regel R-1-a: der mangler `require`, `forbid`, `expect` eller `ask`; intet kan "
+     "bryde reglen."},
+    {"at: f", "forbid: a = b",
+     "p.yaml:17:13: regel R-1-a: både `require` og `forbid`. Behold det ene."},
+    {"at: f", "expect: 1..",
+     "p.yaml:16:14: regel R-1-a: `require` hører ikke til en regel med `expect`. Slet den."},
+    {"    level: BØR\n    sure: ours", "    level: BØR FORLADES\n    sure: ours",
+     "p.yaml:16:14: regel R-1-a: `require` hører ikke til en regel med niveau FORLADES. Slet den."},
+    {"at: f", "ask: {da: D, en: E}",
+     "p.yaml:16:14: regel R-1-a: `require` hører ikke til et spørgsmål (`ask`). Slet den."},
+    {"at: f", "evidence: []",
+     "p.yaml:17:15: regel R-1-a: `evidence` hører ikke til en regel med `match` og `require` eller "
+     "`forbid`. Slet den."},
+    {"    remedy: {da: Ret, en: Fix}\n", "",
+     "p.yaml:9:5: regel R-1-a: nøglen `remedy` mangler; en regel med `match` og `require` eller "
+     "`forbid` skal have den."},
+    {"match: (a:X)-[f:Flow]->(b:X)", "where: true",
+     "p.yaml:15:12: regel R-1-a: `where` uden `match`."},
+    {"at: f", "at: g", "p.yaml:17:9: ingen variabel af `match` hedder sådan. Den har: a, f og b."},
+    {"match: (a:X)-[f:Flow]->(b:X)", "match: [a]",
+     "p.yaml:15:12: her ventes et mønster eller udtryk. Sæt det i anførselstegn, hvis det begynder "
+     "med [ eller {."},
+    {"{{til} {b.name}\"", "{b.name\"",
+     "p.yaml:18:19: pladsholderen `{b.name` lukkes ikke med `}`. En klamme i teksten skrives "
+     "`{{`."},
+    {"{{til} {b.name}\"", "{}\"",
+     "p.yaml:18:19: tom pladsholder `{}`. Skriv et udtryk, fx `{a.name}`; en klamme i teksten "
+     "skrives `{{`."},
+    {"finds: 1", "finds: en", "p.yaml:21:72: her ventes et helt tal."},
+    {"finds: 1", "finds: 0",
+     "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen finder noget (`finds: 1`)."},
+    {"finds: 0", "finds: 2",
+     "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen intet finder (`finds: 0`)."},
+    {"given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'2'})\", ", "",
+     "p.yaml:21:9: test: nøglen `given` mangler."},
+};
+
+START_TEST(broken_packs_say_where_and_why)
+{
+    const struct broken *broken = &BROKEN[_i];
+    g_autofree char *text = with(broken->old, broken->new);
+    g_autoptr(GError) error = NULL;
+    ck_assert_msg(!load(text, ARK_DA, &error), "loads: %s -> %s", broken->old, broken->new);
+    ck_assert(g_error_matches(error, ARK_ERROR, ARK_ERROR_PACK));
+    ck_assert_msg(strchr(error->message, '\n') != NULL, "no excerpt: %s", error->message);
+    g_autofree char *line = g_strndup(error->message, strcspn(error->message, "\n"));
+    ck_assert_str_eq(line, broken->error);
+    g_clear_error(&error);
+    ck_assert_ptr_null(load(text, ARK_EN, &error));
+    ck_assert_str_ne(error->message, broken->error);
+}
+END_TEST
+
+/* Errors of the query compiler: the place is ours, the words are the compiler's. */
+static const struct broken QUERIES[] = {
+    {"match: (a:X)-[f:Flow]->(b:X)", "match: (a:X)-[f:Flow]->(b:X", "p.yaml:15:"},
+    {"require: a.ejer = b.ejer", "require: c.ejer = b.ejer", "p.yaml:16:14: "},
+    {"require: a.ejer = b.ejer", "require: |\n      a.ejer = b.ejer AND\n      c.ejer = 'x'",
+     "p.yaml:18:7: "},
+    {"{{til} {b.name}\"", "{{til} {c.name}\"", "p.yaml:18:40: "},
+};
+
+START_TEST(query_errors_point_into_the_pack)
+{
+    const struct broken *broken = &QUERIES[_i];
+    g_autofree char *text = with(broken->old, broken->new);
+    g_autoptr(GError) error = NULL;
+    ck_assert_msg(!load(text, ARK_DA, &error), "loads: %s", broken->new);
+    ck_assert_msg(g_str_has_prefix(error->message, broken->error), "%s", error->message);
+    ck_assert_ptr_nonnull(strchr(error->message, '^'));
+}
+END_TEST
+
+START_TEST(expect_is_a_range)
+{
+    static const char *const BAD[] = {"0..",   "3..1", "..3",   "-1", "1.",
+                                      "1...2", "x",    "1..2x", "[1]"};
+    for (size_t i = 0; i < G_N_ELEMENTS(BAD); i++) {
+        g_autofree char *line = g_strdup_printf("    expect: \"%s\"\n", BAD[i]);
+        g_autofree char *text = with("    require: a.ejer = b.ejer\n    at: f\n", line);
+        g_autoptr(GError) error = NULL;
+        ck_assert_msg(!load(text, ARK_DA, &error), "%s", BAD[i]);
+        ck_assert_msg(g_str_has_prefix(error->message, "p.yaml:16:13: `expect` er et antal: "),
+                      "%s", error->message);
+    }
+}
+END_TEST
+
+START_TEST(same_rule_id_twice)
+{
+    const char *rule = strstr(GOOD, "  - id: R-1-a");
+    g_autofree char *text = g_strconcat(GOOD, rule, NULL);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_DA, &error));
+    ck_assert_ptr_nonnull(strstr(
+        error->message, "p.yaml:23:9: regel R-1-a: id er brugt før (linje 9). Giv hver regel sit.\n"
+                        "      - id: R-1-a\n"
+                        "            ^"));
+}
+END_TEST
+
+START_TEST(labels_are_checked_against_the_schema)
+{
+    schema = ark_schema_new();
+    ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, "X");
+    ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, "Element");
+    ark_schema_add(schema, ARK_SCHEMA_EDGE_TYPE, "Flow");
+    load_ok(GOOD);
+    g_autofree char *text = with("    at: f\n", "    needs: Elemnt\n");
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_DA, &error));
+    ck_assert_ptr_nonnull(strstr(error->message,
+                                 "p.yaml:17:12: regel R-1-a: ukendt etiket `Elemnt`; mente du "
+                                 "`Element`?\n        needs: Elemnt\n               ^"));
+}
+END_TEST
+
+START_TEST(a_question_without_match_needs_one_test)
+{
+    g_autofree char *head = g_strndup(GOOD, (gsize)(strstr(GOOD, "    match:") - GOOD));
+    const char *ask = "    ask: {da: D, en: E}\n    tests:\n      - {given: \"(:X)\", finds: 1}\n";
+    g_autofree char *always = g_strconcat(head, ask, NULL);
+    ck_assert_int_eq(load_ok(always)->rules->at, -1);
+    g_autofree char *sometimes = g_strconcat(head, "    needs: X\n", ask, NULL);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(sometimes, ARK_EN, &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "(`finds: 0`)"));
+}
+END_TEST
+
+START_TEST(framework_becomes_nodes)
+{
+    const struct ark_pack *pack = load_ok(GOOD);
+    ark_builder *builder = ark_builder_new(atoms);
+    ark_pack_add_to_graph(pack, builder);
+    g_autoptr(ark_graph) graph = ark_builder_freeze(builder);
+    g_autoptr(GString) dump = g_string_new(NULL);
+    ark_graph_dump(graph, false, dump);
+    ck_assert_ptr_nonnull(strstr(dump->str, "level: \"BØR\""));
+    ck_assert_uint_eq(ark_graph_node_count(graph), 3);
+    ck_assert_uint_eq(ark_graph_edge_count(graph), 3);
+    ck_assert_uint_eq(ark_graph_loc(graph, ARK_NODE(2)).line, 7);
+    ck_assert_str_eq(ark_graph_get_str(graph, ARK_NODE(2), "id"), "R 1");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("pack");
+    TCase *tc = tcase_create("all");
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, good_pack_gives_its_parts);
+    tcase_add_test(tc, every_shape_loads);
+    tcase_add_loop_test(tc, broken_packs_say_where_and_why, 0, G_N_ELEMENTS(BROKEN));
+    tcase_add_loop_test(tc, query_errors_point_into_the_pack, 0, G_N_ELEMENTS(QUERIES));
+    tcase_add_test(tc, expect_is_a_range);
+    tcase_add_test(tc, same_rule_id_twice);
+    tcase_add_test(tc, labels_are_checked_against_the_schema);
+    tcase_add_test(tc, a_question_without_match_needs_one_test);
+    tcase_add_test(tc, framework_becomes_nodes);
+    suite_add_tcase(suite, tc);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

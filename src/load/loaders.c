@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "load/archi_zip.h"
 #include "load/foreign.h"
+#include "load/markdown.h"
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
@@ -15,6 +16,7 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
     &ark_loader_archi,
     &ark_loader_archi_zip,
+    &ark_loader_markdown,
 };
 
 void ark_inputs_clear(struct ark_inputs *inputs)

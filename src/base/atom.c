@@ -32,8 +32,9 @@ static uint32_t hash_bytes(const char *text, size_t len)
     }
     uint64_t tail = 0;
     memcpy(&tail, text, len);
-    hash = (hash ^ tail) * 0xc4ceb9fe1a85ec53u;
-    return (uint32_t)(hash ^ (hash >> 29) ^ (hash >> 47));
+    hash = (hash ^ tail) * 0xff51afd7ed558ccdu;
+    hash = (hash ^ (hash >> 32)) * 0xc4ceb9fe1a85ec53u;
+    return (uint32_t)(hash ^ (hash >> 32));
 }
 
 ark_atoms *ark_atoms_new(void)

@@ -59,6 +59,7 @@ enum column_kind {
     COLUMN_NUMBER,    /* Nr, Id: a reference when there is no better one */
     COLUMN_STATUS,
     COLUMN_SUBJECT,     /* Afvigelse, Fravalg */
+    COLUMN_TOPIC,       /* Emne, Komponent: a subject only where deviations are announced */
     COLUMN_DESCRIPTION, /* Beskrivelse */
     COLUMN_REASON,
     COLUMN_REMARK, /* Bemærkning, Hvordan: a reason when there is no better one */

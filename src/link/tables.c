@@ -145,7 +145,7 @@ static bool is_deviation_table(const struct reading *reading)
     bool reference = has(reading, COLUMN_REFERENCE), reason = has(reading, COLUMN_REASON);
     bool subject = has(reading, COLUMN_SUBJECT);
     if (reading->below_deviations)
-        return reference || subject || reason;
+        return reference || subject || reason || has(reading, COLUMN_TOPIC);
     return (reference || has(reading, COLUMN_NUMBER)) && reason &&
            (subject || has(reading, COLUMN_DEBT) ||
             (reference && has(reading, COLUMN_CONSEQUENCE)));
@@ -160,12 +160,12 @@ static bool is_deviation(const struct reading *reading)
         return false;
     ARK_VEC_EACH (struct cell, cell, reading->cells) {
         bool main = cell->kind == COLUMN_REFERENCE || cell->kind == COLUMN_SUBJECT ||
-                    cell->kind == COLUMN_NUMBER;
+                    cell->kind == COLUMN_NUMBER || cell->kind == COLUMN_TOPIC;
         if (main && ark_says_none(cell->text))
             return false;
     }
     return filled(reading, COLUMN_REFERENCE) || filled(reading, COLUMN_SUBJECT) ||
-           filled(reading, COLUMN_REASON);
+           filled(reading, COLUMN_TOPIC) || filled(reading, COLUMN_REASON);
 }
 
 static void set_either(struct reading *reading, const char *key, enum column_kind first,
@@ -190,7 +190,8 @@ static void set_reference(struct reading *reading)
 static void set_properties(struct reading *reading)
 {
     set_reference(reading);
-    set_either(reading, "subject", COLUMN_SUBJECT, COLUMN_DESCRIPTION);
+    set_either(reading, "subject", COLUMN_SUBJECT,
+               filled(reading, COLUMN_TOPIC) ? COLUMN_TOPIC : COLUMN_DESCRIPTION);
     set_either(reading, "reason", COLUMN_REASON, COLUMN_REMARK);
     set_either(reading, "consequence", COLUMN_CONSEQUENCE, COLUMN_CONSEQUENCE);
     set_either(reading, "debt", COLUMN_DEBT, COLUMN_DEBT);

@@ -108,8 +108,7 @@ static const char *status_of(const struct reading *reading, const char **ret_tex
 {
     bool tick = false;
     *ret_text = status_text(reading, &tick);
-    const char *status = *ret_text ? ark_status_of(*ret_text) : NULL;
-    return status;
+    return *ret_text ? ark_status_of(*ret_text) : NULL;
 }
 
 static const char *answer_reason(const struct reading *reading)
@@ -197,7 +196,9 @@ static void set_properties(struct reading *reading)
     set_either(reading, "debt", COLUMN_DEBT, COLUMN_DEBT);
     set_either(reading, "plan", COLUMN_PLAN, COLUMN_PLAN);
     set_either(reading, "expires", COLUMN_EXPIRES, COLUMN_EXPIRES);
-    set_either(reading, "approved", COLUMN_APPROVED, COLUMN_APPROVED);
+    const char *approved = filled(reading, COLUMN_APPROVED);
+    if (approved && !ark_says_not_yet(approved))
+        set_either(reading, "approved", COLUMN_APPROVED, COLUMN_APPROVED);
 }
 
 static void deviate(struct reading *reading)

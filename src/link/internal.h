@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "link/link.h"
 
-/* n: ames.c: the ids and names of Rules and Principles */
+/* names.c: the ids and names of Rules and Principles */
 
 struct named_target {
     ark_ref ref;
@@ -33,7 +33,7 @@ uint32_t ark_names_find_number(const struct names *names, bool rule, const char 
 /* By title, whatever its case. */
 uint32_t ark_names_find_title(const struct names *names, const char *title);
 
-/* s: can.c: ids in running text */
+/* scan.c: ids in running text */
 
 /* Targets in the order in which they are named, each once. */
 struct mentions {
@@ -51,7 +51,7 @@ void ark_scan_reference(const struct names *names, const char *cell, enum bare_n
 /* Adds the target `found` (index + 1) and those with the same id. */
 void ark_mentions_add(const struct names *names, struct mentions *mentions, uint32_t found);
 
-/* c: olumns.c: what a column is for */
+/* columns.c: what a column is for */
 
 enum column_kind {
     COLUMN_OTHER,
@@ -76,7 +76,7 @@ enum bare_numbers ark_column_bare_numbers(const char *header);
 /* Whether a heading announces deviations. */
 bool ark_is_deviation_heading(const char *heading);
 
-/* s: tatus.c: the words people use */
+/* status.c: the words people use */
 
 /* "følger", "følger delvist", "afviger", "ikke relevant"; NULL when the words are not known. */
 const char *ark_status_of(const char *text);
@@ -91,7 +91,7 @@ bool ark_is_tick(const char *text);
 /* Lower-case words, without punctuation, between single blanks. Caller frees. */
 char *ark_folded_words(const char *text);
 
-/* t: ables.c */
+/* tables.c */
 
 struct linking {
     ark_builder *builder;

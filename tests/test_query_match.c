@@ -109,6 +109,9 @@ START_TEST(edges_as_nodes)
            "CONNECTION\nDEPICTS\nAssociation\n");
     EXPECT(given, "(p)-[r]->(q), (x:Part)--(r)", NULL, "[p.n, x.n]", "a, x\n");
     EXPECT(given, "(r:Flow)", NULL, "r.n", "");
+    EXPECT(given, "(r:Flow), (c)-[:DEPICTS]->(r)", NULL, "c.n", "c\n");
+    EXPECT(given, "(r:Flow), (p)-[r]->(q)", NULL, "p.n", "a\n");
+    EXPECT(given, "(r:!Flow), (p)-[r]->(q:ViewElement)", NULL, "p.n", "v\n");
 }
 END_TEST
 

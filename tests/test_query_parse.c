@@ -97,8 +97,16 @@ START_TEST(expressions)
             "      where: node.x = lowr('a')\n"
             "                      ^");
     MISTAKE("lower()", true,
-            "r.yaml:3:10: lower skal have mindst 1 argumenter\n"
+            "r.yaml:3:10: lower skal have mindst 1 argument\n"
             "      where: lower()\n"
+            "             ^");
+    MISTAKE("replace(node.x, 'a')", true,
+            "r.yaml:3:10: replace skal have mindst 3 argumenter\n"
+            "      where: replace(node.x, 'a')\n"
+            "             ^");
+    MISTAKE("has_word(node.x, ' ')", true,
+            "r.yaml:3:10: has_word skal have ord at lede efter\n"
+            "      where: has_word(node.x, ' ')\n"
             "             ^");
     MISTAKE("node.x = 'a", true,
             "r.yaml:3:19: teksten slutter ikke; ' mangler\n"

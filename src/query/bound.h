@@ -50,7 +50,7 @@ struct ark_prop_test {
 struct ark_element {
     bool edge;
     bool repeated;
-    bool ends_edge; /* a node of a path with edges: may be an edge that is the end of another */
+    bool ends_edge; /* a node that may be an edge: it stands at an edge, or is one elsewhere */
     enum ark_direction direction;
     uint32_t least, most;
     int slot; /* -1: anonymous */

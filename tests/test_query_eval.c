@@ -78,6 +78,8 @@ START_TEST(comparing)
           "true, true, false, true, true, true");
     VALUE("1 < 2 < 3", "true");
     VALUE("1 < 3 < 2", "false");
+    VALUE("[1 < null < 2, 1 < null < 2 > 5, 1 = 1 <> 2 >= 2]", "-, false, true");
+    VALUE("CASE null WHEN null THEN 1 ELSE 2 END", "2");
     VALUE("['a' < 'b', 'a' < 'ab', 'z' < 'æ', 'a' < 1, '1' = 1]", "true, true, true, -, false");
     VALUE("'2024-05-01' < '2025-01-01'", "true");
     VALUE("1 + 1 = 2 AND NOT 1 = 2 OR false", "true");

@@ -260,6 +260,7 @@ struct ark_expr *ark_bind_expr(struct ark_binder *binder, const struct ark_ast_e
 {
     struct ark_expr *expr = new_expr(binder, ast->kind, ast->place);
     expr->op = ast->op;
+    expr->ops = ast->ops;
     expr->value = ast->value;
     if (ast->kind == ARK_EXPR_VARIABLE)
         return bind_variable(binder, ast, expr);

@@ -25,6 +25,7 @@ struct ark_scope {
 struct ark_expr {
     enum ark_expr_kind kind;
     int op;
+    const int *ops; /* CHAIN */
     struct ark_place place;
     uint32_t slot;          /* VARIABLE, and PROPERTY of a variable */
     bool direct;            /* PROPERTY: of the variable in `slot`; else of args[0] */

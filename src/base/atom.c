@@ -1,19 +1,25 @@
-/* Atoms: an open-addressing table whose slots hold the hash and the text's place, so that a look-up
- * touches two cache lines: the slot and the text. Each text lies in the arena behind its length. */
+/* Atoms: an open-addressing table. A slot is half a cache line and holds short texts itself, so that
+ * looking up an identifier touches one line; a large model does millions of those. Every text also
+ * lies in the arena, behind its length, where it never moves. */
 #include "base/atom.h"
 
-#include <stdlib.h>
+#include <assert.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "base/arena.h"
 #include "base/vec.h"
 
+enum { INLINE_LEN = 20 };
+
 struct slot {
-    const char *text; /* NULL: free */
     uint32_t hash;
-    ark_atom atom;
+    ark_atom atom; /* ARK_ATOM_NONE: free */
+    uint32_t len;
+    char start[INLINE_LEN]; /* the text, or as much of it as there is room for */
 };
+static_assert(sizeof(struct slot) == 32, "two slots fill a cache line");
 
 struct ark_atoms {
     struct ark_arena *arena;
@@ -46,19 +52,21 @@ static uint32_t text_len(const char *text)
     return len;
 }
 
-/* Zeroed slots. Large tables ask for huge pages: look-ups are all over the table, and with small ones
- * most of them would miss the TLB too. */
+/* Zeroed slots. Pages of their own, huge ones where the system has them: look-ups are all over the
+ * table, and with small pages most would miss the TLB too. */
 static struct slot *slots_new(uint32_t mask)
 {
-    enum { HUGE_PAGE = 2 << 20 };
     size_t size = ((size_t)mask + 1) * sizeof(struct slot);
-    if (size < HUGE_PAGE)
-        return calloc(1, size);
-    void *slots = NULL;
-    if (posix_memalign(&slots, HUGE_PAGE, size) != 0)
+    void *slots = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (slots == MAP_FAILED)
         g_error("out of memory: %zu bytes", size);
     madvise(slots, size, MADV_HUGEPAGE);
-    return memset(slots, 0, size);
+    return slots;
+}
+
+static void slots_free(struct slot *slots, uint32_t mask)
+{
+    munmap(slots, ((size_t)mask + 1) * sizeof(struct slot));
 }
 
 ark_atoms *ark_atoms_new(void)
@@ -77,7 +85,7 @@ void ark_atoms_free(ark_atoms *atoms)
         return;
     ark_arena_free(atoms->arena);
     ark_vec_clear(&atoms->texts);
-    free(atoms->slots);
+    slots_free(atoms->slots, atoms->mask);
     g_free(atoms);
 }
 
@@ -85,14 +93,14 @@ static void grow_to(ark_atoms *atoms, uint32_t mask)
 {
     struct slot *slots = slots_new(mask);
     for (uint32_t i = 0; i <= atoms->mask; i++) {
-        if (!atoms->slots[i].text)
+        if (!atoms->slots[i].atom)
             continue;
         uint32_t at = atoms->slots[i].hash & mask;
-        while (slots[at].text)
+        while (slots[at].atom)
             at = (at + 1) & mask;
         slots[at] = atoms->slots[i];
     }
-    free(atoms->slots);
+    slots_free(atoms->slots, atoms->mask);
     atoms->slots = slots;
     atoms->mask = mask;
 }
@@ -106,16 +114,27 @@ void ark_atoms_expect(ark_atoms *atoms, uint32_t n)
         grow_to(atoms, mask);
 }
 
+static bool holds(const ark_atoms *atoms, const struct slot *slot, const char *text, size_t len,
+                  uint32_t hash)
+{
+    if (slot->hash != hash || slot->len != len)
+        return false;
+    const char *whole = len <= INLINE_LEN ? slot->start : atoms->texts.v[slot->atom];
+    return memcmp(whole, text, len) == 0;
+}
+
 /* The slot that holds the text, or the free slot where it belongs. */
 static struct slot *probe(const ark_atoms *atoms, const char *text, size_t len, uint32_t hash)
 {
     uint32_t at = hash & atoms->mask;
-    for (; atoms->slots[at].text; at = (at + 1) & atoms->mask) {
-        const struct slot *slot = &atoms->slots[at];
-        if (slot->hash == hash && text_len(slot->text) == len && memcmp(slot->text, text, len) == 0)
-            break;
-    }
+    while (atoms->slots[at].atom && !holds(atoms, &atoms->slots[at], text, len, hash))
+        at = (at + 1) & atoms->mask;
     return &atoms->slots[at];
+}
+
+void ark_atom_prefetch(const ark_atoms *atoms, const char *text, size_t len)
+{
+    __builtin_prefetch(&atoms->slots[hash_bytes(text, len) & atoms->mask], 1);
 }
 
 static const char *keep(ark_atoms *atoms, const char *text, uint32_t len)
@@ -134,11 +153,12 @@ ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
         return ARK_ATOM_NONE;
     uint32_t hash = hash_bytes(text, len);
     struct slot *slot = probe(atoms, text, len, hash);
-    if (slot->text)
+    if (slot->atom)
         return slot->atom;
     ark_atom atom = atoms->texts.n;
-    *slot = (struct slot){keep(atoms, text, (uint32_t)len), hash, atom};
-    ark_vec_push(&atoms->texts, slot->text);
+    *slot = (struct slot){.hash = hash, .atom = atom, .len = (uint32_t)len};
+    memcpy(slot->start, text, MIN(len, (size_t)INLINE_LEN));
+    ark_vec_push(&atoms->texts, keep(atoms, text, (uint32_t)len));
     if (atoms->texts.n > atoms->mask - atoms->mask / 4)
         grow_to(atoms, atoms->mask * 2 + 1);
     return atom;
@@ -152,8 +172,7 @@ ark_atom ark_atom_intern(ark_atoms *atoms, const char *text)
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text)
 {
     size_t len = strlen(text);
-    const struct slot *slot = probe(atoms, text, len, hash_bytes(text, len));
-    return slot->text ? slot->atom : ARK_ATOM_NONE;
+    return probe(atoms, text, len, hash_bytes(text, len))->atom;
 }
 
 const char *ark_atom_text(const ark_atoms *atoms, ark_atom atom)

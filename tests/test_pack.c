@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "graph/graph.h"
 #include "pack/pack.h"
 
@@ -355,6 +356,19 @@ START_TEST(large_files_are_read_in_one_pass)
 }
 END_TEST
 
+START_TEST(lists_are_bounded)
+{
+    g_autoptr(GString) list = g_string_new("principles:\n");
+    for (int i = 0; i <= ARK_MAX_PACK_ITEMS; i++)
+        g_string_append(list, "  - x\n");
+    g_autofree char *text = with("principles:\n", list->str);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_EN, &error));
+    ck_assert(g_str_has_prefix(
+        error->message, "p.yaml:5:3: the list has 5002 items; at most 5000. Split the pack."));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("pack");
@@ -371,6 +385,7 @@ int main(void)
     tcase_add_test(tc, framework_becomes_nodes);
     tcase_add_test(tc, damaged_packs_are_refused_with_a_place);
     tcase_add_test(tc, large_files_are_read_in_one_pass);
+    tcase_add_test(tc, lists_are_bounded);
     tcase_set_timeout(tc, 60);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);

@@ -12,6 +12,7 @@
 #define ARK_MAX_ZIP_RATIO 200              /* unpacked bytes per packed byte */
 #define ARK_MAX_DOC_DEPTH 100              /* nested lists and quotes in a document */
 #define ARK_MAX_YAML_DEPTH 32              /* nested nodes in a pack */
+#define ARK_MAX_PACK_ITEMS 5000            /* items of one list in a pack: rules, tests ... */
 #define ARK_MAX_QUERY_DEPTH 64             /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (400ull << 20) /* matcher steps for one rule */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */

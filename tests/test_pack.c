@@ -188,6 +188,9 @@ static const struct broken BROKEN[] = {
     {"    remedy: {da: Ret, en: Fix}\n", "",
      "p.yaml:9:5: regel R-1-a: nøglen `remedy` mangler; en regel med `match` og `require` eller "
      "`forbid` skal have den."},
+    {"remedy: {da: Ret", "remedy: {da: 'Ret {b.name}'",
+     "p.yaml:19:18: pladsholderen `{b.name}` virker ikke her, kun i `message` og `ask`, som hører "
+     "til det enkelte fund."},
     {"match: (a:X)-[f:Flow]->(b:X)", "where: true",
      "p.yaml:15:12: regel R-1-a: `where` uden `match`."},
     {"at: f", "at: g", "p.yaml:17:9: ingen variabel af `match` hedder sådan. Den har: a, f og b."},

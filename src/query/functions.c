@@ -110,6 +110,8 @@ static bool is_filled(struct ark_value value)
 static bool equal_folded(const char *a, const char *b)
 {
     while (*a && *b) {
+        if ((*a | *b) > 0 && g_ascii_tolower(*a) != g_ascii_tolower(*b))
+            return false; /* both ASCII: settled without decoding */
         gunichar x = g_utf8_get_char(a), y = g_utf8_get_char(b);
         if (x != y && g_unichar_tolower(x) != g_unichar_tolower(y))
             return false;

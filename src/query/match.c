@@ -20,6 +20,7 @@ struct run {
     ark_ref *used; /* edges of the solution so far */
     uint32_t used_n;
     struct ark_value *trails;
+    bool once; /* EXISTS */
 };
 
 static bool go(struct run *run, uint32_t at);
@@ -123,7 +124,9 @@ static bool scan_sets(struct run *run, uint32_t at, bool edges)
 {
     const ark_graph *graph = run->matcher->graph;
     const uint8_t *sets = run->plan->steps[at].right.sets;
-    for (uint32_t set = 0; set < ark_graph_labelset_count(graph); set++) {
+    uint32_t set_count = ark_graph_labelset_count(graph);
+    run->matcher->steps += set_count / 16; /* looking through them is work too */
+    for (uint32_t set = 0; set < set_count; set++) {
         if (!sets[set])
             continue;
         struct ark_refs refs = edges ? ark_graph_edges_of_set(graph, (ark_labelset)set)
@@ -234,13 +237,43 @@ static bool try_expand(struct run *run, uint32_t at, ark_ref edge, ark_ref other
     return more;
 }
 
+static uint32_t degree(const ark_graph *graph, ark_ref ref, enum ark_direction direction)
+{
+    uint32_t out = direction != ARK_LEFTWARDS ? ark_graph_out(graph, ref).n : 0;
+    return out + (direction != ARK_RIGHTWARDS ? ark_graph_in(graph, ref).n : 0);
+}
+
+/* Both nodes are known, and `right` has fewer edges: looks for `left` from there. */
+static bool expand_back(struct run *run, uint32_t at, ark_ref left, ark_ref right)
+{
+    const struct ark_step *step = &run->plan->steps[at];
+    const ark_graph *graph = run->matcher->graph;
+    struct ark_refs out = ark_graph_out(graph, right), in = ark_graph_in(graph, right);
+    for (uint32_t i = 0; step->direction != ARK_LEFTWARDS && i < in.n; i++) {
+        bool found = ark_graph_from(graph, in.v[i]) == left;
+        if (!(found ? try_expand(run, at, in.v[i], right) : ark_matcher_step(run->matcher)))
+            return false;
+    }
+    for (uint32_t i = 0; step->direction != ARK_RIGHTWARDS && i < out.n; i++) {
+        bool found = ark_graph_to(graph, out.v[i]) == left;
+        if (!(found ? try_expand(run, at, out.v[i], right) : ark_matcher_step(run->matcher)))
+            return false;
+    }
+    return true;
+}
+
 static bool run_expand(struct run *run, uint32_t at)
 {
     const struct ark_step *step = &run->plan->steps[at];
     const ark_graph *graph = run->matcher->graph;
-    ark_ref from;
+    ark_ref from, to;
     if (!value_of(run, step->left.element, &from))
         return true;
+    if (step->right.known && value_of(run, step->right.element, &to)) {
+        if (from != to && degree(graph, to, ark_direction_flip(step->direction)) <
+                              degree(graph, from, step->direction))
+            return expand_back(run, at, from, to);
+    }
     struct ark_refs out = ark_graph_out(graph, from), in = ark_graph_in(graph, from);
     for (uint32_t i = 0; step->direction != ARK_LEFTWARDS && i < out.n; i++) {
         if (!try_expand(run, at, out.v[i], ark_graph_to(graph, out.v[i])))
@@ -323,13 +356,81 @@ static bool walk(struct run *run, uint32_t at, ark_ref ref, uint32_t hops)
     return true;
 }
 
+static bool end_reach(struct run *run, uint32_t at, ark_ref ref)
+{
+    const struct ark_step *step = &run->plan->steps[at];
+    bool more = true;
+    give_back(run, &step->edge);
+    if (take(run, &step->right, ref)) {
+        more = go_on(run, at);
+        give_back(run, &step->right);
+    }
+    return more;
+}
+
+struct search {
+    struct ark_reach *reach;
+    uint32_t tail; /* of the queue */
+};
+
+static bool reach_over(struct run *run, uint32_t at, struct search *search, ark_ref edge,
+                       ark_ref other)
+{
+    const ark_graph *graph = run->matcher->graph;
+    struct ark_reach *reach = search->reach;
+    uint32_t entity =
+        ark_ref_index(other) + (ark_ref_is_edge(other) ? ark_graph_node_count(graph) : 0);
+    if (!ark_matcher_step(run->matcher))
+        return false;
+    if (reach->stamps[entity] == reach->stamp || !hop_holds(run, &run->plan->steps[at].edge, edge))
+        return !run->matcher->error;
+    reach->stamps[entity] = reach->stamp;
+    reach->queue[search->tail++] = other;
+    return end_reach(run, at, other);
+}
+
+static bool reach_from(struct run *run, uint32_t at, struct search *search, ark_ref from)
+{
+    const ark_graph *graph = run->matcher->graph;
+    enum ark_direction direction = run->plan->steps[at].direction;
+    struct ark_refs out = ark_graph_out(graph, from), in = ark_graph_in(graph, from);
+    for (uint32_t i = 0; direction != ARK_LEFTWARDS && i < out.n; i++) {
+        if (!reach_over(run, at, search, out.v[i], ark_graph_to(graph, out.v[i])))
+            return false;
+    }
+    for (uint32_t i = 0; direction != ARK_RIGHTWARDS && i < in.n; i++) {
+        if (!reach_over(run, at, search, in.v[i], ark_graph_from(graph, in.v[i])))
+            return false;
+    }
+    return true;
+}
+
+/* Breadth first, each node once: linear where trails are exponential. */
+static bool search_reach(struct run *run, uint32_t at, struct ark_reach *reach, ark_ref from)
+{
+    const struct ark_element *edge = run->plan->steps[at].edge.element;
+    struct search search = {reach, 1};
+    uint32_t head = 0;
+    bool more = edge->least > 0 || end_reach(run, at, from);
+    reach->queue[0] = from;
+    for (uint32_t hops = 0; more && head < search.tail && hops < edge->most; hops++) {
+        for (uint32_t level = search.tail; more && head < level; head++)
+            more = reach_from(run, at, &search, reach->queue[head]);
+    }
+    return more;
+}
+
 static bool run_walk(struct run *run, uint32_t at)
 {
     const struct ark_binding *edge = &run->plan->steps[at].edge;
     ark_ref from;
     if (!value_of(run, run->plan->steps[at].left.element, &from))
         return true;
-    bool more = walk(run, at, from, 0);
+    bool reachable = run->once && run->plan->steps[at].reach;
+    struct ark_reach *reach = reachable ? ark_matcher_enter_reach(run->matcher) : NULL;
+    bool more = reach ? search_reach(run, at, reach, from) : walk(run, at, from, 0);
+    if (reach)
+        ark_matcher_leave_reach(run->matcher);
     give_back(run, edge);
     return more;
 }
@@ -356,9 +457,10 @@ static bool go(struct run *run, uint32_t at)
 }
 
 void ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
-                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user)
+                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
+                     bool once)
 {
-    struct run run = {.matcher = matcher, .row = row, .fn = fn, .user = user};
+    struct run run = {.matcher = matcher, .row = row, .fn = fn, .user = user, .once = once};
     run.plan = ark_plan_get(matcher, pattern, where, row);
     run.used = run.plan->edge_room <= FEW_EDGES
                    ? run.few

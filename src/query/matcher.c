@@ -1,6 +1,8 @@
 /* A run over one graph: its memory, its budget, and the entry points. */
 #include "query/matcher.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "query/eval.h"
 
@@ -23,6 +25,10 @@ void ark_matcher_free(struct ark_matcher *matcher)
         return;
     if (matcher->plans)
         g_hash_table_unref(matcher->plans);
+    for (int i = 0; i < ARK_MOST_REACHES; i++) {
+        g_free(matcher->reaches[i].stamps);
+        g_free(matcher->reaches[i].queue);
+    }
     g_hash_table_unref(matcher->regexes);
     ark_regex_run_free(matcher->regex_run);
     ark_arena_free(matcher->arena);
@@ -54,6 +60,28 @@ void ark_matcher_begin(struct ark_matcher *matcher)
 uint64_t ark_matcher_steps(const struct ark_matcher *matcher)
 {
     return matcher->steps;
+}
+
+struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher)
+{
+    if (matcher->reach_depth == ARK_MOST_REACHES)
+        return NULL;
+    struct ark_reach *reach = &matcher->reaches[matcher->reach_depth++];
+    size_t n = (size_t)ark_graph_node_count(matcher->graph) + ark_graph_edge_count(matcher->graph);
+    if (!reach->stamps) {
+        reach->stamps = g_new0(uint32_t, n);
+        reach->queue = g_new(ark_ref, n + 1); /* the start may be reached again */
+    }
+    if (++reach->stamp == 0) { /* went round: old stamps would look new */
+        memset(reach->stamps, 0, n * sizeof *reach->stamps);
+        reach->stamp = 1;
+    }
+    return reach;
+}
+
+void ark_matcher_leave_reach(struct ark_matcher *matcher)
+{
+    matcher->reach_depth--;
 }
 
 void ark_matcher_fail_regex(struct ark_matcher *matcher)
@@ -92,7 +120,7 @@ bool ark_match(struct ark_matcher *matcher, const struct ark_pattern *pattern,
                GError **error)
 {
     if (!matcher->error)
-        ark_matcher_run(matcher, pattern, where, row, fn, user);
+        ark_matcher_run(matcher, pattern, where, row, fn, user, false);
     return succeeded(matcher, error);
 }
 

@@ -3,6 +3,15 @@
 
 #include "query/bound.h"
 
+/* Memory of one search for the nodes that a walk reaches. By entity, nodes before edges. */
+struct ark_reach {
+    uint32_t *stamps; /* == stamp: reached */
+    uint32_t stamp;
+    ark_ref *queue;
+};
+
+enum { ARK_MOST_REACHES = 4 };
+
 struct ark_matcher {
     const ark_graph *graph;
     enum ark_lang lang;
@@ -11,6 +20,8 @@ struct ark_matcher {
     GHashTable *plans;
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
+    struct ark_reach reaches[ARK_MOST_REACHES]; /* one per level of searches within searches */
+    uint32_t reach_depth;
     uint64_t steps, most_steps;
     GError *error; /* set: everything unwinds */
     bool has_today;
@@ -30,7 +41,12 @@ static inline bool ark_matcher_step(struct ark_matcher *matcher)
     return false;
 }
 
-/* A pattern's solutions that extend `row`; stops when `fn` is false. For EXISTS and COUNT too. */
+/* NULL when there are too many searches at once. Give it back with `leave`. */
+struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher);
+void ark_matcher_leave_reach(struct ark_matcher *matcher);
+
+/* A pattern's solutions that extend `row`; stops when `fn` is false. `once`: the first solution is
+ * all that matters (EXISTS). */
 void ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
-                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn,
-                     void *user);
+                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
+                     bool once);

@@ -129,11 +129,43 @@ static void emit(struct planner *planner, struct ark_step step)
     planner->plan->steps[planner->plan->n++] = step;
 }
 
-static enum ark_direction flip(enum ark_direction direction)
+static bool overlap(const struct planner *planner, const uint8_t *a, const uint8_t *b)
 {
-    return direction == ARK_EITHER_WAY   ? ARK_EITHER_WAY
-           : direction == ARK_RIGHTWARDS ? ARK_LEFTWARDS
-                                         : ARK_RIGHTWARDS;
+    uint32_t n = ark_graph_labelset_count(planner->matcher->graph);
+    for (uint32_t set = 0; set < n; set++) {
+        if ((!a || a[set]) && (!b || b[set]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_read(const struct ark_pattern *pattern, int slot)
+{
+    for (uint32_t i = 0; slot >= 0 && i < pattern->condition_count; i++) {
+        for (uint32_t j = 0; j < pattern->conditions[i]->use_count; j++) {
+            if (pattern->conditions[i]->uses[j] == (uint32_t)slot)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the nodes that a repeated edge leads to can be found one by one instead of trail by
+ * trail: nobody asks which edges it took, no other edge could be one of them, and a shortest walk
+ * is a trail (not so when an undirected walk may return over the edge it came by). */
+static bool only_reach_matters(const struct planner *planner, uint32_t at)
+{
+    const struct ark_pattern *pattern = planner->pattern;
+    const struct ark_element *edge = &pattern->elements[at];
+    bool returns = edge->direction == ARK_EITHER_WAY && edge->least > 0;
+    if (edge->least > 1 || returns || is_read(pattern, edge->slot))
+        return false;
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        if (i != at && pattern->elements[i].edge &&
+            overlap(planner, planner->sets[i], planner->sets[at]))
+            return false;
+    }
+    return true;
 }
 
 /* From the node `from` over the edge between to the node `to`. */
@@ -146,13 +178,14 @@ static void emit_expand(struct planner *planner, uint32_t from, uint32_t to)
         .kind = edge->repeated ? ARK_STEP_WALK
                 : edge_known   ? ARK_STEP_EDGE
                                : ARK_STEP_EXPAND,
-        .direction = from < to ? edge->direction : flip(edge->direction),
+        .direction = from < to ? edge->direction : ark_direction_flip(edge->direction),
     };
     step.left = bind(planner, from);
     step.edge = bind(planner, at);
     step.right = bind(planner, to);
     if (edge->repeated) {
         step.trail = planner->plan->trail_room;
+        step.reach = only_reach_matters(planner, at);
         planner->plan->trail_room += edge->most;
     }
     emit(planner, step);

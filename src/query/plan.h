@@ -29,6 +29,7 @@ struct ark_step {
     const struct ark_expr **conditions; /* ready after this step */
     uint32_t condition_count;
     uint32_t trail;  /* WALK: where its hops lie among the plan's trails */
+    bool reach;      /* WALK: for EXISTS, which nodes are reached is enough */
     bool check_used; /* other edges of the pattern may be the same */
 };
 

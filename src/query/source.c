@@ -6,8 +6,9 @@ static bool lies_in_file(const struct ark_snippet *snippet)
     return snippet->column != 0;
 }
 
-static struct ark_place place_in_file(const struct ark_snippet *snippet, struct ark_place place)
+struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place)
 {
+    const struct ark_snippet *snippet = &source->snippet;
     if (!lies_in_file(snippet))
         return (struct ark_place){snippet->line, 0};
     uint32_t left = place.line == 1 ? snippet->column - 1 : snippet->indent;
@@ -20,7 +21,7 @@ void *ark_source_fault(struct ark_source *source, struct ark_place place, const 
         return NULL;
     source->failed = true;
     const struct ark_snippet *snippet = &source->snippet;
-    struct ark_place there = place_in_file(snippet, place);
+    struct ark_place there = ark_source_place(source, place);
     va_list args;
     va_start(args, format);
     g_autofree char *message = g_strdup_vprintf(format, args);

@@ -18,6 +18,9 @@ struct ark_source {
     bool failed;
 };
 
+/* The place in the file; column 0 when it is not known. */
+struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place);
+
 /* Reports a fault: message, place in the file, the line and a caret. Always returns NULL. */
 void *ark_source_fault(struct ark_source *source, struct ark_place place, const char *format, ...)
     G_GNUC_PRINTF(3, 4);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "graph/graph.h"
 #include "pack/pack.h"
 
@@ -187,6 +188,9 @@ static const struct broken BROKEN[] = {
     {"    remedy: {da: Ret, en: Fix}\n", "",
      "p.yaml:9:5: regel R-1-a: nøglen `remedy` mangler; en regel med `match` og `require` eller "
      "`forbid` skal have den."},
+    {"remedy: {da: Ret", "remedy: {da: 'Ret {b.name}'",
+     "p.yaml:19:18: pladsholderen `{b.name}` virker ikke her, kun i `message` og `ask`, som hører "
+     "til det enkelte fund."},
     {"match: (a:X)-[f:Flow]->(b:X)", "where: true",
      "p.yaml:15:12: regel R-1-a: `where` uden `match`."},
     {"at: f", "at: g", "p.yaml:17:9: ingen variabel af `match` hedder sådan. Den har: a, f og b."},
@@ -355,6 +359,19 @@ START_TEST(large_files_are_read_in_one_pass)
 }
 END_TEST
 
+START_TEST(lists_are_bounded)
+{
+    g_autoptr(GString) list = g_string_new("principles:\n");
+    for (int i = 0; i <= ARK_MAX_PACK_ITEMS; i++)
+        g_string_append(list, "  - x\n");
+    g_autofree char *text = with("principles:\n", list->str);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_EN, &error));
+    ck_assert(g_str_has_prefix(
+        error->message, "p.yaml:5:3: the list has 5002 items; at most 5000. Split the pack."));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("pack");
@@ -371,6 +388,7 @@ int main(void)
     tcase_add_test(tc, framework_becomes_nodes);
     tcase_add_test(tc, damaged_packs_are_refused_with_a_place);
     tcase_add_test(tc, large_files_are_read_in_one_pass);
+    tcase_add_test(tc, lists_are_bounded);
     tcase_set_timeout(tc, 60);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);

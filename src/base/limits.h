@@ -14,6 +14,7 @@
 #define ARK_MAX_DOC_COLUMNS 500            /* of a table in Markdown */
 #define ARK_MAX_DOC_WORK (4ull << 30)      /* the parser's steps on images and addresses in a text */
 #define ARK_MAX_YAML_DEPTH 32              /* nested nodes in a pack */
+#define ARK_MAX_PACK_ITEMS 5000            /* items of one list in a pack: rules, tests ... */
 #define ARK_MAX_QUERY_DEPTH 64             /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* matcher steps for one rule */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */

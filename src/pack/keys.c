@@ -126,8 +126,18 @@ bool ark_key_pair(const struct ark_yaml_file *file, const struct ark_yaml *value
     struct ark_key_langs langs = {0};
     if (!ark_key_langs(file, value, &langs, error))
         return false;
-    for (int i = 0; i < ARK_LANGS; i++)
+    for (int i = 0; i < ARK_LANGS; i++) {
+        const char *brace = strchr(langs.in[i]->text, '{');
+        if (brace && g_ascii_isalpha(brace[1]))
+            return ark_yaml_fail(file, langs.in[i], error,
+                                 ark_say(file->lang,
+                                         "pladsholderen `%.20s` virker ikke her, kun i `message` "
+                                         "og `ask`, som hører til det enkelte fund.",
+                                         "the placeholder `%.20s` does not work here, only in "
+                                         "`message` and `ask`, which belong to one finding."),
+                                 brace);
         ((struct ark_text *)field)->in[i] = langs.in[i]->text;
+    }
     return true;
 }
 

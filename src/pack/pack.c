@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "pack/reading.h"
 
 bool ark_reading_list(const struct ark_reading *reading, const struct ark_yaml *list, size_t size,
@@ -14,6 +15,12 @@ bool ark_reading_list(const struct ark_reading *reading, const struct ark_yaml *
         return ark_yaml_fail(reading->file, list, error,
                              ark_say(reading->file->lang, "her ventes en liste (`- ...`).",
                                      "a list (`- ...`) is expected here."));
+    if (list->n > ARK_MAX_PACK_ITEMS)
+        return ark_yaml_fail(reading->file, list, error,
+                             ark_say(reading->file->lang,
+                                     "listen har %u punkter; højst %d. Del pakken op.",
+                                     "the list has %u items; at most %d. Split the pack."),
+                             list->n, ARK_MAX_PACK_ITEMS);
     char *items = ark_arena_alloc(reading->compile->arena, size * MAX(list->n, 1));
     for (uint32_t i = 0; i < list->n; i++) {
         if (!read(reading, list->items[i], items + size * i, error))

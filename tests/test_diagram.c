@@ -314,12 +314,16 @@ START_TEST(nesting_paints_parents_first_and_says_composition)
         element(&w, w.view, "ApplicationComponent", "Ydre", (int[]){-500, -300, 400, 300});
     struct pair inner =
         element(&w, outer.node, "ApplicationFunction", "Indre", (int[]){-480, -260, 120, 55});
+    element(&w, outer.node, "ApplicationFunction", "Næste", (int[]){-470, -250, 120, 55});
+    element(&w, w.view, "ApplicationComponent", "Sidste", (int[]){-460, -240, 100, 55});
     relate(&w, "Composition", outer, inner);
     struct pair serving = relate(&w, "Serving", inner, outer);
     ark_builder_set_str(w.b, serving.thing, "name", "betjener");
     ark_graph *graph = freeze(&w);
     struct ark_scene *scene = draw(graph, w.view);
     ck_assert(group_titled(scene, "Ydre") < group_titled(scene, "Indre"));
+    ck_assert(group_titled(scene, "Indre") < group_titled(scene, "Næste"));
+    ck_assert(group_titled(scene, "Næste") < group_titled(scene, "Sidste"));
     uint32_t wires = 0;
     ARK_VEC_EACH (struct ark_item, item, scene->items)
         wires += item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c");

@@ -222,10 +222,35 @@ START_TEST(hostile_markdown)
     g_string_append(tall, "|z|\n");
     survives(tall, "ord", 3000);
 
+    g_autoptr(GString) endless = g_string_new(NULL);
+    for (int i = 0; i < 90000; i++)
+        g_string_append(endless, "uden ende ");
+    survives(endless, "ende", 90000);
+
     g_autoptr(GString) empty = g_string_new("");
     survives(empty, NULL, 0);
     g_autoptr(GString) odd = g_string_new("#\n\n# \n\n-\n\n|\n\n[]()\n\n![]()\n\n``` \n\n\xff\xfe");
     survives(odd, NULL, 0);
+}
+END_TEST
+
+/* Few bytes of Markdown, many cells: short rows are filled up. */
+START_TEST(too_large_a_table_is_refused)
+{
+    g_autoptr(GString) markdown = g_string_new("|");
+    for (int i = 0; i < 1000; i++)
+        g_string_append(markdown, "a|");
+    g_string_append(markdown, "\n|");
+    for (int i = 0; i < 1000; i++)
+        g_string_append(markdown, "-|");
+    for (int i = 0; i < 400; i++)
+        g_string_append(markdown, "\n|b|");
+    struct ark_render_job job = {.markdown = markdown->str};
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    ck_assert(!ark_render_pdf(&job, out, &error));
+    ck_assert(g_error_matches(error, ARK_ERROR, ARK_ERROR_LIMIT));
+    ck_assert_uint_eq(out->len, 0);
 }
 END_TEST
 
@@ -354,6 +379,7 @@ int main(void)
     tcase_add_test(tcase, long_table_repeats_its_header);
     tcase_add_test(tcase, raw_html_never_shows);
     tcase_add_test(tcase, hostile_markdown);
+    tcase_add_test(tcase, too_large_a_table_is_refused);
     tcase_add_test(tcase, pictures_are_drawn_or_missed);
     tcase_add_test(tcase, scene_as_svg);
     tcase_add_test(tcase, real_documents);

@@ -16,4 +16,5 @@
 #define ARK_MAX_QUERY_STEPS (400ull << 20) /* matcher steps for one rule */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */
 #define ARK_MAX_DIR_ENTRIES 20000          /* files of one input folder */
+#define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF */
 #define ARK_SHOWN_PER_RULE 50              /* findings per rule in a report for people */

@@ -110,11 +110,28 @@ static cairo_status_t typeset(struct ark_pdf *pdf, cmark_node *document, GString
 {
     ark_pdf_find_anchors(pdf, document);
     ark_pdf_blocks(pdf, document);
+    if (pdf->too_large)
+        return CAIRO_STATUS_NO_MEMORY;
     ark_pdf_paginate(pdf);
     cairo_status_t status = draw(pdf, out);
     if (status == CAIRO_STATUS_SUCCESS)
         ark_pdf_catalog(out, pdf->job->lang == ARK_EN ? "en" : "da-DK", pdf->alts.v, pdf->alts.n);
     return status;
+}
+
+static bool fail(bool too_large, cairo_status_t status, enum ark_lang lang, GError **error)
+{
+    if (too_large)
+        return ark_fail(error, ARK_ERROR_LIMIT,
+                        ark_say(lang,
+                                "PDF: en tabel har flere end %u celler. Del den i flere tabeller, "
+                                "eller vælg et andet format.",
+                                "PDF: a table has more than %u cells. Divide it into several "
+                                "tables, or choose another format."),
+                        ARK_MAX_TABLE_CELLS);
+    return ark_fail(error, ARK_ERROR_OUTPUT,
+                    ark_say(lang, "PDF'en kan ikke skrives: %s", "the PDF can't be written: %s"),
+                    cairo_status_to_string(status));
 }
 
 bool ark_render_pdf(const struct ark_render_job *job, GString *out, GError **error)
@@ -137,10 +154,7 @@ bool ark_render_pdf(const struct ark_render_job *job, GString *out, GError **err
     cmark_node_free(document);
     cmark_parser_free(parser);
     if (status != CAIRO_STATUS_SUCCESS)
-        return ark_fail(
-            error, ARK_ERROR_OUTPUT,
-            ark_say(job->lang, "PDF'en kan ikke sættes: %s", "the PDF can't be set: %s"),
-            cairo_status_to_string(status));
+        return fail(pdf.too_large, status, job->lang, error);
     g_string_append_len(out, bytes->str, (gssize)bytes->len);
     return true;
 }

@@ -169,6 +169,35 @@ static void add_heading(struct walk *walk, cmark_node *node)
         add_title_rule(walk);
 }
 
+static struct ark_pdf_text *code_text(struct walk *walk, const char *code, gsize len)
+{
+    struct ark_pdf_text *text = ark_pdf_text_new(walk->pdf, 8.5, false, false);
+    PangoAttrList *attrs = pango_attr_list_new();
+    pango_attr_list_insert(attrs, pango_attr_family_new("Liberation Mono"));
+    pango_attr_list_insert(attrs, pango_attr_insert_hyphens_new(FALSE));
+    pango_layout_set_attributes(text->layout, attrs);
+    pango_attr_list_unref(attrs);
+    pango_layout_set_text(text->layout, code, (int)len);
+    ark_pdf_text_finish(walk->pdf, text, PDF_TEXT_WIDTH - top(walk)->x - 16);
+    text->line_height = 8.5 * 1.3;
+    return text;
+}
+
+/* The end of the part that starts here: so many lines, or so many bytes of a line that is longer.
+ * Pango's time grows with the square of a layout's lines. */
+static const char *code_part(const char *code)
+{
+    enum { MAX_LINES = 400, MAX_BYTES = 20000 };
+    const char *p = code;
+    for (int lines = 0; *p; p = g_utf8_next_char(p)) {
+        if (*p == '\n' && ++lines == MAX_LINES)
+            return p;
+        if (p - code >= MAX_BYTES)
+            return p;
+    }
+    return p;
+}
+
 static void add_code(struct walk *walk, const char *code)
 {
     g_autofree char *clean = g_strdup(code ? code : "");
@@ -177,18 +206,17 @@ static void add_code(struct walk *walk, const char *code)
             *p = ' ';
     }
     g_strchomp(clean);
-    struct ark_pdf_text *text = ark_pdf_text_new(walk->pdf, 8.5, false, false);
-    PangoAttrList *attrs = pango_attr_list_new();
-    pango_attr_list_insert(attrs, pango_attr_family_new("Liberation Mono"));
-    pango_attr_list_insert(attrs, pango_attr_insert_hyphens_new(FALSE));
-    pango_layout_set_attributes(text->layout, attrs);
-    pango_attr_list_unref(attrs);
-    pango_layout_set_text(text->layout, clean, -1);
-    ark_pdf_text_finish(walk->pdf, text, PDF_TEXT_WIDTH - top(walk)->x - 16);
-    text->line_height = 8.5 * 1.3;
-    struct ark_pdf_piece *piece = add_piece(walk, PDF_CODE, "Code", GAP_BLOCK);
-    set_text(piece, text);
-    piece->pad = 6;
+    double gap = GAP_BLOCK;
+    const char *part = clean;
+    do {
+        const char *end = code_part(part);
+        struct ark_pdf_text *text = code_text(walk, part, (gsize)(end - part));
+        struct ark_pdf_piece *piece = add_piece(walk, PDF_CODE, "Code", gap);
+        set_text(piece, text);
+        piece->pad = 6;
+        part = *end == '\n' ? end + 1 : end;
+        gap = 0;
+    } while (*part);
     walk->after = GAP_BLOCK;
 }
 

@@ -7,6 +7,13 @@
 
 #define CODE_FONT "Liberation Mono"
 
+/* Only hostile text reaches these. Pango's time grows with the square of a word's length and of the
+ * number of line breaks, and its widths overflow in a paragraph of about 400,000 letters: a longer
+ * word or paragraph is broken, a later line break becomes a space. */
+#define MAX_WORD 3000
+#define MAX_BREAKS 500
+#define MAX_PARAGRAPH 50000
+
 struct inline_state {
     struct ark_pdf *pdf;
     GString *text;
@@ -16,6 +23,8 @@ struct inline_state {
     GPtrArray *pictures;
     uint32_t image_depth;
     uint32_t image_start;
+    uint32_t breaks;
+    gsize paragraph, word; /* where the last ones began */
 };
 
 /* Control characters and those that turn the direction of text have no business in a report. */
@@ -33,6 +42,30 @@ static void append(GString *out, const char *text)
     }
 }
 
+static void put_break(struct inline_state *state)
+{
+    g_string_append_c(state->text, state->breaks++ < MAX_BREAKS ? '\n' : ' ');
+}
+
+static void put_words(struct inline_state *state, const char *text)
+{
+    GString *out = state->text;
+    for (const char *p = text ? text : ""; *p; p = g_utf8_next_char(p)) {
+        if (is_unwanted(g_utf8_get_char(p)))
+            continue;
+        bool space = g_ascii_isspace(*p);
+        bool new_paragraph = space && out->len - state->paragraph > MAX_PARAGRAPH;
+        if (new_paragraph || (!space && out->len - state->word > MAX_WORD)) {
+            g_string_append_c(out, '\n');
+            state->paragraph = state->word = out->len;
+        }
+        if (!new_paragraph)
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+        if (space)
+            state->word = out->len;
+    }
+}
+
 static void add_attr(struct inline_state *state, PangoAttribute *attr, uint32_t start)
 {
     attr->start_index = start;
@@ -46,7 +79,7 @@ static void add_attr(struct inline_state *state, PangoAttribute *attr, uint32_t 
 static void put_code(struct inline_state *state, const char *code)
 {
     uint32_t start = (uint32_t)state->text->len;
-    append(state->text, code);
+    put_words(state, code);
     add_attr(state, pango_attr_family_new(CODE_FONT), start);
     add_attr(state, pango_attr_scale_new(0.93), start);
 }
@@ -54,7 +87,7 @@ static void put_code(struct inline_state *state, const char *code)
 static void put_html(struct inline_state *state, const char *html)
 {
     if (html && g_ascii_strncasecmp(html, "<br", 3) == 0 && !g_ascii_isalnum(html[3]))
-        g_string_append_c(state->text, '\n');
+        put_break(state);
 }
 
 static void put_note(struct inline_state *state, cmark_node *node)
@@ -70,7 +103,7 @@ static void put_note(struct inline_state *state, cmark_node *node)
 static void put_text(struct inline_state *state, const char *text)
 {
     bool spaced = state->text->len && state->text->str[state->text->len - 1] == ' ';
-    append(state->text, spaced && text && *text == ' ' ? text + 1 : text);
+    put_words(state, spaced && text && *text == ' ' ? text + 1 : text);
 }
 
 static void put_leaf(struct inline_state *state, cmark_node *node)
@@ -80,10 +113,10 @@ static void put_leaf(struct inline_state *state, cmark_node *node)
         put_text(state, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_SOFTBREAK:
-        g_string_append_c(state->text, ' ');
+        put_words(state, " ");
         break;
     case CMARK_NODE_LINEBREAK:
-        g_string_append_c(state->text, '\n');
+        put_break(state);
         break;
     case CMARK_NODE_CODE:
         put_code(state, cmark_node_get_literal(node));
@@ -118,6 +151,8 @@ static void end_image(struct inline_state *state, cmark_node *node)
     if (state->pictures) {
         g_ptr_array_add(state->pictures, picture);
         g_string_truncate(state->text, state->image_start);
+        state->word = MIN(state->word, state->text->len);
+        state->paragraph = MIN(state->paragraph, state->text->len);
         return;
     }
     if (state->text->len == state->image_start)

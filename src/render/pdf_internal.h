@@ -18,6 +18,7 @@ struct cmark_node;
 #define PDF_MARGIN_TOP 72.0
 #define PDF_MARGIN_BOTTOM 70.0
 #define PDF_TEXT_WIDTH (PDF_PAGE_WIDTH - 2 * PDF_MARGIN_SIDE)
+#define PDF_TURNED_WIDTH (PDF_PAGE_HEIGHT - 2 * PDF_MARGIN_SIDE)
 #define PDF_BODY_SIZE 10.0
 #define PDF_LEADING 1.35
 
@@ -56,12 +57,12 @@ struct ark_pdf_picture {
     const struct ark_scene *scene;
     const char *target, *alt;
     double scale;
-    bool landscape; /* on a turned page of its own */
+    bool turned; /* on a page of its own that lies on its side */
 };
 
 struct ark_pdf_cell {
     struct ark_pdf_text text;
-    double x;
+    double x, natural; /* width on one line */
     uint32_t tag;
 };
 
@@ -91,6 +92,7 @@ struct ark_pdf_piece {
     uint32_t orphans; /* so many lines at least before and after a page break */
     bool whole;       /* breaks only when it is higher than a page */
     bool keep_next;   /* not the last on a page */
+    bool turned;      /* on a page that lies on its side */
     uint32_t header;  /* of a row: 1 + the piece that is repeated on a new page; 0: none */
     uint32_t tag;
     const struct ark_pdf_bar *bars;
@@ -128,6 +130,7 @@ struct ark_pdf {
     GHashTable *anchors;  /* of char *: destination; "følg" -> "f%C3%B8lg" */
     GHashTable *drawn;    /* destinations that have been: a second one would be an error */
     GHashTable *headings; /* of cmark_node *: char *, the destination of a heading */
+    bool too_large;       /* a table is; nothing is written */
     const char *title;    /* of the document; NULL when it has none */
     ARK_VEC(struct ark_pdf_piece) pieces;
     ARK_VEC(struct ark_pdf_tag) tags;

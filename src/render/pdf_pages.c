@@ -4,12 +4,13 @@
 
 #include "render/pdf_internal.h"
 
-#define MAX_CHAIN 8 /* headings in a row that stay together */
+#define MAX_CHAIN 24 /* pieces in a row that stay together, at most */
 
 struct pages {
     struct ark_pdf *pdf;
-    double y, height; /* within the text area */
-    bool empty;       /* nothing on the page yet */
+    double y, height;          /* within the text area */
+    bool empty;                /* nothing on the page yet */
+    ARK_VEC(uint32_t) waiting; /* wide pictures, for the next page break */
 };
 
 double ark_pdf_body_height(bool landscape)
@@ -74,9 +75,26 @@ static void put(struct pages *pages, uint32_t index, uint32_t first, uint32_t n)
     pages->empty = false;
 }
 
+static void place_lines(struct pages *pages, uint32_t index, bool fresh);
+
+/* Every waiting picture with its caption on a turned page of its own. */
+static void place_waiting(struct pages *pages)
+{
+    uint32_t n = pages->waiting.n;
+    pages->waiting.n = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t index = pages->waiting.v[i];
+        new_page(pages, true);
+        place_lines(pages, index, true);
+        if (pages->pdf->pieces.v[index].keep_next)
+            place_lines(pages, index + 1, false);
+    }
+}
+
 static void continue_on_new_page(struct pages *pages, const struct ark_pdf_piece *piece)
 {
-    new_page(pages, false);
+    place_waiting(pages);
+    new_page(pages, piece->turned);
     if (!piece->header)
         return;
     const struct ark_pdf_piece *header = &pages->pdf->pieces.v[piece->header - 1];
@@ -121,21 +139,33 @@ static void place_lines(struct pages *pages, uint32_t index, bool fresh)
     }
 }
 
-/* A turned page holds one picture and its caption. Returns how many pieces that were. */
-static uint32_t place_turned(struct pages *pages, uint32_t index)
+/* A wide picture waits for the end of the page that is being filled, so that no page is left half
+ * empty for it. Returns how many pieces that were. */
+static uint32_t let_wait(struct pages *pages, uint32_t index)
 {
-    if (pages->empty)
+    ark_vec_push(&pages->waiting, index);
+    if (pages->empty) {
         (void)ark_vec_pop(&pages->pdf->pages);
-    new_page(pages, true);
-    place_lines(pages, index, true);
-    uint32_t n = 1;
-    if (pages->pdf->pieces.v[index].keep_next) {
-        place_lines(pages, index + 1, false);
-        n = 2;
-    }
-    if (index + n < pages->pdf->pieces.n)
+        place_waiting(pages);
         new_page(pages, false);
-    return n;
+    }
+    return pages->pdf->pieces.v[index].keep_next ? 2 : 1;
+}
+
+static void place(struct pages *pages, uint32_t index)
+{
+    const struct ark_pdf_piece *piece = &pages->pdf->pieces.v[index];
+    bool fresh = pages->empty;
+    double need = needed(pages, index);
+    bool misfit = pages->y + piece->gap + need > pages->height && need <= pages->height;
+    bool turns = piece->turned != ark_vec_last(&pages->pdf->pages);
+    if (turns && fresh)
+        (void)ark_vec_pop(&pages->pdf->pages);
+    if (turns || (misfit && !fresh)) {
+        continue_on_new_page(pages, piece);
+        fresh = true;
+    }
+    place_lines(pages, index, fresh);
 }
 
 void ark_pdf_paginate(struct ark_pdf *pdf)
@@ -144,16 +174,13 @@ void ark_pdf_paginate(struct ark_pdf *pdf)
     new_page(&pages, false);
     for (uint32_t i = 0; i < pdf->pieces.n;) {
         const struct ark_pdf_piece *piece = &pdf->pieces.v[i];
-        if (piece->kind == PDF_PICTURE && piece->picture->landscape) {
-            i += place_turned(&pages, i);
-            continue;
-        }
-        bool fresh = pages.empty;
-        double need = needed(&pages, i);
-        if (!fresh && pages.y + piece->gap + need > pages.height && need <= pages.height) {
-            continue_on_new_page(&pages, piece);
-            fresh = true;
-        }
-        place_lines(&pages, i++, fresh);
+        if (piece->kind == PDF_PICTURE && piece->turned)
+            i += let_wait(&pages, i);
+        else
+            place(&pages, i++);
     }
+    if (pages.empty && pdf->pages.n > 1)
+        (void)ark_vec_pop(&pdf->pages);
+    place_waiting(&pages);
+    ark_vec_clear(&pages.waiting);
 }

@@ -42,10 +42,9 @@ static void set_scale(struct ark_pdf_picture *picture, double width)
 {
     const struct ark_scene *scene = picture->scene;
     double upright = scale_in(scene, width, ark_pdf_body_height(false) - CAPTION_ROOM);
-    double turned = scale_in(scene, PDF_PAGE_HEIGHT - 2 * PDF_MARGIN_SIDE,
-                             ark_pdf_body_height(true) - CAPTION_ROOM);
-    picture->landscape = upright < 0.7 && turned > upright * 1.25;
-    picture->scale = picture->landscape ? turned : upright;
+    double turned = scale_in(scene, PDF_TURNED_WIDTH, ark_pdf_body_height(true) - CAPTION_ROOM);
+    picture->turned = upright < 0.7 && turned > upright * 1.25;
+    picture->scale = picture->turned ? turned : upright;
 }
 
 static void add_caption(struct ark_pdf *pdf, const struct ark_pdf_picture *picture, double x,
@@ -60,6 +59,7 @@ static void add_caption(struct ark_pdf *pdf, const struct ark_pdf_picture *pictu
     piece->line_n = text->line_n;
     piece->line_height = text->line_height;
     piece->gap = 5;
+    piece->turned = picture->turned;
     piece->whole = true;
     piece->bars = bars;
     piece->tag = ark_pdf_tag(pdf, tag, "Caption");
@@ -79,10 +79,11 @@ void ark_pdf_picture_pieces(struct ark_pdf *pdf, struct ark_pdf_picture *picture
     piece->keep_next = *picture->alt != '\0';
     piece->bars = bars;
     piece->tag = ark_pdf_tag(pdf, tag, "Figure");
-    if (picture->landscape)
+    piece->turned = picture->turned;
+    if (picture->turned)
         piece->x = 0;
     if (*picture->alt)
-        add_caption(pdf, picture, piece->x, picture->landscape ? PDF_TEXT_WIDTH : width, bars, tag);
+        add_caption(pdf, picture, piece->x, picture->turned ? PDF_TURNED_WIDTH : width, bars, tag);
 }
 
 static void draw_missing(struct ark_pdf *pdf, cairo_t *cr, const struct ark_pdf_piece *piece,

@@ -4,11 +4,15 @@
 #include <cmark-gfm-core-extensions.h>
 #include <math.h>
 
+#include "base/limits.h"
 #include "render/pdf_internal.h"
 
 #define PAD_SIDE 5.0
 #define PAD_EDGE 3.2
 #define LEAST_COLUMN 34.0 /* with its padding */
+#define MANY_COLUMNS 7    /* a table of so many may turn the page */
+#define FAIR_WORD 90.0    /* a table doesn't turn the page for words longer than this ... */
+#define LONG_WORD 130.0   /* ... and breaks those longer than this before it takes smaller type */
 
 static const double SIZES[] = {9, 8.25, 7.5};
 
@@ -28,6 +32,7 @@ struct table {
     double x, width;
     const struct ark_pdf_bar *bars;
     uint32_t tag;
+    bool turned;
 };
 
 static struct ark_pdf_cell *cell_at(const struct table *table, uint32_t row, uint32_t column)
@@ -40,12 +45,18 @@ static bool is_header(const struct table *table, uint32_t row)
     return cmark_gfm_extensions_get_table_row_is_header(table->rows[row]);
 }
 
-static void read_rows(struct table *table, cmark_node *node)
+/* A short row in the Markdown is a full row of cells here: the number is checked before any cell
+ * is made. */
+static bool read_rows(struct table *table, cmark_node *node)
 {
     struct ark_arena *arena = table->pdf->arena;
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row))
         table->row_n++;
     table->column_n = cmark_gfm_extensions_get_table_columns(node);
+    if ((uint64_t)table->row_n * table->column_n > ARK_MAX_TABLE_CELLS) {
+        table->pdf->too_large = true;
+        return false;
+    }
     table->align = cmark_gfm_extensions_get_table_alignments(node);
     table->rows = ARK_NEW_ARRAY(arena, cmark_node *, table->row_n);
     table->cells =
@@ -54,6 +65,7 @@ static void read_rows(struct table *table, cmark_node *node)
     uint32_t r = 0;
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row))
         table->rows[r++] = row;
+    return table->column_n > 0;
 }
 
 static void read_cells(struct table *table, uint32_t row)
@@ -85,6 +97,7 @@ static void measure(struct table *table)
             /* a hair more, so that rounding never wraps what fits */
             table->columns[c].min = MAX(table->columns[c].min, min + 0.5);
             table->columns[c].max = MAX(table->columns[c].max, max + 0.5);
+            cell_at(table, r, c)->natural = max;
         }
     }
 }
@@ -106,15 +119,15 @@ static double sum(const struct table *table, bool max)
     return total;
 }
 
-/* Columns that want no more than an equal share get what they want; the others share the rest by
- * the root of their length, so that one very long column doesn't starve the next. `want` is max, or
- * min when not even the words fit. */
-static double settle_small(struct table *table, double room, bool by_min, uint32_t *ret_left)
+/* Columns that want no more than an equal share, or `part` of it, get what they want; the others
+ * share the rest by the root of their length, so that one very long column doesn't starve the next.
+ * `want` is max, or min when not even the words fit. */
+static double settle_small(struct table *table, double room, double part, bool by_min)
 {
     uint32_t left = table->column_n;
     for (bool changed = true; changed && left;) {
         changed = false;
-        double fair = room / left;
+        double fair = part * room / left;
         for (uint32_t c = 0; c < table->column_n; c++) {
             struct column *column = &table->columns[c];
             double want = by_min ? column->min : column->max;
@@ -126,7 +139,6 @@ static double settle_small(struct table *table, double room, bool by_min, uint32
             left--;
         }
     }
-    *ret_left = left;
     return room;
 }
 
@@ -163,18 +175,12 @@ static void stretch(struct table *table, double room)
         table->columns[c].width = table->columns[c].max * factor;
 }
 
-static void distribute(struct table *table, double room)
+static void divide(struct table *table, double room, double part)
 {
     for (uint32_t c = 0; c < table->column_n; c++)
         table->columns[c].fixed = false;
-    if (sum(table, true) <= room) {
-        stretch(table, room);
-        return;
-    }
-    double least = sum(table, false);
-    bool by_min = least > room;
-    uint32_t left;
-    double rest = settle_small(table, room, by_min, &left);
+    bool by_min = sum(table, false) > room;
+    double rest = settle_small(table, room, part, by_min);
     double needed = 0;
     for (uint32_t c = 0; c < table->column_n; c++)
         needed += table->columns[c].fixed ? 0 : table->columns[c].min;
@@ -186,13 +192,82 @@ static void distribute(struct table *table, double room)
     share_rest(table, rest, by_min);
 }
 
+/* Roughly how many lines the rows take with these columns. */
+static double line_estimate(const struct table *table)
+{
+    double lines = 0;
+    for (uint32_t r = 0; r < table->row_n; r++) {
+        double most = 1;
+        for (uint32_t c = 0; c < table->column_n; c++) {
+            double width = MAX(1, table->columns[c].width);
+            most = MAX(most, ceil(cell_at(table, r, c)->natural / width));
+        }
+        lines += most;
+    }
+    return lines;
+}
+
+/* Short columns keep their lines whole, unless the long ones make it a much taller table. */
+static void distribute(struct table *table, double room)
+{
+    static const double PARTS[] = {1, 0.7, 0.45};
+    if (sum(table, true) <= room) {
+        stretch(table, room);
+        return;
+    }
+    double best = 1, least = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++) {
+        divide(table, room, PARTS[i]);
+        double lines = line_estimate(table);
+        if (i == 0 || lines < least * 0.88) {
+            best = PARTS[i];
+            least = lines;
+        }
+    }
+    divide(table, room, best);
+}
+
+/* The headings that a turned table is kept with turn with it. */
+static void turn(struct table *table)
+{
+    struct ark_pdf *pdf = table->pdf;
+    table->turned = true;
+    table->width = PDF_TURNED_WIDTH - table->x;
+    for (uint32_t i = pdf->pieces.n; i-- > 0 && pdf->pieces.v[i].keep_next;)
+        pdf->pieces.v[i].turned = true;
+}
+
+/* Many columns whose words don't fit even in small type. */
+static bool must_turn(const struct table *table)
+{
+    if (table->turned || table->column_n < MANY_COLUMNS)
+        return false;
+    double least = 2 * PAD_SIDE * table->column_n;
+    for (uint32_t c = 0; c < table->column_n; c++)
+        least += MIN(FAIR_WORD, table->columns[c].min * SIZES[2] / SIZES[0]);
+    return least > table->width;
+}
+
+/* Addresses and identifiers: where they don't all fit whole, they count as shorter. */
+static void break_long_words(struct table *table, double room)
+{
+    if (sum(table, false) <= room)
+        return;
+    for (uint32_t c = 0; c < table->column_n; c++)
+        table->columns[c].min = MIN(table->columns[c].min, LONG_WORD);
+}
+
 static void fit(struct table *table)
 {
-    double room = table->width - 2 * PAD_SIDE * table->column_n;
     measure(table);
+    if (must_turn(table))
+        turn(table);
+    double room = table->width - 2 * PAD_SIDE * table->column_n;
+    break_long_words(table, room);
     for (size_t i = 1; i < G_N_ELEMENTS(SIZES) && sum(table, false) > room; i++) {
         set_size(table, SIZES[i]);
         measure(table);
+        break_long_words(table, room);
     }
     distribute(table, room);
     double x = table->x;
@@ -224,6 +299,19 @@ static struct ark_pdf_row *make_row(struct table *table, uint32_t index, uint32_
     return row;
 }
 
+/* A short table stays together; of a long one, no single row stands alone at a page's end. */
+static void keep_rows(struct table *table)
+{
+    struct ark_pdf *pdf = table->pdf;
+    struct ark_pdf_piece *rows = pdf->pieces.v + pdf->pieces.n - table->row_n;
+    double height = 0;
+    for (uint32_t r = 0; r < table->row_n; r++)
+        height += 2 * rows[r].pad + rows[r].line_n * rows[r].line_height;
+    bool is_short = height < ark_pdf_body_height(table->turned) * 0.3;
+    for (uint32_t r = 0; r + 1 < table->row_n; r++)
+        rows[r].keep_next = is_short || r < 2 || r + 2 == table->row_n;
+}
+
 static void add_rows(struct table *table, double gap)
 {
     struct ark_pdf *pdf = table->pdf;
@@ -241,13 +329,14 @@ static void add_rows(struct table *table, double gap)
         piece->gap = r == 0 ? gap : 0;
         piece->whole = true;
         piece->bars = table->bars;
+        piece->turned = table->turned;
         piece->tag = row->cells[0].tag;
         piece->anchors = anchors;
-        piece->keep_next = row->header && r + 1 < table->row_n;
         piece->header = row->header ? 0 : header;
         if (row->header)
             header = pdf->pieces.n;
     }
+    keep_rows(table);
 }
 
 /* The columns 0, first ... last - 1 of `table`, with texts of their own. */
@@ -281,14 +370,15 @@ void ark_pdf_table(struct ark_pdf *pdf, cmark_node *node, double x, double width
                    const struct ark_pdf_bar *bars, uint32_t tag, double gap)
 {
     struct table table = {.pdf = pdf, .x = x, .width = width, .bars = bars, .tag = tag};
-    read_rows(&table, node);
-    if (!table.column_n)
+    if (!read_rows(&table, node))
         return;
     table.size = SIZES[0];
     for (uint32_t r = 0; r < table.row_n; r++)
         read_cells(&table, r);
-    uint32_t room = MAX(2, (uint32_t)(width / LEAST_COLUMN));
     uint32_t n = table.column_n;
+    if (n > width / LEAST_COLUMN)
+        turn(&table);
+    uint32_t room = MAX(2, (uint32_t)(table.width / LEAST_COLUMN));
     for (uint32_t first = 0; first < n;) {
         uint32_t last = MIN(n, first + room - (first > 0));
         add_slice(&table, first, last, first ? 14 : gap);

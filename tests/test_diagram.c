@@ -283,6 +283,28 @@ START_TEST(every_relationship_has_its_line)
 }
 END_TEST
 
+START_TEST(a_line_ends_below_the_tab_where_there_is_none)
+{
+    struct world w = world_new();
+    struct pair a = element(&w, w.view, "Node", "A", (int[]){300, 0, 80, 40});
+    struct pair b = element(&w, w.view, "Grouping", "B", (int[]){0, 100, 400, 200});
+    relate(&w, "Association", a, b);
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    const struct ark_item *line = NULL, *box = group_titled(scene, "B");
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
+            line = item + 1;
+    /* The third corner of the outline is the foot of the tab. */
+    ck_assert_double_eq_tol(line->steps[1].p[1], box[1].steps[2].p[1], 0.02);
+    ck_assert(line->steps[1].p[1] > 12 + 75 + 5);
+    /* White paper below everything. */
+    ck_assert_double_eq_tol(scene->items.v[0].steps[2].p[0], scene->width, 0.01);
+    ck_assert_double_eq_tol(scene->items.v[0].fill.g, 1, 0.001);
+    world_done(&w, graph, scene);
+}
+END_TEST
+
 START_TEST(bendpoints_are_kept_and_left_at_right_angles)
 {
     struct world w = world_new();
@@ -561,6 +583,7 @@ int main(void)
     tcase_add_test(tc, every_kind_has_its_notation);
     tcase_add_test(tc, the_metamodel_and_the_notation_agree);
     tcase_add_test(tc, every_relationship_has_its_line);
+    tcase_add_test(tc, a_line_ends_below_the_tab_where_there_is_none);
     tcase_add_test(tc, bendpoints_are_kept_and_left_at_right_angles);
     tcase_add_test(tc, nesting_paints_parents_first_and_says_composition);
     tcase_add_test(tc, connections_end_on_connections_and_on_themselves);

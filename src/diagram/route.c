@@ -25,6 +25,14 @@ uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
                                         c.y + b.h / 2 * sin(n * G_PI / 12)};
         return n;
     }
+    if (f->look->shape == ARK_FIGURE_TAB) {
+        struct ark_box tab = ark_figure_tab(f);
+        double x2 = b.x + b.w, y2 = b.y + b.h, inner_x = tab.x + tab.w, inner_y = tab.y + tab.h;
+        struct ark_point corners[] = {{b.x, b.y},    {inner_x, b.y}, {inner_x, inner_y},
+                                      {x2, inner_y}, {x2, y2},       {b.x, y2}};
+        memcpy(ret, corners, sizeof corners);
+        return G_N_ELEMENTS(corners);
+    }
     bool round = f->look->shape == ARK_FIGURE_ROUND, cut = f->look->shape == ARK_FIGURE_CUT;
     double r = fmin(round ? ARK_CORNER_ROUND : cut ? ARK_CORNER_CUT : 0, fmin(b.w, b.h) / 2);
     int steps = round ? 4 : cut ? 1 : 0;

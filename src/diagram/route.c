@@ -13,6 +13,7 @@
 /* How deep connections may hang on connections. */
 #define MAX_PASSES 32
 #define LOOP 14.0
+#define NARROWEST 8.0
 
 uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
 {
@@ -147,9 +148,9 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
                       outer.y + outer.h - inner.y - inner.h, inner.y - outer.y};
     int best = 0;
     for (int i = 1; i < 4; i++) {
-        if (i == 3 && gaps[best] >= LOOP)
+        if (i == 3 && gaps[best] >= NARROWEST)
             break;
-        bool roomy = gaps[i] >= LOOP, best_roomy = gaps[best] >= LOOP;
+        bool roomy = gaps[i] >= NARROWEST, best_roomy = gaps[best] >= NARROWEST;
         if (roomy != best_roomy ? roomy : roomy ? gaps[i] < gaps[best] : gaps[i] > gaps[best])
             best = i;
     }

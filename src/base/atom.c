@@ -1,22 +1,25 @@
-/* Atoms: an open-addressing table of indexes into a dense array of entries. The texts lie in an
- * arena, each with its length before it in the entry, so a text is never measured twice. */
+/* Atoms: an open-addressing table beside a dense array of texts. The texts lie in an arena, each
+ * with its length before it, so that a text is never measured twice. */
 #include "base/atom.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/vec.h"
 
-struct entry {
+/* Hash and text stand beside the atom, so that a probe leaves the slots only for the text that it
+ * probably is: with half a million atoms each step elsewhere is a cache miss. */
+struct slot {
     const char *text;
-    uint32_t len;
     uint32_t hash;
+    ark_atom atom; /* 0 is free */
 };
 
 struct ark_atoms {
     struct ark_arena *arena;
-    ARK_VEC(struct entry) entries; /* entries.v[0] is ARK_ATOM_NONE */
-    uint32_t *slots;               /* 0 is free */
+    ARK_VEC(const char *) texts; /* by atom; [0] is ARK_ATOM_NONE */
+    struct slot *slots;
     uint32_t mask;
 };
 
@@ -41,8 +44,8 @@ ark_atoms *ark_atoms_new(void)
     ark_atoms *atoms = g_new0(ark_atoms, 1);
     atoms->arena = ark_arena_new();
     atoms->mask = 1023;
-    atoms->slots = g_new0(uint32_t, atoms->mask + 1);
-    ark_vec_push(&atoms->entries, (struct entry){NULL, 0, 0});
+    atoms->slots = g_new0(struct slot, atoms->mask + 1);
+    ark_vec_push(&atoms->texts, NULL);
     return atoms;
 }
 
@@ -51,7 +54,7 @@ void ark_atoms_free(ark_atoms *atoms)
     if (!atoms)
         return;
     ark_arena_free(atoms->arena);
-    ark_vec_clear(&atoms->entries);
+    ark_vec_clear(&atoms->texts);
     g_free(atoms->slots);
     g_free(atoms);
 }
@@ -59,28 +62,55 @@ void ark_atoms_free(ark_atoms *atoms)
 static void grow(ark_atoms *atoms)
 {
     uint32_t mask = atoms->mask * 2 + 1;
-    uint32_t *slots = g_new0(uint32_t, (size_t)mask + 1);
-    for (uint32_t i = 1; i < atoms->entries.n; i++) {
-        uint32_t at = atoms->entries.v[i].hash & mask;
-        while (slots[at])
+    struct slot *slots = g_new0(struct slot, (size_t)mask + 1);
+    for (uint32_t i = 0; i <= atoms->mask; i++) {
+        if (!atoms->slots[i].atom)
+            continue;
+        uint32_t at = atoms->slots[i].hash & mask;
+        while (slots[at].atom)
             at = (at + 1) & mask;
-        slots[at] = i;
+        slots[at] = atoms->slots[i];
     }
     g_free(atoms->slots);
     atoms->slots = slots;
     atoms->mask = mask;
 }
 
+/* A kept text has its length before it and a NUL behind. */
+static bool same(const char *kept, const char *text, size_t len)
+{
+    uint32_t kept_len;
+    memcpy(&kept_len, kept - sizeof kept_len, sizeof kept_len);
+    return kept_len == len && memcmp(kept, text, len) == 0;
+}
+
+static const char *keep(ark_atoms *atoms, const char *text, uint32_t len)
+{
+    char *copy = ark_arena_alloc_raw(atoms->arena, sizeof len + len + 1, 1);
+    memcpy(copy, &len, sizeof len);
+    copy += sizeof len;
+    if (len)
+        memcpy(copy, text, len);
+    copy[len] = '\0';
+    return copy;
+}
+
 /* The slot that holds the text, or the free slot where it belongs. */
-static uint32_t probe(const ark_atoms *atoms, const char *text, size_t len, uint32_t hash)
+static struct slot *probe(const ark_atoms *atoms, const char *text, size_t len, uint32_t hash)
 {
     uint32_t at = hash & atoms->mask;
-    for (; atoms->slots[at]; at = (at + 1) & atoms->mask) {
-        const struct entry *entry = &atoms->entries.v[atoms->slots[at]];
-        if (entry->hash == hash && entry->len == len && memcmp(entry->text, text, len) == 0)
+    for (; atoms->slots[at].atom; at = (at + 1) & atoms->mask) {
+        const struct slot *slot = &atoms->slots[at];
+        if (slot->hash == hash && same(slot->text, text, len))
             break;
     }
-    return at;
+    return &atoms->slots[at];
+}
+
+void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len)
+{
+    if (text)
+        __builtin_prefetch(&atoms->slots[hash_bytes(text, len) & atoms->mask]);
 }
 
 ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
@@ -88,14 +118,14 @@ ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
     if (!text)
         return ARK_ATOM_NONE;
     uint32_t hash = hash_bytes(text, len);
-    uint32_t at = probe(atoms, text, len, hash);
-    if (atoms->slots[at])
-        return atoms->slots[at];
-    const char *copy = ark_arena_strndup(atoms->arena, text, len);
-    ark_atom atom = atoms->entries.n;
-    ark_vec_push(&atoms->entries, (struct entry){copy, (uint32_t)len, hash});
-    atoms->slots[at] = atom;
-    if (atoms->entries.n > atoms->mask - atoms->mask / 4)
+    struct slot *slot = probe(atoms, text, len, hash);
+    if (slot->atom)
+        return slot->atom;
+    const char *copy = keep(atoms, text, (uint32_t)len);
+    ark_atom atom = atoms->texts.n;
+    ark_vec_push(&atoms->texts, copy);
+    *slot = (struct slot){copy, hash, atom};
+    if (atoms->texts.n > atoms->mask - atoms->mask / 3)
         grow(atoms);
     return atom;
 }
@@ -108,20 +138,23 @@ ark_atom ark_atom_intern(ark_atoms *atoms, const char *text)
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text)
 {
     size_t len = strlen(text);
-    return atoms->slots[probe(atoms, text, len, hash_bytes(text, len))];
+    return probe(atoms, text, len, hash_bytes(text, len))->atom;
 }
 
 const char *ark_atom_text(const ark_atoms *atoms, ark_atom atom)
 {
-    return atoms->entries.v[atom].text;
+    return atoms->texts.v[atom];
 }
 
 size_t ark_atom_len(const ark_atoms *atoms, ark_atom atom)
 {
-    return atoms->entries.v[atom].len;
+    uint32_t len = 0;
+    if (atom)
+        memcpy(&len, atoms->texts.v[atom] - sizeof len, sizeof len);
+    return len;
 }
 
 uint32_t ark_atoms_count(const ark_atoms *atoms)
 {
-    return atoms->entries.n;
+    return atoms->texts.n;
 }

@@ -25,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_atoms, ark_atoms_free)
 ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len);
 ark_atom ark_atom_intern(ark_atoms *atoms, const char *text);
 
+/* Says that `text` will be asked for soon, so that memory can get ready. Only for speed. */
+void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len);
+
 /* The atom of `text` if it is there, else ARK_ATOM_NONE. Never grows the table. */
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);
 

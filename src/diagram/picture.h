@@ -120,7 +120,7 @@ struct ark_point ark_figure_badge(const struct ark_figure *figure);
 #define ARK_OUTLINE_MAX 32
 uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
 
-/* The number of a badge's radius, of corners, of icons: what several files must agree on. */
+/* Measures that several files must agree on. */
 #define ARK_BADGE_RADIUS 6.5
 #define ARK_CORNER_ROUND 7.5
 #define ARK_CORNER_CUT 6.0

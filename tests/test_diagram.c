@@ -1,23 +1,14 @@
 /* diagram: views as scenes. Properties of the drawing are checked, not its bytes. */
 #include <check.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "archimate/archimate.h"
 #include "diagram/diagram.h"
-#include "diagram/measure.h"
 #include "diagram/notation.h"
-#include "load/loader.h"
 #include "render/renderer.h"
-
-/* Fontconfig keeps patterns for as long as the process lives. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig";
-}
+#include "scene_check.h"
 
 static const struct ark_loc NOWHERE = {0};
 
@@ -89,92 +80,6 @@ static struct pair relate(struct world *w, const char *type, struct pair from, s
 static ark_graph *freeze(struct world *w)
 {
     return ark_builder_freeze(w->b);
-}
-
-/* Checks of a whole scene. */
-
-struct extent {
-    double x1, y1, x2, y2;
-};
-
-static struct extent path_extent(const struct ark_item *item)
-{
-    struct extent e = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (uint32_t i = 0; i < item->step_n; i++) {
-        int n = item->steps[i].command == 'C' ? 6 : item->steps[i].command == 'Z' ? 0 : 2;
-        for (int k = 0; k < n; k += 2) {
-            double x = item->steps[i].p[k], y = item->steps[i].p[k + 1];
-            ck_assert(isfinite(x) && isfinite(y));
-            e = (struct extent){fmin(e.x1, x), fmin(e.y1, y), fmax(e.x2, x), fmax(e.y2, y)};
-        }
-    }
-    return e;
-}
-
-static struct extent text_extent(struct ark_measure *measure, const struct ark_item *item)
-{
-    double w = ark_measure_width(measure, item->text, item->bold, item->size);
-    double x = item->anchor == ARK_ANCHOR_START    ? item->x
-               : item->anchor == ARK_ANCHOR_MIDDLE ? item->x - w / 2
-                                                   : item->x - w;
-    ck_assert(isfinite(item->x) && isfinite(item->y) && item->size > 3);
-    return (struct extent){x, item->y - item->size * 0.75, x + w, item->y + item->size * 0.2};
-}
-
-static void check_within(struct extent inner, struct extent outer, double slack, const char *what)
-{
-    ck_assert_msg(inner.x1 >= outer.x1 - slack && inner.y1 >= outer.y1 - slack &&
-                      inner.x2 <= outer.x2 + slack && inner.y2 <= outer.y2 + slack,
-                  "%s: %g,%g..%g,%g is not within %g,%g..%g,%g", what, inner.x1, inner.y1, inner.x2,
-                  inner.y2, outer.x1, outer.y1, outer.x2, outer.y2);
-}
-
-static void check_id(const char *id, GHashTable *ids)
-{
-    ck_assert(g_ascii_isalpha(id[0]));
-    for (const char *p = id; *p; p++)
-        ck_assert(g_ascii_isalnum(*p) || *p == '-' || *p == '_');
-    ck_assert_msg(g_hash_table_add(ids, (char *)id), "id %s twice", id);
-}
-
-/* Nothing outside the page, no text outside its figure, groups balanced, ids unique. */
-static void check_scene(const struct ark_scene *scene)
-{
-    struct ark_arena *arena = ark_arena_new();
-    struct ark_measure *measure = ark_measure_new(arena);
-    GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
-    struct extent page = {0, 0, scene->width, scene->height}, box = page;
-    const struct ark_item *group = NULL;
-    bool has_box = false;
-    ck_assert(scene->width > 0 && scene->height > 0);
-    ck_assert(isfinite(scene->width) && isfinite(scene->height));
-    ARK_VEC_EACH (struct ark_item, item, scene->items) {
-        if (item->shape == ARK_SHAPE_GROUP_BEGIN) {
-            ck_assert_ptr_null(group);
-            check_id(item->id, ids);
-            ck_assert_ptr_nonnull(item->title);
-            group = item;
-            has_box = false;
-        } else if (item->shape == ARK_SHAPE_GROUP_END) {
-            ck_assert_ptr_nonnull(group);
-            group = NULL;
-        } else if (item->shape == ARK_SHAPE_PATH) {
-            struct extent e = path_extent(item);
-            check_within(e, page, 0.01, "path");
-            if (!has_box)
-                box = e;
-            has_box = true;
-        } else {
-            struct extent e = text_extent(measure, item);
-            check_within(e, page, 0.5, item->text);
-            if (group && (strstr(group->id, "-n") || strstr(group->id, "-t")))
-                check_within(e, box, 0.5, item->text);
-        }
-    }
-    ck_assert_ptr_null(group);
-    g_hash_table_destroy(ids);
-    ark_measure_free(measure);
-    ark_arena_free(arena);
 }
 
 static bool has_text(const struct ark_scene *scene, const char *text)
@@ -378,6 +283,28 @@ START_TEST(every_relationship_has_its_line)
 }
 END_TEST
 
+START_TEST(a_line_ends_below_the_tab_where_there_is_none)
+{
+    struct world w = world_new();
+    struct pair a = element(&w, w.view, "Node", "A", (int[]){300, 0, 80, 40});
+    struct pair b = element(&w, w.view, "Grouping", "B", (int[]){0, 100, 400, 200});
+    relate(&w, "Association", a, b);
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    const struct ark_item *line = NULL, *box = group_titled(scene, "B");
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
+            line = item + 1;
+    /* The third corner of the outline is the foot of the tab. */
+    ck_assert_double_eq_tol(line->steps[1].p[1], box[1].steps[2].p[1], 0.02);
+    ck_assert(line->steps[1].p[1] > 12 + 75 + 5);
+    /* White paper below everything. */
+    ck_assert_double_eq_tol(scene->items.v[0].steps[2].p[0], scene->width, 0.01);
+    ck_assert_double_eq_tol(scene->items.v[0].fill.g, 1, 0.001);
+    world_done(&w, graph, scene);
+}
+END_TEST
+
 START_TEST(bendpoints_are_kept_and_left_at_right_angles)
 {
     struct world w = world_new();
@@ -409,12 +336,16 @@ START_TEST(nesting_paints_parents_first_and_says_composition)
         element(&w, w.view, "ApplicationComponent", "Ydre", (int[]){-500, -300, 400, 300});
     struct pair inner =
         element(&w, outer.node, "ApplicationFunction", "Indre", (int[]){-480, -260, 120, 55});
+    element(&w, outer.node, "ApplicationFunction", "Næste", (int[]){-470, -250, 120, 55});
+    element(&w, w.view, "ApplicationComponent", "Sidste", (int[]){-460, -240, 100, 55});
     relate(&w, "Composition", outer, inner);
     struct pair serving = relate(&w, "Serving", inner, outer);
     ark_builder_set_str(w.b, serving.thing, "name", "betjener");
     ark_graph *graph = freeze(&w);
     struct ark_scene *scene = draw(graph, w.view);
     ck_assert(group_titled(scene, "Ydre") < group_titled(scene, "Indre"));
+    ck_assert(group_titled(scene, "Indre") < group_titled(scene, "Næste"));
+    ck_assert(group_titled(scene, "Næste") < group_titled(scene, "Sidste"));
     uint32_t wires = 0;
     ARK_VEC_EACH (struct ark_item, item, scene->items)
         wires += item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c");
@@ -476,7 +407,7 @@ START_TEST(text_stays_in_its_box)
     ark_builder_set_str(w.b, flow.thing, "name", huge);
     ark_graph *graph = freeze(&w);
     struct ark_scene *scene = draw(graph, w.view);
-    ck_assert(has_text(scene, "beskyttelsesforordningen") || !has_text(scene, "…"));
+    ck_assert(!has_text(scene, "…"));
     world_done(&w, graph, scene);
 }
 END_TEST
@@ -644,76 +575,6 @@ START_TEST(equal_graphs_give_equal_bytes)
 }
 END_TEST
 
-static char *corpus_path(void)
-{
-    const char *shared = g_getenv("ARK_SHARED"), *root = g_getenv("ARK_SOURCE_ROOT");
-    if (shared)
-        return g_build_filename(shared, "corpus", NULL);
-    return g_build_filename(root ? root : ".", "..", "shared", "corpus", NULL);
-}
-
-/* Every element that is shown gets a mark, so that badges and legend meet real layouts too. */
-static struct ark_mark *marks_for_all(const ark_graph *graph, uint32_t *ret_n)
-{
-    uint32_t n = ark_graph_node_count(graph);
-    struct ark_mark *marks = g_new0(struct ark_mark, n + 1);
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "Element");
-    *ret_n = 0;
-    for (uint32_t i = 0; label && i < n; i++)
-        if (ark_graph_has_label(graph, i, label))
-            marks[*ret_n] = (struct ark_mark){i, *ret_n + 1, (int)(i % 3), "Noget mangler"},
-            ++*ret_n;
-    return marks;
-}
-
-static uint32_t draw_file(const char *path)
-{
-    g_autoptr(ark_atoms) atoms = ark_atoms_new();
-    g_autoptr(ark_arena) arena = ark_arena_new();
-    struct ark_diags diags;
-    ark_diags_init(&diags, ARK_DA);
-    struct ark_inputs inputs = {0};
-    ark_builder *builder = ark_builder_new(atoms);
-    struct ark_load load = {builder, atoms, arena, &diags, ARK_DA};
-    g_autoptr(GError) error = NULL;
-    bool loaded = ark_load_path(&load, path, &inputs, &error);
-    g_autoptr(ark_graph) graph = ark_builder_freeze(builder);
-    uint32_t mark_n = 0;
-    g_autofree struct ark_mark *marks = marks_for_all(graph, &mark_n);
-    struct ark_refs views = loaded ? ark_diagram_views(graph, arena) : (struct ark_refs){0};
-    for (uint32_t i = 0; i < views.n; i++) {
-        ark_scene_free(draw(graph, views.v[i]));
-        if (i % 8)
-            continue;
-        struct ark_scene *marked = ark_diagram_draw(graph, views.v[i], marks, mark_n, true, ARK_DA);
-        check_scene(marked);
-        ark_scene_free(marked);
-    }
-    ark_inputs_clear(&inputs);
-    ark_diags_clear(&diags);
-    return views.n;
-}
-
-START_TEST(real_views_are_drawn)
-{
-    static const char *const FOLDERS[] = {"archi-native", "archimate-oef3", "archimate-oef21"};
-    g_autofree char *corpus = corpus_path();
-    uint32_t views = 0;
-    for (uint32_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
-        g_autofree char *folder = g_build_filename(corpus, FOLDERS[i], NULL);
-        g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-        const char *name;
-        if (!dir)
-            fprintf(stderr, "skipped: no %s in the corpus\n", FOLDERS[i]);
-        while (dir && (name = g_dir_read_name(dir))) {
-            g_autofree char *path = g_build_filename(folder, name, NULL);
-            views += draw_file(path);
-        }
-        ck_assert(!dir || views > 20);
-    }
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("diagram");
@@ -722,6 +583,7 @@ int main(void)
     tcase_add_test(tc, every_kind_has_its_notation);
     tcase_add_test(tc, the_metamodel_and_the_notation_agree);
     tcase_add_test(tc, every_relationship_has_its_line);
+    tcase_add_test(tc, a_line_ends_below_the_tab_where_there_is_none);
     tcase_add_test(tc, bendpoints_are_kept_and_left_at_right_angles);
     tcase_add_test(tc, nesting_paints_parents_first_and_says_composition);
     tcase_add_test(tc, connections_end_on_connections_and_on_themselves);
@@ -733,7 +595,6 @@ int main(void)
     tcase_add_test(tc, badges_differ_in_shape_by_rank);
     tcase_add_test(tc, text_can_be_read_on_its_ground);
     tcase_add_test(tc, equal_graphs_give_equal_bytes);
-    tcase_add_test(tc, real_views_are_drawn);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -105,7 +105,7 @@ static void grow_to(ark_atoms *atoms, uint32_t mask)
     atoms->mask = mask;
 }
 
-void ark_atoms_expect(ark_atoms *atoms, uint32_t n)
+void ark_atoms_reserve(ark_atoms *atoms, uint32_t n)
 {
     uint32_t mask = atoms->mask;
     while (mask / 2 < n && mask < UINT32_MAX / 4)
@@ -132,9 +132,10 @@ static struct slot *probe(const ark_atoms *atoms, const char *text, size_t len, 
     return &atoms->slots[at];
 }
 
-void ark_atom_prefetch(const ark_atoms *atoms, const char *text, size_t len)
+void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len)
 {
-    __builtin_prefetch(&atoms->slots[hash_bytes(text, len) & atoms->mask], 1);
+    if (text)
+        __builtin_prefetch(&atoms->slots[hash_bytes(text, len) & atoms->mask], 1);
 }
 
 static const char *keep(ark_atoms *atoms, const char *text, uint32_t len)

@@ -27,11 +27,11 @@ ark_atom ark_atom_intern(ark_atoms *atoms, const char *text);
 
 /* Makes room for about `n` atoms at once, so that a large input does not grow the table step by step.
  */
-void ark_atoms_expect(ark_atoms *atoms, uint32_t n);
+void ark_atoms_reserve(ark_atoms *atoms, uint32_t n);
 
 /* Starts fetching what interning this text will need. Worth it before several atoms are interned in
  * a row: their waits for memory then overlap. */
-void ark_atom_prefetch(const ark_atoms *atoms, const char *text, size_t len);
+void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len);
 
 /* The atom of `text` if it is there, else ARK_ATOM_NONE. Never grows the table. */
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);

@@ -129,6 +129,27 @@ static void draw_all(struct ark_picture *picture, struct ark_scene *scene, struc
     }
 }
 
+/* White paper below everything, for readers with a dark page. It is painted first, but how large it
+ * is shows last. */
+static uint32_t reserve_paper(struct ark_pen *pen)
+{
+    ark_pen_rect(pen, (struct ark_box){0});
+    ark_pen_paint(pen, (struct ark_paint){.fill = ark_colour_rgb(0xffffff)});
+    return pen->scene->items.n - 1;
+}
+
+static void lay_paper(struct ark_scene *scene, uint32_t paper)
+{
+    const double corners[][2] = {
+        {0, 0}, {scene->width, 0}, {scene->width, scene->height}, {0, scene->height}};
+    struct ark_path_step *steps = ARK_NEW_ARRAY(scene->arena, struct ark_path_step, 5);
+    for (uint32_t i = 0; i < G_N_ELEMENTS(corners); i++)
+        steps[i] = (struct ark_path_step){i ? 'L' : 'M', {corners[i][0], corners[i][1]}};
+    steps[4] = (struct ark_path_step){.command = 'Z'};
+    scene->items.v[paper].steps = steps;
+    scene->items.v[paper].step_n = 5;
+}
+
 struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
                                    const struct ark_mark *marks, uint32_t mark_n, bool legend,
                                    enum ark_lang lang)
@@ -147,7 +168,9 @@ struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
     ark_picture_route(&picture);
     ark_picture_place_labels(&picture);
     ark_picture_lift_names(&picture);
+    uint32_t paper = reserve_paper(&pen);
     draw_all(&picture, scene, &pen, legend, number);
+    lay_paper(scene, paper);
     scene->title = ark_arena_strdup(scene->arena, name ? name : "");
     scene->description = ark_arena_strdup(scene->arena, ark_describe_picture(&picture));
     scene->name = ark_view_slug(scene->arena, name ? name : "", number, lang);

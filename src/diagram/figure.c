@@ -44,6 +44,16 @@ static void draw_note(struct ark_pen *pen, struct ark_box b, struct ark_paint pa
     ark_pen_paint(pen, paint);
 }
 
+struct ark_box ark_figure_tab(const struct ark_figure *f)
+{
+    struct ark_box b = f->box;
+    double left = f->lines.n ? f->first_line.x - b.x : 0;
+    double bottom = f->first_line.y - f->lines.size * ARK_ASCENT + f->lines.height + 2;
+    double w = fmin(b.w, fmax(f->lines.width + left + 6, b.w * 0.3));
+    double h = fmin(b.h / 2, f->lines.n ? bottom - b.y : TAB_HEIGHT);
+    return (struct ark_box){b.x, b.y, w, h};
+}
+
 static struct ark_colour name_ground(const struct ark_figure *f)
 {
     return f->form == ARK_FORM_GROUP ? ark_colour_darker(f->fill, 0.09) : f->fill;
@@ -53,17 +63,15 @@ static struct ark_colour name_ground(const struct ark_figure *f)
 static void draw_tab(struct ark_pen *pen, const struct ark_figure *f, struct ark_paint paint)
 {
     struct ark_box b = f->box;
-    double left = f->lines.n ? f->first_line.x - b.x : 0;
-    double w = fmin(b.w, fmax(f->lines.width + left + 6, b.w * 0.3));
-    double bottom = f->first_line.y - f->lines.size * ARK_ASCENT + f->lines.height + 2;
-    double h = fmin(b.h / 2, f->lines.n ? bottom - b.y : TAB_HEIGHT);
+    struct ark_box tab = ark_figure_tab(f);
+    double w = tab.w, h = tab.h;
     struct ark_point outline[] = {{b.x, b.y},           {b.x + w, b.y},         {b.x + w, b.y + h},
                                   {b.x + b.w, b.y + h}, {b.x + b.w, b.y + b.h}, {b.x, b.y + b.h}};
     ark_pen_polyline(pen, outline, G_N_ELEMENTS(outline));
     ark_pen_close(pen);
     ark_pen_paint(pen, paint);
     if (f->form == ARK_FORM_GROUP) {
-        ark_pen_rect(pen, (struct ark_box){b.x, b.y, w, h});
+        ark_pen_rect(pen, tab);
         paint.fill = name_ground(f);
     } else {
         ark_pen_move(pen, b.x, b.y + h);

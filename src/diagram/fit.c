@@ -24,6 +24,12 @@ static void place_icon(struct ark_figure *f)
     f->icon = (struct ark_box){f->box.x + f->box.w - size - margin, f->box.y + margin, size, size};
 }
 
+/* One line more than there is room for is enough to see that a text does not fit. */
+static uint32_t enough_lines(double h, double size, uint32_t max_lines)
+{
+    return max_lines ? max_lines : (uint32_t)(h / (size * ARK_LINE_HEIGHT)) + 1;
+}
+
 static bool fits(const struct ark_lines *lines, double w, double h)
 {
     return lines->n && lines->width <= w + 0.01 && lines->height <= h + 0.01;
@@ -58,7 +64,8 @@ static bool try_centred(const struct ark_picture *p, struct ark_figure *f, struc
                         double size, bool divide, uint32_t max_lines)
 {
     double cx = room.x + room.w / 2;
-    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w, max_lines);
+    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w,
+                                              enough_lines(room.h, size, max_lines));
     if (fits(&lines, room.w, room.h) && (divide || !lines.broke_word)) {
         double top = f->child_n ? room.y : room.y + (room.h - lines.height) / 2;
         double below = f->icon.y + f->icon.h;
@@ -74,7 +81,8 @@ static bool try_centred(const struct ark_picture *p, struct ark_figure *f, struc
     if (f->icon.w <= 0)
         return false;
     double w = f->icon.x - ICON_GAP - room.x;
-    lines = ark_measure_wrap(p->measure, f->text, false, size, w, max_lines);
+    lines = ark_measure_wrap(p->measure, f->text, false, size, w,
+                             enough_lines(room.h, size, max_lines));
     if (!fits(&lines, w, room.h) || (!divide && lines.broke_word))
         return false;
     double top = f->child_n ? room.y : room.y + (room.h - lines.height) / 2;
@@ -85,7 +93,8 @@ static bool try_centred(const struct ark_picture *p, struct ark_figure *f, struc
 static bool try_left(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
                      double size, bool divide, uint32_t max_lines)
 {
-    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w, max_lines);
+    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w,
+                                              enough_lines(room.h, size, max_lines));
     if (!fits(&lines, room.w, room.h) || (!divide && lines.broke_word))
         return false;
     settle(f, &lines, ARK_ANCHOR_START, room.x, room.y);

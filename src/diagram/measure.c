@@ -225,7 +225,10 @@ static const char *word_end(const char *p, const char *end)
 
 static void break_text(struct breaking *b, const char *text)
 {
+    text += strspn(text, " \t\r\n");
     size_t len = strlen(text);
+    while (len && strchr(" \t\r\n", text[len - 1]))
+        len--;
     const char *end = text + MIN(len, MAX_TEXT);
     while (end > text && ((unsigned char)*end & 0xC0) == 0x80)
         end--;

@@ -93,6 +93,8 @@ void ark_figure_draw(const struct ark_figure *figure, struct ark_pen *pen);
 void ark_figure_draw_name(const struct ark_figure *figure, struct ark_pen *pen);
 /* What the name covers. */
 struct ark_box ark_figure_text_box(const struct ark_figure *figure);
+/* The tab of a grouping or group. */
+struct ark_box ark_figure_tab(const struct ark_figure *figure);
 void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen);
 /* The label's own paper and text. */
 void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,
@@ -114,11 +116,11 @@ double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, do
 /* Where badges of a figure or wire go: the middle of the first. */
 struct ark_point ark_figure_badge(const struct ark_figure *figure);
 
-/* The convex outline of a figure, at most ARK_OUTLINE_MAX corners, clockwise. */
+/* The outline of a figure, at most ARK_OUTLINE_MAX corners, clockwise; convex but for the tabs. */
 #define ARK_OUTLINE_MAX 32
 uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
 
-/* The number of a badge's radius, of corners, of icons: what several files must agree on. */
+/* Measures that several files must agree on. */
 #define ARK_BADGE_RADIUS 6.5
 #define ARK_CORNER_ROUND 7.5
 #define ARK_CORNER_CUT 6.0

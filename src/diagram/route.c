@@ -13,6 +13,7 @@
 /* How deep connections may hang on connections. */
 #define MAX_PASSES 32
 #define LOOP 14.0
+#define NARROWEST 8.0
 
 uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
 {
@@ -24,6 +25,14 @@ uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
             ret[n] = (struct ark_point){c.x + b.w / 2 * cos(n * G_PI / 12),
                                         c.y + b.h / 2 * sin(n * G_PI / 12)};
         return n;
+    }
+    if (f->look->shape == ARK_FIGURE_TAB) {
+        struct ark_box tab = ark_figure_tab(f);
+        double x2 = b.x + b.w, y2 = b.y + b.h, inner_x = tab.x + tab.w, inner_y = tab.y + tab.h;
+        struct ark_point corners[] = {{b.x, b.y},    {inner_x, b.y}, {inner_x, inner_y},
+                                      {x2, inner_y}, {x2, y2},       {b.x, y2}};
+        memcpy(ret, corners, sizeof corners);
+        return G_N_ELEMENTS(corners);
     }
     bool round = f->look->shape == ARK_FIGURE_ROUND, cut = f->look->shape == ARK_FIGURE_CUT;
     double r = fmin(round ? ARK_CORNER_ROUND : cut ? ARK_CORNER_CUT : 0, fmin(b.w, b.h) / 2);
@@ -139,9 +148,9 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
                       outer.y + outer.h - inner.y - inner.h, inner.y - outer.y};
     int best = 0;
     for (int i = 1; i < 4; i++) {
-        if (i == 3 && gaps[best] >= LOOP)
+        if (i == 3 && gaps[best] >= NARROWEST)
             break;
-        bool roomy = gaps[i] >= LOOP, best_roomy = gaps[best] >= LOOP;
+        bool roomy = gaps[i] >= NARROWEST, best_roomy = gaps[best] >= NARROWEST;
         if (roomy != best_roomy ? roomy : roomy ? gaps[i] < gaps[best] : gaps[i] > gaps[best])
             best = i;
     }

@@ -7,6 +7,7 @@
 
 #define LINE_WIDTH 0.9
 #define MARKED_WIDTH 2.2
+#define MOST_WORK 4000000.0
 
 /* A direction and a tip: `back` points along the line, away from the tip. */
 struct tip {
@@ -122,10 +123,11 @@ void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen)
     draw_end(pen, wire->look.to, tip_of(p[n - 1], p[n - 2], scale), line);
 }
 
-/* The fill of the topmost figure under a point. */
+/* The fill of the topmost figure under a point; white in a picture too large to search. */
 static struct ark_colour ground_at(const struct ark_picture *picture, struct ark_point at)
 {
-    for (uint32_t i = picture->figures.n; i-- > 0;)
+    bool too_many = (double)picture->figures.n * picture->wires.n > MOST_WORK;
+    for (uint32_t i = too_many ? 0 : picture->figures.n; i-- > 0;)
         if (ark_box_holds_point(picture->figures.v[i].box, at))
             return picture->figures.v[i].fill;
     return ark_colour_rgb(0xffffff);

@@ -182,6 +182,7 @@ static void on_model(void *data, const struct ark_xml_tag *tag)
     if (version)
         x->model.input->version =
             ark_arena_strndup(x->model.load->arena, version->value, version->len);
+    ark_model_begin(&x->model, tag, atom_of(x, tag, W_ID));
     set_attr(x, x->model.root, x->model.words.name, tag, W_NAME);
     ark_vec_push(&x->frames, (struct frame){.ref = x->model.root});
 }

@@ -72,7 +72,7 @@ static bool is_evil(const char *entry)
 /* The index of the model's entry; -1 with `error` when there is none. */
 static zip_int64_t find_model(zip_t *archive, const char *name, enum ark_lang lang, GError **error)
 {
-    zip_int64_t n = zip_get_num_entries(archive, 0), found = -1, models = 0;
+    zip_int64_t n = zip_get_num_entries(archive, 0), own = -1, found = -1, models = 0;
     g_autoptr(GString) entries = g_string_new("\n");
     if (n > ARK_MAX_ZIP_ENTRIES) {
         ark_fail_at(error, ARK_ERROR_LIMIT, name, 0, 0,
@@ -96,15 +96,15 @@ static zip_int64_t find_model(zip_t *archive, const char *name, enum ark_lang la
             return -1;
         }
         g_string_append_printf(entries, "%s\n", entry);
-        if (strcmp(entry, "model.xml") == 0)
-            return i;
-        if (g_str_has_suffix(entry, ".archimate")) {
+        if (strcmp(entry, "model.xml") == 0) {
+            own = i;
+        } else if (g_str_has_suffix(entry, ".archimate")) {
             found = i;
             models++;
         }
     }
-    if (models == 1)
-        return found;
+    if (own >= 0 || models == 1)
+        return own >= 0 ? own : found;
     ark_fail_at(error, ARK_ERROR_INPUT, name, 0, 0, "%s", ark_foreign_archive(entries->str, lang));
     return -1;
 }

@@ -235,7 +235,9 @@ static void on_model(void *data, const struct ark_xml_tag *tag)
 {
     struct exchange *x = data;
     x->model.input->version = version_of(tag->uri, ark_xml_attr(tag, W_SCHEMA));
-    push(x, x->model.root, ark_model_atom(&x->model, ark_xml_attr(tag, W_IDENTIFIER)));
+    ark_atom id = ark_model_atom(&x->model, ark_xml_attr(tag, W_IDENTIFIER));
+    ark_model_begin(&x->model, tag, id);
+    push(x, x->model.root, id);
 }
 
 /* The tools give themselves away by the shape of their ids. */
@@ -315,11 +317,16 @@ static void on_relationship(void *data, const struct ark_xml_tag *tag)
     struct exchange *x = data;
     struct ark_model *model = &x->model;
     const struct ark_xml_attr *type = type_of(tag);
+    const struct ark_xml_attr *source = ark_xml_attr(tag, W_SOURCE);
+    const struct ark_xml_attr *target = ark_xml_attr(tag, W_TARGET);
+    if (source && target) {
+        ark_atom_expect(model->atoms, source->value, source->len);
+        ark_atom_expect(model->atoms, target->value, target->len);
+    }
     ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
     ark_ref ref =
         ark_model_relationship(model, type->value, type->len, ark_model_loc(model, tag, id),
-                               ark_model_atom(model, ark_xml_attr(tag, W_SOURCE)),
-                               ark_model_atom(model, ark_xml_attr(tag, W_TARGET)));
+                               ark_model_atom(model, source), ark_model_atom(model, target));
     if (ref != ARK_REF_NONE)
         set_details(x, ref, tag);
     push(x, ref, id);

@@ -57,8 +57,7 @@ void ark_model_init(struct ark_model *model, struct ark_load *load, struct ark_i
     learn_words(model);
     for (int count = ARK_COUNT_ELEMENTS; count <= ARK_COUNT_PROPERTIES; count++)
         ark_input_count(input, (enum ark_count)count, 0);
-    model->root =
-        ark_builder_node(model->builder, model->words.model, (struct ark_loc){.file = model->file});
+    model->root = ARK_REF_NONE;
 }
 
 void ark_model_clear(struct ark_model *model)
@@ -102,6 +101,12 @@ struct ark_loc ark_model_loc(const struct ark_model *model, const struct ark_xml
         ark_xml_stop(tag->xml, error);
     }
     return (struct ark_loc){model->file, tag->line, tag->column, id};
+}
+
+void ark_model_begin(struct ark_model *model, const struct ark_xml_tag *tag, ark_atom id)
+{
+    model->root =
+        ark_builder_node(model->builder, model->words.model, ark_model_loc(model, tag, id));
 }
 
 static ark_ref find_in(const struct ark_ids *ids, ark_atom id)
@@ -322,6 +327,14 @@ static void set_pending_properties(struct ark_model *model)
 {
     ARK_VEC_EACH (struct ark_pending_property, pending, model->properties) {
         ark_atom key = find_in(&model->definitions, pending->definition);
+        if (!pending->definition) {
+            ark_diag_add(model->load->diags, ARK_DIAG_WARNING, "dangling-property",
+                         ark_builder_loc(model->builder, pending->owner),
+                         ark_say(model->load->lang,
+                                 "en egenskab siger ikke, hvilken definition den har; udeladt",
+                                 "a property does not say which definition it has; left out"));
+            continue;
+        }
         if (key == ARK_REF_NONE) {
             ark_diag_add(model->load->diags, ARK_DIAG_WARNING, "dangling-property",
                          ark_builder_loc(model->builder, pending->owner),
@@ -330,12 +343,10 @@ static void set_pending_properties(struct ark_model *model)
                                  "id'et bruges som navn",
                                  "a property refers to the definition \"%s\", which does not "
                                  "exist; the id is used as its name"),
-                         pending->definition ? ark_atom_text(model->atoms, pending->definition)
-                                             : "");
+                         ark_atom_text(model->atoms, pending->definition));
             key = pending->definition;
         }
-        if (key)
-            ark_model_property(model, pending->owner, key, pending->value);
+        ark_model_property(model, pending->owner, key, pending->value);
     }
 }
 

@@ -56,7 +56,7 @@ struct ark_model {
     ark_atoms *atoms;
     ark_atom file;
     struct ark_model_words words;
-    ark_ref root; /* the Model node */
+    ark_ref root; /* the Model node, once begun */
     struct ark_ids ids[ARK_ID_SPACES];
     struct ark_ids definitions; /* property definition id -> key atom */
     ARK_VEC(struct ark_pending_edge) edges;
@@ -66,6 +66,8 @@ struct ark_model {
 
 void ark_model_init(struct ark_model *model, struct ark_load *load, struct ark_input *input,
                     const char *file);
+/* Makes the Model node; once, before everything else. */
+void ark_model_begin(struct ark_model *model, const struct ark_xml_tag *tag, ark_atom id);
 /* Resolves what is pending, reports what dangles. False with `error` at a limit. */
 bool ark_model_finish(struct ark_model *model, GError **error);
 void ark_model_clear(struct ark_model *model);

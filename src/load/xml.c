@@ -234,7 +234,8 @@ static void on_text(void *data, const xmlChar *bytes, int len)
 static xmlEntityPtr on_entity(void *data, const xmlChar *name)
 {
     struct ark_xml *xml = data;
-    if (xml->parser->instate != XML_PARSER_DTD)
+    xmlParserInputState state = xml->parser->instate;
+    if (state != XML_PARSER_DTD && state != XML_PARSER_ENTITY_VALUE)
         ark_xml_stop(xml, ark_xml_entity_error(
                               xml->load->lang, xml->file, (uint32_t)xml->parser->input->line,
                               (uint32_t)xml->parser->input->col, (const char *)name));

@@ -63,13 +63,13 @@ static const struct ark_text otherwise = {
 
 static const char *say(enum ark_lang lang, int code, bool at_end)
 {
-    if (at_end)
+    if (at_end && code == XML_ERR_DOCUMENT_END)
         return ark_text_in(cut_short, lang);
     for (size_t i = 0; i < G_N_ELEMENTS(sayings); i++) {
         if (sayings[i].code == code)
             return ark_text_in(sayings[i].text, lang);
     }
-    return ark_text_in(otherwise, lang);
+    return ark_text_in(at_end ? cut_short : otherwise, lang);
 }
 
 GError *ark_xml_error(enum ark_lang lang, const char *file, const xmlError *problem, bool at_end)

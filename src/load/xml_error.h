@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-/* libxml2's fatal error; `at_end` when the file ended too early. */
+/* libxml2's fatal error; `at_end` when it came up only because there was no more to read. */
 GError *ark_xml_error(enum ark_lang lang, const char *file, const xmlError *problem, bool at_end);
 GError *ark_xml_limit_error(enum ark_lang lang, const char *file, uint32_t line, uint32_t column,
                             bool depth);

@@ -27,9 +27,11 @@ static char *as_text(const struct ark_peek *peek)
                          NULL, NULL);
     if (!text)
         text = g_strndup(peek->bytes, peek->len);
-    if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
-        memmove(text, text + 3, strlen(text + 3) + 1);
-    return text;
+    if (!g_str_has_prefix(text, "\xef\xbb\xbf"))
+        return text;
+    char *rest = g_strdup(text + 3);
+    g_free(text);
+    return rest;
 }
 
 static const char *past(const char *at, const char *end)

@@ -1,0 +1,97 @@
+/* diagram: every view of the corpus's models, drawn and checked. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "diagram/diagram.h"
+#include "load/loader.h"
+#include "scene_check.h"
+
+static char *corpus_path(void)
+{
+    const char *shared = g_getenv("ARK_SHARED"), *root = g_getenv("ARK_SOURCE_ROOT");
+    if (shared)
+        return g_build_filename(shared, "corpus", NULL);
+    return g_build_filename(root ? root : ".", "..", "shared", "corpus", NULL);
+}
+
+/* Every element that is shown gets a mark, so that badges and legend meet real layouts too. */
+static struct ark_mark *marks_for_all(const ark_graph *graph, uint32_t *ret_n)
+{
+    uint32_t n = ark_graph_node_count(graph);
+    struct ark_mark *marks = g_new0(struct ark_mark, n + 1);
+    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "Element");
+    *ret_n = 0;
+    for (uint32_t i = 0; label && i < n; i++)
+        if (ark_graph_has_label(graph, i, label))
+            marks[*ret_n] = (struct ark_mark){i, *ret_n + 1, (int)(i % 3), "Noget mangler"},
+            ++*ret_n;
+    return marks;
+}
+
+static void draw_checked(const ark_graph *graph, ark_ref view, const struct ark_mark *marks,
+                         uint32_t mark_n)
+{
+    struct ark_scene *scene = ark_diagram_draw(graph, view, marks, mark_n, true, ARK_DA);
+    check_scene(scene);
+    ark_scene_free(scene);
+}
+
+static uint32_t draw_file(const char *path)
+{
+    g_autoptr(ark_atoms) atoms = ark_atoms_new();
+    g_autoptr(ark_arena) arena = ark_arena_new();
+    struct ark_diags diags;
+    ark_diags_init(&diags, ARK_DA);
+    struct ark_inputs inputs = {0};
+    ark_builder *builder = ark_builder_new(atoms);
+    struct ark_load load = {builder, atoms, arena, &diags, ARK_DA};
+    g_autoptr(GError) error = NULL;
+    bool loaded = ark_load_path(&load, path, &inputs, &error);
+    g_autoptr(ark_graph) graph = ark_builder_freeze(builder);
+    uint32_t mark_n = 0;
+    g_autofree struct ark_mark *marks = marks_for_all(graph, &mark_n);
+    struct ark_refs views = loaded ? ark_diagram_views(graph, arena) : (struct ark_refs){0};
+    for (uint32_t i = 0; i < views.n; i++) {
+        draw_checked(graph, views.v[i], NULL, 0);
+        if (i % 8 == 0)
+            draw_checked(graph, views.v[i], marks, mark_n);
+    }
+    ark_inputs_clear(&inputs);
+    ark_diags_clear(&diags);
+    return views.n;
+}
+
+START_TEST(real_views_are_drawn)
+{
+    static const char *const FOLDERS[] = {"archi-native", "archimate-oef3", "archimate-oef21"};
+    g_autofree char *corpus = corpus_path();
+    uint32_t views = 0;
+    for (uint32_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
+        g_autofree char *folder = g_build_filename(corpus, FOLDERS[i], NULL);
+        g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+        const char *name;
+        if (!dir)
+            fprintf(stderr, "skipped: no %s in the corpus\n", FOLDERS[i]);
+        while (dir && (name = g_dir_read_name(dir))) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            views += draw_file(path);
+        }
+        ck_assert(!dir || views > 20);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("diagram_corpus");
+    TCase *tc = tcase_create("all");
+    tcase_set_timeout(tc, 240);
+    tcase_add_test(tc, real_views_are_drawn);
+    suite_add_tcase(suite, tc);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

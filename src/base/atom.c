@@ -107,17 +107,8 @@ static struct slot *probe(const ark_atoms *atoms, const char *text, size_t len, 
     return &atoms->slots[at];
 }
 
-void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len)
+static ark_atom intern_hashed(ark_atoms *atoms, const char *text, size_t len, uint32_t hash)
 {
-    if (text)
-        __builtin_prefetch(&atoms->slots[hash_bytes(text, len) & atoms->mask]);
-}
-
-ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
-{
-    if (!text)
-        return ARK_ATOM_NONE;
-    uint32_t hash = hash_bytes(text, len);
     struct slot *slot = probe(atoms, text, len, hash);
     if (slot->atom)
         return slot->atom;
@@ -128,6 +119,26 @@ ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
     if (atoms->texts.n > atoms->mask - atoms->mask / 3)
         grow(atoms);
     return atom;
+}
+
+ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
+{
+    return text ? intern_hashed(atoms, text, len, hash_bytes(text, len)) : ARK_ATOM_NONE;
+}
+
+void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        queries[i].hash = hash_bytes(queries[i].text, queries[i].len);
+        __builtin_prefetch(&atoms->slots[queries[i].hash & atoms->mask]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const struct slot *slot = &atoms->slots[queries[i].hash & atoms->mask];
+        if (slot->hash == queries[i].hash && slot->text)
+            __builtin_prefetch(slot->text - sizeof(uint32_t));
+    }
+    for (uint32_t i = 0; i < n; i++)
+        queries[i].atom = intern_hashed(atoms, queries[i].text, queries[i].len, queries[i].hash);
 }
 
 ark_atom ark_atom_intern(ark_atoms *atoms, const char *text)

@@ -8,10 +8,9 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
-/* Hash and text stand beside the atom, so that a probe leaves the slots only for the text that it
+/* The hash stands beside the atom, so that a probe leaves the slots only for the text that it
  * probably is: with half a million atoms each step elsewhere is a cache miss. */
 struct slot {
-    const char *text;
     uint32_t hash;
     ark_atom atom; /* 0 is free */
 };
@@ -101,7 +100,7 @@ static struct slot *probe(const ark_atoms *atoms, const char *text, size_t len, 
     uint32_t at = hash & atoms->mask;
     for (; atoms->slots[at].atom; at = (at + 1) & atoms->mask) {
         const struct slot *slot = &atoms->slots[at];
-        if (slot->hash == hash && same(slot->text, text, len))
+        if (slot->hash == hash && same(atoms->texts.v[slot->atom], text, len))
             break;
     }
     return &atoms->slots[at];
@@ -115,7 +114,7 @@ static ark_atom intern_hashed(ark_atoms *atoms, const char *text, size_t len, ui
     const char *copy = keep(atoms, text, (uint32_t)len);
     ark_atom atom = atoms->texts.n;
     ark_vec_push(&atoms->texts, copy);
-    *slot = (struct slot){copy, hash, atom};
+    *slot = (struct slot){hash, atom};
     if (atoms->texts.n > atoms->mask - atoms->mask / 3)
         grow(atoms);
     return atom;
@@ -134,9 +133,11 @@ void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint3
     }
     for (uint32_t i = 0; i < n; i++) {
         const struct slot *slot = &atoms->slots[queries[i].hash & atoms->mask];
-        if (slot->hash == queries[i].hash && slot->text)
-            __builtin_prefetch(slot->text - sizeof(uint32_t));
+        queries[i].atom = slot->hash == queries[i].hash ? slot->atom : ARK_ATOM_NONE;
+        __builtin_prefetch(&atoms->texts.v[queries[i].atom]);
     }
+    for (uint32_t i = 0; i < n; i++)
+        __builtin_prefetch(atoms->texts.v[queries[i].atom]);
     for (uint32_t i = 0; i < n; i++)
         queries[i].atom = intern_hashed(atoms, queries[i].text, queries[i].len, queries[i].hash);
 }

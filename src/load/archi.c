@@ -223,7 +223,7 @@ static ark_ref add_relationship(struct archi *x, const struct ark_xml_tag *tag,
 {
     struct ark_model *model = &x->model;
     ark_ref ref = ark_model_relationship(model, type.value, type.len, loc,
-                                         atom_of(x, tag, W_SOURCE), atom_of(x, tag, W_TARGET));
+                                         ark_xml_attr(tag, W_SOURCE), ark_xml_attr(tag, W_TARGET));
     if (ref == ARK_REF_NONE)
         return ref;
     const char *name = ark_atom_text(model->atoms, ark_builder_type(model->builder, ref));
@@ -341,7 +341,8 @@ static void on_child(void *data, const struct ark_xml_tag *tag)
     struct archi *x = data;
     struct ark_model *model = &x->model;
     const struct figure *figure = figure_of(tag);
-    ark_atom id = atom_of(x, tag, W_ID), element = atom_of(x, tag, W_DEPICTED_ELEMENT);
+    ark_atom id = atom_of(x, tag, W_ID);
+    const struct ark_xml_attr *element = ark_xml_attr(tag, W_DEPICTED_ELEMENT);
     struct ark_loc loc = ark_model_loc(model, tag, id);
     ark_labelset labels = *(const ark_labelset *)word_at(x, figure->labels);
     struct frame *parent = top(x);
@@ -357,11 +358,11 @@ static void on_child(void *data, const struct ark_xml_tag *tag)
         frame.content_key = *(const ark_atom *)word_at(x, figure->content);
     if (labels == model->words.view_element) {
         ark_model_depicts(model, frame.ref, element, loc);
-        adjust_size(x, &frame, element);
+        adjust_size(x, &frame, ark_model_atom(model, element));
         if (!is(ark_xml_attr(tag, W_TYPE), "0"))
             set_attr(x, frame.ref, model->words.figure, tag, W_TYPE);
     } else if (labels == model->words.view_reference) {
-        ark_model_depicts(model, frame.ref, atom_of(x, tag, W_DEPICTED_VIEW), loc);
+        ark_model_depicts(model, frame.ref, ark_xml_attr(tag, W_DEPICTED_VIEW), loc);
     } else {
         set_attr(x, frame.ref, model->words.name, tag, W_NAME);
     }
@@ -397,11 +398,17 @@ static void on_connection(void *data, const struct ark_xml_tag *tag)
 {
     struct archi *x = data;
     struct ark_model *model = &x->model;
-    ark_atom id = atom_of(x, tag, W_ID), source = atom_of(x, tag, W_SOURCE);
-    ark_atom relationship = atom_of(x, tag, W_DEPICTED_RELATIONSHIP);
+    ark_atom id = atom_of(x, tag, W_ID), around = top(x)->id;
+    const struct ark_xml_attr *source = ark_xml_attr(tag, W_SOURCE);
+    const struct ark_xml_attr *relationship = ark_xml_attr(tag, W_DEPICTED_RELATIONSHIP);
     struct ark_loc loc = ark_model_loc(model, tag, id);
-    ark_ref ref = ark_model_connection(model, loc, x->view, source ? source : top(x)->id,
-                                       atom_of(x, tag, W_TARGET));
+    struct ark_xml_attr implied = {.value = ark_atom_text(model->atoms, around),
+                                   .len = around ? ark_atom_len(model->atoms, around) : 0};
+    ark_ref ref = ark_model_connection(model, loc, x->view,
+                                       source   ? source
+                                       : around ? &implied
+                                                : NULL,
+                                       ark_xml_attr(tag, W_TARGET));
     ark_model_depicts(model, ref, relationship, loc);
     set_attr(x, ref, model->words.line, tag, W_LINE);
     if (!relationship)

@@ -5,127 +5,9 @@
  */
 #include <string.h>
 
+#include "load/exchange_words.h"
 #include "load/model.h"
 #include "load/number.h"
-
-enum {
-    W_MODEL = 1,
-    W_NAME,
-    W_DOCUMENTATION,
-    W_PROPERTIES,
-    W_PROPERTY,
-    W_VALUE,
-    W_ELEMENTS,
-    W_ELEMENT,
-    W_RELATIONSHIPS,
-    W_RELATIONSHIP,
-    W_ORGANIZATIONS,
-    W_ITEM,
-    W_DEFINITIONS,
-    W_DEFINITION,
-    W_VIEWS,
-    W_VIEWPOINTS,
-    W_VIEWPOINT,
-    W_DIAGRAMS,
-    W_VIEW,
-    W_NODE,
-    W_VIEW_REF,
-    W_CONNECTION,
-    W_BENDPOINT,
-    W_STYLE,
-    W_FILL,
-    W_LINE,
-    W_FONT,
-    W_COLOUR,
-    W_IDENTIFIER,
-    W_TYPE,
-    W_KIND, /* type= without xsi: */
-    W_SOURCE,
-    W_TARGET,
-    W_ACCESS_TYPE,
-    W_MODIFIER,
-    W_DIRECTED,
-    W_DEFINITION_REF,
-    W_IDENTIFIER_REF,
-    W_ELEMENT_REF,
-    W_RELATIONSHIP_REF,
-    W_REF,
-    W_VIEWPOINT_REF,
-    W_LANG,
-    W_SCHEMA,
-    W_X,
-    W_Y,
-    W_W,
-    W_H,
-    W_R,
-    W_G,
-    W_B,
-    WORDS
-};
-
-/* The second block holds what 2.1 and early drafts call otherwise. */
-static const struct ark_xml_word words[] = {
-    {"model", W_MODEL, ARK_XML_PLAIN},
-    {"name", W_NAME, ARK_XML_PLAIN},
-    {"documentation", W_DOCUMENTATION, ARK_XML_PLAIN},
-    {"properties", W_PROPERTIES, ARK_XML_PLAIN},
-    {"property", W_PROPERTY, ARK_XML_PLAIN},
-    {"value", W_VALUE, ARK_XML_PLAIN},
-    {"elements", W_ELEMENTS, ARK_XML_PLAIN},
-    {"element", W_ELEMENT, ARK_XML_PLAIN},
-    {"relationships", W_RELATIONSHIPS, ARK_XML_PLAIN},
-    {"relationship", W_RELATIONSHIP, ARK_XML_PLAIN},
-    {"organizations", W_ORGANIZATIONS, ARK_XML_PLAIN},
-    {"item", W_ITEM, ARK_XML_PLAIN},
-    {"propertyDefinitions", W_DEFINITIONS, ARK_XML_PLAIN},
-    {"propertyDefinition", W_DEFINITION, ARK_XML_PLAIN},
-    {"views", W_VIEWS, ARK_XML_PLAIN},
-    {"viewpoints", W_VIEWPOINTS, ARK_XML_PLAIN},
-    {"viewpoint", W_VIEWPOINT, ARK_XML_PLAIN},
-    {"diagrams", W_DIAGRAMS, ARK_XML_PLAIN},
-    {"view", W_VIEW, ARK_XML_PLAIN},
-    {"node", W_NODE, ARK_XML_PLAIN},
-    {"viewRef", W_VIEW_REF, ARK_XML_PLAIN},
-    {"connection", W_CONNECTION, ARK_XML_PLAIN},
-    {"bendpoint", W_BENDPOINT, ARK_XML_PLAIN},
-    {"style", W_STYLE, ARK_XML_PLAIN},
-    {"fillColor", W_FILL, ARK_XML_PLAIN},
-    {"lineColor", W_LINE, ARK_XML_PLAIN},
-    {"font", W_FONT, ARK_XML_PLAIN},
-    {"color", W_COLOUR, ARK_XML_PLAIN},
-    {"identifier", W_IDENTIFIER, ARK_XML_PLAIN},
-    {"type", W_TYPE, ARK_XML_XSI},
-    {"type", W_KIND, ARK_XML_PLAIN},
-    {"source", W_SOURCE, ARK_XML_PLAIN},
-    {"target", W_TARGET, ARK_XML_PLAIN},
-    {"accessType", W_ACCESS_TYPE, ARK_XML_PLAIN},
-    {"modifier", W_MODIFIER, ARK_XML_PLAIN},
-    {"isDirected", W_DIRECTED, ARK_XML_PLAIN},
-    {"propertyDefinitionRef", W_DEFINITION_REF, ARK_XML_PLAIN},
-    {"identifierRef", W_IDENTIFIER_REF, ARK_XML_PLAIN},
-    {"elementRef", W_ELEMENT_REF, ARK_XML_PLAIN},
-    {"relationshipRef", W_RELATIONSHIP_REF, ARK_XML_PLAIN},
-    {"ref", W_REF, ARK_XML_PLAIN},
-    {"viewpointRef", W_VIEWPOINT_REF, ARK_XML_PLAIN},
-    {"lang", W_LANG, ARK_XML_XML},
-    {"schemaLocation", W_SCHEMA, ARK_XML_XSI},
-    {"x", W_X, ARK_XML_PLAIN},
-    {"y", W_Y, ARK_XML_PLAIN},
-    {"w", W_W, ARK_XML_PLAIN},
-    {"h", W_H, ARK_XML_PLAIN},
-    {"r", W_R, ARK_XML_PLAIN},
-    {"g", W_G, ARK_XML_PLAIN},
-    {"b", W_B, ARK_XML_PLAIN},
-
-    {"label", W_NAME, ARK_XML_PLAIN},
-    {"organization", W_ORGANIZATIONS, ARK_XML_PLAIN},
-    {"propertydefs", W_DEFINITIONS, ARK_XML_PLAIN},
-    {"propertydef", W_DEFINITION, ARK_XML_PLAIN},
-    {"identifierref", W_IDENTIFIER_REF, ARK_XML_PLAIN},
-    {"elementref", W_ELEMENT_REF, ARK_XML_PLAIN},
-    {"relationshipref", W_RELATIONSHIP_REF, ARK_XML_PLAIN},
-    {"influenceQualifier", W_MODIFIER, ARK_XML_PLAIN},
-};
 
 /* What is being read. Owners have texts and properties. */
 struct frame {
@@ -317,16 +199,10 @@ static void on_relationship(void *data, const struct ark_xml_tag *tag)
     struct exchange *x = data;
     struct ark_model *model = &x->model;
     const struct ark_xml_attr *type = type_of(tag);
-    const struct ark_xml_attr *source = ark_xml_attr(tag, W_SOURCE);
-    const struct ark_xml_attr *target = ark_xml_attr(tag, W_TARGET);
-    if (source && target) {
-        ark_atom_expect(model->atoms, source->value, source->len);
-        ark_atom_expect(model->atoms, target->value, target->len);
-    }
     ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
     ark_ref ref =
         ark_model_relationship(model, type->value, type->len, ark_model_loc(model, tag, id),
-                               ark_model_atom(model, source), ark_model_atom(model, target));
+                               ark_xml_attr(tag, W_SOURCE), ark_xml_attr(tag, W_TARGET));
     if (ref != ARK_REF_NONE)
         set_details(x, ref, tag);
     push(x, ref, id);
@@ -392,7 +268,7 @@ static void on_definition_end(void *data, const char *text, size_t len)
 static void on_item(void *data, const struct ark_xml_tag *tag)
 {
     struct exchange *x = data;
-    ark_atom id = ark_model_atom(&x->model, ark_xml_attr(tag, W_IDENTIFIER_REF));
+    const struct ark_xml_attr *id = ark_xml_attr(tag, W_IDENTIFIER_REF);
     struct frame parent = *top(x);
     struct ark_loc loc = ark_model_loc(&x->model, tag, ARK_ATOM_NONE);
     if (id && parent.folder)
@@ -472,7 +348,7 @@ static void on_node(void *data, const struct ark_xml_tag *tag)
     set_number(x, ref, model->words.y, ark_xml_attr(tag, W_Y));
     set_number(x, ref, model->words.w, ark_xml_attr(tag, W_W));
     set_number(x, ref, model->words.h, ark_xml_attr(tag, W_H));
-    ark_model_depicts(model, ref, ark_model_atom(model, ark_xml_attr(tag, W_ELEMENT_REF)), loc);
+    ark_model_depicts(model, ref, ark_xml_attr(tag, W_ELEMENT_REF), loc);
     struct frame *frame = push(x, ref, id);
     frame->labels = labels;
 }
@@ -480,7 +356,7 @@ static void on_node(void *data, const struct ark_xml_tag *tag)
 static void on_view_ref(void *data, const struct ark_xml_tag *tag)
 {
     struct exchange *x = data;
-    ark_atom id = ark_model_atom(&x->model, ark_xml_attr(tag, W_REF));
+    const struct ark_xml_attr *id = ark_xml_attr(tag, W_REF);
     ark_builder_set_labels(x->model.builder, top(x)->ref, x->model.words.view_reference);
     ark_model_depicts(&x->model, top(x)->ref, id, ark_model_loc(&x->model, tag, ARK_ATOM_NONE));
 }
@@ -501,11 +377,10 @@ static void on_connection(void *data, const struct ark_xml_tag *tag)
     struct exchange *x = data;
     struct ark_model *model = &x->model;
     ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
-    ark_atom relationship = ark_model_atom(model, ark_xml_attr(tag, W_RELATIONSHIP_REF));
+    const struct ark_xml_attr *relationship = ark_xml_attr(tag, W_RELATIONSHIP_REF);
     struct ark_loc loc = ark_model_loc(model, tag, id);
-    ark_ref ref = ark_model_connection(model, loc, x->view,
-                                       ark_model_atom(model, ark_xml_attr(tag, W_SOURCE)),
-                                       ark_model_atom(model, ark_xml_attr(tag, W_TARGET)));
+    ark_ref ref = ark_model_connection(model, loc, x->view, ark_xml_attr(tag, W_SOURCE),
+                                       ark_xml_attr(tag, W_TARGET));
     ark_model_depicts(model, ref, relationship, loc);
     g_string_truncate(x->bendpoints, 0);
     push(x, ref, id)->plain_line = !relationship;
@@ -648,8 +523,8 @@ static const struct ark_xml_rule rules[] = {
     {S_FONT, W_COLOUR, S_TEXT, on_font_colour, NULL, false},
 };
 
-static const struct ark_xml_grammar grammar = {
-    words, G_N_ELEMENTS(words), rules, G_N_ELEMENTS(rules), STATES, WORDS};
+static const struct ark_xml_grammar grammar = {ark_exchange_words,  WORD_COUNT, rules,
+                                               G_N_ELEMENTS(rules), STATES,     WORDS};
 
 static void name_viewpoints(struct exchange *x)
 {

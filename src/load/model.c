@@ -192,23 +192,9 @@ ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
     return ref;
 }
 
-/* Sets the ends that are known, and leaves the others for the finish. */
-static void join(struct ark_model *model, ark_ref edge, enum ark_id_space space, ark_atom from,
-                 ark_atom to, const char *code)
-{
-    ark_ref ends[] = {from ? ark_model_find(model, space, from)
-                           : ark_builder_from(model->builder, edge),
-                      to ? ark_model_find(model, space, to) : ark_builder_to(model->builder, edge)};
-    if (ends[0] != ARK_REF_NONE && ends[1] != ARK_REF_NONE) {
-        ark_builder_set_ends(model->builder, edge, ends[0], ends[1]);
-        return;
-    }
-    struct ark_pending_edge pending = {edge, from, to, (uint8_t)space, code};
-    ark_vec_push(&model->edges, pending);
-}
-
 ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t len,
-                               struct ark_loc loc, ark_atom source, ark_atom target)
+                               struct ark_loc loc, const struct ark_xml_attr *source,
+                               const struct ark_xml_attr *target)
 {
     const struct ark_relationship_kind *kind = ark_relationship_kind_find(type, len);
     ark_input_count(model->input, ARK_COUNT_RELATIONSHIPS, 1);
@@ -224,7 +210,7 @@ ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t
         *set = ark_relationship_labels(model->builder, kind);
     ark_ref ref = ark_builder_edge(model->builder, *set, ARK_REF_NONE, ARK_REF_NONE, loc);
     enter(model, ARK_IDS_MODEL, ref, loc);
-    join(model, ref, ARK_IDS_MODEL, source, target, "dangling-relationship");
+    ark_model_join(model, ref, ARK_IDS_MODEL, source, target, "dangling-relationship");
     return ref;
 }
 
@@ -255,72 +241,35 @@ ark_ref ark_model_drawn(struct ark_model *model, ark_labelset labels, struct ark
 }
 
 ark_ref ark_model_connection(struct ark_model *model, struct ark_loc loc, ark_ref view,
-                             ark_atom source, ark_atom target)
+                             const struct ark_xml_attr *source, const struct ark_xml_attr *target)
 {
     ark_ref ref =
         ark_builder_edge(model->builder, model->words.connection, ARK_REF_NONE, ARK_REF_NONE, loc);
     ark_input_count(model->input, ARK_COUNT_CONNECTIONS, 1);
     enter(model, ARK_IDS_DRAWN, ref, loc);
     ark_builder_edge(model->builder, model->words.contains, view, ref, no_id(loc));
-    join(model, ref, ARK_IDS_DRAWN, source, target, "dangling-connection");
+    ark_model_join(model, ref, ARK_IDS_DRAWN, source, target, "dangling-connection");
     return ref;
 }
 
-static void point_at(struct ark_model *model, ark_labelset labels, ark_ref from, ark_atom id,
-                     struct ark_loc loc, const char *code)
+static void point_at(struct ark_model *model, ark_labelset labels, ark_ref from,
+                     const struct ark_xml_attr *id, struct ark_loc loc, const char *code)
 {
     ark_ref edge = ark_builder_edge(model->builder, labels, from, ARK_REF_NONE, loc);
-    join(model, edge, ARK_IDS_MODEL, ARK_ATOM_NONE, id, code);
+    ark_model_join(model, edge, ARK_IDS_MODEL, NULL, id, code);
 }
 
-void ark_model_contains_id(struct ark_model *model, ark_ref parent, ark_atom id, struct ark_loc loc)
+void ark_model_contains_id(struct ark_model *model, ark_ref parent, const struct ark_xml_attr *id,
+                           struct ark_loc loc)
 {
     point_at(model, model->words.contains, parent, id, no_id(loc), "dangling-item");
 }
 
-void ark_model_depicts(struct ark_model *model, ark_ref drawn, ark_atom id, struct ark_loc loc)
+void ark_model_depicts(struct ark_model *model, ark_ref drawn, const struct ark_xml_attr *id,
+                       struct ark_loc loc)
 {
     if (id)
         point_at(model, model->words.depicts, drawn, id, no_id(loc), "dangling-view");
-}
-
-static void report_dangling(struct ark_model *model, const struct ark_pending_edge *pending,
-                            ark_atom id)
-{
-    struct ark_loc loc = ark_builder_loc(model->builder, pending->edge);
-    enum ark_lang lang = model->load->lang;
-    const char *what = strcmp(pending->code, "dangling-relationship") == 0
-                           ? ark_say(lang, "relationen er udeladt", "the relationship is left out")
-                       : strcmp(pending->code, "dangling-connection") == 0
-                           ? ark_say(lang, "forbindelsen er udeladt", "the connection is left out")
-                           : ark_say(lang, "henvisningen er udeladt", "the reference is left out");
-    if (!id)
-        ark_diag_add(model->load->diags, ARK_DIAG_WARNING, pending->code, loc,
-                     ark_say(lang, "en ende mangler; %s", "an end is missing; %s"), what);
-    else
-        ark_diag_add(model->load->diags, ARK_DIAG_WARNING, pending->code, loc,
-                     ark_say(lang, "der er intet med id'et \"%s\"; %s",
-                             "there is nothing with the id \"%s\"; %s"),
-                     ark_atom_text(model->atoms, id), what);
-}
-
-static void join_pending(struct ark_model *model)
-{
-    ARK_VEC_EACH (struct ark_pending_edge, pending, model->edges) {
-        ark_ref known_from = ark_builder_from(model->builder, pending->edge);
-        ark_ref known_to = ark_builder_to(model->builder, pending->edge);
-        ark_ref from = known_from != ARK_REF_NONE
-                           ? known_from
-                           : ark_model_find(model, pending->space, pending->from);
-        ark_ref to = known_to != ARK_REF_NONE ? known_to
-                                              : ark_model_find(model, pending->space, pending->to);
-        if (from == ARK_REF_NONE || to == ARK_REF_NONE) {
-            report_dangling(model, pending, from == ARK_REF_NONE ? pending->from : pending->to);
-            ark_builder_drop_edge(model->builder, pending->edge);
-        } else {
-            ark_builder_set_ends(model->builder, pending->edge, from, to);
-        }
-    }
 }
 
 static void set_pending_properties(struct ark_model *model)
@@ -358,7 +307,7 @@ void ark_model_define(struct ark_model *model, ark_atom definition, ark_atom key
 
 bool ark_model_finish(struct ark_model *model, GError **error)
 {
-    join_pending(model);
+    ark_model_join_all(model);
     set_pending_properties(model);
     return !too_many(model) || fail_too_many(model, error);
 }

@@ -26,6 +26,24 @@ struct ark_pending_edge {
     const char *code; /* of the diagnostic when an end dangles */
 };
 
+/* Edges whose ends were read but not looked up yet. They are looked up many at a time, for with
+ * many ids each look-up is a wait for memory. `texts` holds the ids one after the other. */
+enum { ARK_JOINS = 128, ARK_JOIN_TEXT = 16 * 1024 };
+
+struct ark_join {
+    ark_ref edge;
+    const char *code;
+    uint8_t space;
+    bool has_from, has_to; /* which ends are to be looked up; the others are set already */
+};
+
+struct ark_joins {
+    struct ark_join items[ARK_JOINS];
+    struct ark_atom_query queries[2 * ARK_JOINS];
+    uint32_t n, query_count, text_len;
+    char texts[ARK_JOIN_TEXT];
+};
+
 struct ark_pending_property {
     ark_ref owner;
     ark_atom definition, value;
@@ -59,6 +77,7 @@ struct ark_model {
     ark_ref root; /* the Model node, once begun */
     struct ark_ids ids[ARK_ID_SPACES];
     struct ark_ids definitions; /* property definition id -> key atom */
+    struct ark_joins joins;
     ARK_VEC(struct ark_pending_edge) edges;
     ARK_VEC(struct ark_pending_property) properties;
     ark_labelset element_sets[64], relationship_sets[16]; /* by row; 0 is not made yet */
@@ -81,20 +100,30 @@ struct ark_loc ark_model_loc(const struct ark_model *model, const struct ark_xml
 ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
                           struct ark_loc loc);
 ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t len,
-                               struct ark_loc loc, ark_atom source, ark_atom target);
+                               struct ark_loc loc, const struct ark_xml_attr *source,
+                               const struct ark_xml_attr *target);
 ark_ref ark_model_view(struct ark_model *model, struct ark_loc loc);
 ark_ref ark_model_folder(struct ark_model *model, struct ark_loc loc, ark_ref parent);
 /* Something drawn below `parent` (a view or another node). */
 ark_ref ark_model_drawn(struct ark_model *model, ark_labelset labels, struct ark_loc loc,
                         ark_ref parent);
 ark_ref ark_model_connection(struct ark_model *model, struct ark_loc loc, ark_ref view,
-                             ark_atom source, ark_atom target);
+                             const struct ark_xml_attr *source, const struct ark_xml_attr *target);
 void ark_model_contains(struct ark_model *model, ark_ref parent, ark_ref child);
 /* `parent` contains what has this id. */
-void ark_model_contains_id(struct ark_model *model, ark_ref parent, ark_atom id,
+void ark_model_contains_id(struct ark_model *model, ark_ref parent, const struct ark_xml_attr *id,
                            struct ark_loc loc);
-/* `drawn` depicts what has this id. */
-void ark_model_depicts(struct ark_model *model, ark_ref drawn, ark_atom id, struct ark_loc loc);
+/* `drawn` depicts what has this id; nothing if it is NULL. */
+void ark_model_depicts(struct ark_model *model, ark_ref drawn, const struct ark_xml_attr *id,
+                       struct ark_loc loc);
+
+/* Gives `edge` the ends that have these ids, now or at the finish; NULL: no id was given. `code` is
+ * for the diagnostic if there is none. (join.c) */
+void ark_model_join(struct ark_model *model, ark_ref edge, enum ark_id_space space,
+                    const struct ark_xml_attr *from, const struct ark_xml_attr *to,
+                    const char *code);
+/* The last look-ups, and reports of what dangles. */
+void ark_model_join_all(struct ark_model *model);
 
 ark_ref ark_model_find(const struct ark_model *model, enum ark_id_space space, ark_atom id);
 

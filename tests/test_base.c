@@ -26,6 +26,22 @@ START_TEST(arena_aligns_and_survives_large_requests)
 }
 END_TEST
 
+START_TEST(arena_goes_back_to_a_mark)
+{
+    g_autoptr(ark_arena) arena = ark_arena_new();
+    const char *kept = ark_arena_strdup(arena, "bliver");
+    struct ark_arena_mark mark = ark_arena_mark(arena);
+    char *first = ark_arena_strdup(arena, "går");
+    ark_arena_alloc(arena, 3000000);
+    struct ark_arena_mark inner = ark_arena_mark(arena);
+    ark_arena_alloc(arena, 100);
+    ark_arena_rewind(arena, inner);
+    ark_arena_rewind(arena, mark);
+    ck_assert_str_eq(kept, "bliver");
+    ck_assert_ptr_eq(ark_arena_strdup(arena, "nyt"), first);
+}
+END_TEST
+
 START_TEST(atoms_are_equal_exactly_when_texts_are)
 {
     g_autoptr(ark_atoms) atoms = ark_atoms_new();
@@ -98,6 +114,7 @@ int main(void)
     Suite *suite = suite_create("base");
     TCase *tc = tcase_create("all");
     tcase_add_test(tc, arena_aligns_and_survives_large_requests);
+    tcase_add_test(tc, arena_goes_back_to_a_mark);
     tcase_add_test(tc, atoms_are_equal_exactly_when_texts_are);
     tcase_add_test(tc, escapes_leave_nothing_active);
     tcase_add_test(tc, failed_write_leaves_the_old_file);

@@ -57,5 +57,9 @@ ark_labelset ark_element_labels(ark_builder *builder, const struct ark_element_k
 ark_labelset ark_relationship_labels(ark_builder *builder,
                                      const struct ark_relationship_kind *kind);
 
+/* The id of a viewpoint ("application_usage") by its id, by the number it had up to Archi 3.1.1, or
+ * by a display name ("Application Usage", "Actor Co-operation"). NULL when unknown. */
+const char *ark_viewpoint_find(const char *text, size_t len);
+
 /* Registers all labels, edge types and the properties of models and views (docs/graph.md). */
 void ark_archimate_register(ark_schema *schema);

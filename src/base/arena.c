@@ -53,6 +53,21 @@ void ark_arena_free(struct ark_arena *arena)
     g_free(arena);
 }
 
+struct ark_arena_mark ark_arena_mark(const struct ark_arena *arena)
+{
+    return (struct ark_arena_mark){arena->top, arena->top->used};
+}
+
+void ark_arena_rewind(struct ark_arena *arena, struct ark_arena_mark mark)
+{
+    while (arena->top != mark.block) {
+        struct block *older = arena->top->next;
+        g_free(arena->top);
+        arena->top = older;
+    }
+    arena->top->used = mark.used;
+}
+
 void *ark_arena_alloc_raw(struct ark_arena *arena, size_t size, size_t align)
 {
     struct block *top = arena->top;

@@ -21,6 +21,14 @@ void ark_arena_reset(struct ark_arena *arena);
 void *ark_arena_alloc(struct ark_arena *arena, size_t size);
 /* As above, but not zeroed and aligned to `align` (a power of two). */
 void *ark_arena_alloc_raw(struct ark_arena *arena, size_t size, size_t align);
+/* A place to go back to: `rewind` frees what was allocated after `mark`, unless the arena was reset
+ * in between. Marks nest. */
+struct ark_arena_mark {
+    void *block;
+    size_t used;
+};
+struct ark_arena_mark ark_arena_mark(const struct ark_arena *arena);
+void ark_arena_rewind(struct ark_arena *arena, struct ark_arena_mark mark);
 /* Copies, always with a closing NUL. */
 char *ark_arena_strdup(struct ark_arena *arena, const char *text);
 char *ark_arena_strndup(struct ark_arena *arena, const char *text, size_t len);

@@ -13,7 +13,8 @@
 #define ARK_MAX_DOC_DEPTH 100              /* nested lists and quotes in a document */
 #define ARK_MAX_YAML_DEPTH 32              /* nested nodes in a pack */
 #define ARK_MAX_QUERY_DEPTH 64             /* nested expressions in a rule */
-#define ARK_MAX_QUERY_STEPS (400ull << 20) /* matcher steps for one rule */
+#define ARK_MAX_QUERY_STEPS (100ull << 20) /* matcher steps for one rule */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */
 #define ARK_MAX_DIR_ENTRIES 20000          /* files of one input folder */
+#define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF */
 #define ARK_SHOWN_PER_RULE 50              /* findings per rule in a report for people */

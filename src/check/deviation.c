@@ -12,8 +12,9 @@
 
 struct deviation {
     ark_ref ref;
-    bool binding; /* approved and not expired */
-    char *text;   /* everything it says */
+    bool binding;        /* approved and not expired */
+    bool of_one_element; /* its subject is just the name of an element of the model */
+    char *text;          /* everything it says */
 };
 
 /* One end of a DEVIATES_FROM. */
@@ -121,6 +122,34 @@ static void add_targets(struct ark_deviations *deviations, const ark_graph *grap
     }
 }
 
+/* One pass over the elements, however many deviations there are. Both texts are interned, so they
+ * are equal when their pointers are. */
+static void find_subjects(struct ark_deviations *deviations, const ark_graph *graph)
+{
+    const ark_atoms *atoms = ark_graph_atoms(graph);
+    ark_atom element = ark_atom_find(atoms, "Element"), key = ark_atom_find(atoms, "name");
+    g_autoptr(GHashTable) is_name = g_hash_table_new(NULL, NULL); /* of subjects */
+    ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
+        const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
+        if (subject)
+            g_hash_table_insert(is_name, (char *)subject, NULL);
+    }
+    for (uint32_t set = 0; element && set < ark_graph_labelset_count(graph); set++) {
+        struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
+        if (!nodes.n || !ark_graph_labelset_has(graph, (ark_labelset)set, element))
+            continue;
+        for (uint32_t i = 0; i < nodes.n; i++) {
+            struct ark_value name = ark_graph_get(graph, nodes.v[i], key);
+            if (name.type == ARK_TEXT && g_hash_table_contains(is_name, name.text))
+                g_hash_table_insert(is_name, (char *)name.text, (char *)name.text);
+        }
+    }
+    ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
+        const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
+        deviation->of_one_element = subject && g_hash_table_lookup(is_name, subject);
+    }
+}
+
 static struct ark_deviations *deviations_of(struct ark_run *run)
 {
     if (run->deviations)
@@ -136,11 +165,14 @@ static struct ark_deviations *deviations_of(struct ark_run *run)
             ark_ref ref = nodes.v[i];
             if (!says_something(ark_graph_get_str(graph, ref, "reason")))
                 continue;
-            ark_vec_push(&deviations->items,
-                         (struct deviation){ref, is_binding(run, ref), text_of(graph, ref)});
+            ark_vec_push(&deviations->items, (struct deviation){.ref = ref,
+                                                                .binding = is_binding(run, ref),
+                                                                .text = text_of(graph, ref)});
             add_targets(deviations, graph, ref);
         }
     }
+    if (deviations->items.n)
+        find_subjects(deviations, graph);
     return deviations;
 }
 
@@ -160,32 +192,38 @@ static bool is_about(const struct target *target, const struct ark_rule_result *
 /* Explaining the findings of one rule. */
 struct explaining {
     const ark_graph *graph;
-    ark_atom element;
+    ark_atom element, name; /* label and key */
     struct ark_names *names;
     uint32_t *by_name; /* number of a name -> index + 1 of the deviation that names it */
-    uint32_t general;  /* index + 1 of the first that names none */
+    uint32_t general;  /* index + 1 of the first that names no element */
+    uint32_t unnamed;  /* the same, of those that name no element with a finding */
     uint32_t current;
     bool named;
 };
 
-/* The names of the elements that a finding is about: its subject, or the ends of an edge. */
-static uint32_t names_of(const struct explaining *e, ark_ref subject, const char *ret_names[2])
+/* The elements that a finding is about: its subject, or the ends of an edge. */
+struct about {
+    uint32_t n;
+    uint32_t names[2]; /* numbers in `names` */
+};
+
+static struct about about_what(const struct explaining *e, ark_ref subject)
 {
-    ark_ref about[2] = {subject, ARK_REF_NONE};
-    uint32_t n = 0;
+    struct about about = {0};
+    ark_ref refs[2] = {subject, ARK_REF_NONE};
     if (ark_ref_is_edge(subject)) {
-        about[0] = ark_graph_from(e->graph, subject);
-        about[1] = ark_graph_to(e->graph, subject);
+        refs[0] = ark_graph_from(e->graph, subject);
+        refs[1] = ark_graph_to(e->graph, subject);
     }
     for (int i = 0; i < 2; i++) {
-        if (about[i] == ARK_REF_NONE || !e->element ||
-            !ark_graph_has_label(e->graph, about[i], e->element))
+        if (refs[i] == ARK_REF_NONE || !e->element ||
+            !ark_graph_has_label(e->graph, refs[i], e->element))
             continue;
-        const char *name = ark_graph_get_str(e->graph, about[i], "name");
-        if (name)
-            ret_names[n++] = name;
+        struct ark_value name = ark_graph_get(e->graph, refs[i], e->name);
+        if (name.type == ARK_TEXT)
+            about.names[about.n++] = ark_names_add(e->names, name.text);
     }
-    return n;
+    return about;
 }
 
 static void on_name(uint32_t name, void *user)
@@ -207,47 +245,58 @@ static void read_candidates(struct explaining *e, const struct ark_deviations *d
         e->current = target->deviation;
         e->named = false;
         ark_names_in(e->names, deviation->text, on_name, e);
-        if (!e->named && !e->general)
+        if (!e->named && !e->unnamed)
+            e->unnamed = e->current + 1;
+        if (!e->named && !deviation->of_one_element && !e->general)
             e->general = e->current + 1;
     }
 }
 
-static uint32_t explanation(const struct explaining *e, ark_ref subject)
+static uint32_t explanation(const struct explaining *e, const struct about *about)
 {
-    const char *names[2];
-    uint32_t n = subject == ARK_REF_NONE ? 0 : names_of(e, subject, names);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t number = ark_names_add(e->names, names[i]);
+    for (uint32_t i = 0; i < about->n; i++) {
+        uint32_t number = about->names[i];
         if (number != UINT32_MAX && e->by_name[number])
             return e->by_name[number];
     }
-    return e->general;
+    /* A deviation on a system that has no finding any more must not excuse the other systems; but
+     * a report on that system may well name it when it explains a missing section. */
+    return about->n ? e->general : e->unnamed;
+}
+
+/* NULL when no deviation is about the rule. */
+static struct ark_names *expected_names(const struct ark_deviations *deviations,
+                                        const struct ark_rule_result *rule)
+{
+    struct ark_names *names = NULL;
+    ARK_VEC_EACH (struct target, target, deviations->targets) {
+        if (!is_about(target, rule))
+            continue;
+        names = names ? names : ark_names_new();
+        ark_names_expect(names, deviations->items.v[target->deviation].text);
+    }
+    return names;
 }
 
 void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
 {
     const struct ark_deviations *deviations = deviations_of(run);
-    bool any = false;
-    ARK_VEC_EACH (struct target, target, deviations->targets)
-        any = any || is_about(target, rule);
-    if (!any)
+    struct ark_names *names = expected_names(deviations, rule);
+    if (!names)
         return;
     const ark_graph *graph = run->result.graph;
     struct explaining e = {.graph = graph,
                            .element = ark_atom_find(ark_graph_atoms(graph), "Element"),
-                           .names = ark_names_new()};
+                           .name = ark_atom_find(ark_graph_atoms(graph), "name"),
+                           .names = names};
     struct ark_finding *findings = run->result.findings.v + rule->first;
-    for (uint32_t i = 0; i < rule->n; i++) {
-        const char *names[2];
-        ark_ref subject = findings[i].subject;
-        uint32_t n = subject == ARK_REF_NONE ? 0 : names_of(&e, subject, names);
-        for (uint32_t j = 0; j < n; j++)
-            ark_names_add(e.names, names[j]);
-    }
-    e.by_name = g_new0(uint32_t, ark_names_count(e.names) + 1);
+    g_autofree struct about *about = g_new(struct about, rule->n);
+    for (uint32_t i = 0; i < rule->n; i++)
+        about[i] = about_what(&e, findings[i].subject);
+    e.by_name = g_new0(uint32_t, ark_names_count(names) + 1);
     read_candidates(&e, deviations, rule);
     for (uint32_t i = 0; i < rule->n; i++) {
-        uint32_t by = explanation(&e, findings[i].subject);
+        uint32_t by = explanation(&e, &about[i]);
         if (!by)
             continue;
         findings[i].deviation = deviations->items.v[by - 1].ref;
@@ -255,5 +304,5 @@ void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
         rule->explained++;
     }
     g_free(e.by_name);
-    ark_names_free(e.names);
+    ark_names_free(names);
 }

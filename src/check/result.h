@@ -35,7 +35,7 @@ struct ark_rule_result {
     const struct ark_pack *pack;
     const struct ark_rule *rule;
     enum ark_verdict verdict;
-    uint32_t matches;          /* solutions of `match` */
+    uint32_t matches;          /* solutions of `match`, as far as needed for the verdict */
     uint32_t first, n;         /* its findings, consecutive in ark_result.findings */
     uint32_t explained;        /* how many of them are */
     uint64_t looked_at;        /* candidates the matcher looked at */
@@ -73,6 +73,11 @@ struct ark_result {
     ARK_VEC(struct ark_evidence_item) evidence; /* by rule; capped, see evidence_total */
     uint32_t verdicts[ARK_VERDICTS];            /* rules by verdict */
 };
+
+/* The verdict of a rule of the framework: the worst of the checks that cover it. False when none
+ * does. */
+bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
+                           const char *id, enum ark_verdict *ret_verdict);
 
 /* The message of a finding in `lang`, plain text; placeholders show names. Caller frees. Uses the
  * result's matcher: one thread at a time. */

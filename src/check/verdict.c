@@ -1,16 +1,19 @@
-/* Verdicts: their keys and their words. */
+/* Verdicts: their keys, their words, and which is worse. */
 #include "check/result.h"
+
+#include <string.h>
 
 static const struct {
     const char *key;
+    int badness;
     struct ark_text name;
 } VERDICTS[ARK_VERDICTS] = {
-    [ARK_CONFORMS] = {"conforms", {{"opfyldt", "conforms"}}},
-    [ARK_VIOLATED] = {"violated", {{"ikke opfyldt", "violated"}}},
-    [ARK_EXPLAINED] = {"explained", {{"forklaret afvigelse", "explained deviation"}}},
-    [ARK_REVIEW] = {"review", {{"til vurdering", "for review"}}},
-    [ARK_NOT_APPLICABLE] = {"notApplicable", {{"ikke relevant", "not applicable"}}},
-    [ARK_NOT_COMPLETED] = {"notCompleted", {{"ikke gennemført", "not completed"}}},
+    [ARK_CONFORMS] = {"conforms", 1, {{"opfyldt", "conforms"}}},
+    [ARK_VIOLATED] = {"violated", 4, {{"ikke opfyldt", "violated"}}},
+    [ARK_EXPLAINED] = {"explained", 2, {{"forklaret afvigelse", "explained deviation"}}},
+    [ARK_REVIEW] = {"review", 3, {{"til vurdering", "for review"}}},
+    [ARK_NOT_APPLICABLE] = {"notApplicable", 0, {{"ikke relevant", "not applicable"}}},
+    [ARK_NOT_COMPLETED] = {"notCompleted", 5, {{"ikke gennemført", "not completed"}}},
 };
 
 const char *ark_verdict_key(enum ark_verdict verdict)
@@ -21,4 +24,18 @@ const char *ark_verdict_key(enum ark_verdict verdict)
 const char *ark_verdict_name(enum ark_verdict verdict, enum ark_lang lang)
 {
     return ark_text_in(VERDICTS[verdict].name, lang);
+}
+
+bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
+                           const char *id, enum ark_verdict *ret_verdict)
+{
+    bool covered = false;
+    ARK_VEC_EACH (struct ark_rule_result, rule, result->rules) {
+        if (rule->pack != pack || !rule->rule->covers || strcmp(rule->rule->covers, id) != 0)
+            continue;
+        if (!covered || VERDICTS[rule->verdict].badness > VERDICTS[*ret_verdict].badness)
+            *ret_verdict = rule->verdict;
+        covered = true;
+    }
+    return covered;
 }

@@ -36,11 +36,15 @@ void ark_document_fact(struct ark_document *doc, const char *key, const char *va
 
 void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
                           struct ark_loc loc);
+/* An empty `text` makes no node; what is reported next then hangs below the section (or item): a
+ * figure that stands alone. */
 void ark_document_paragraph(struct ark_document *doc, const char *text, struct ark_loc loc);
 void ark_document_code(struct ark_document *doc, const char *info, const char *text,
                        struct ark_loc loc);
 void ark_document_list_begin(struct ark_document *doc, bool ordered, struct ark_loc loc);
 void ark_document_item(struct ark_document *doc, const char *text, struct ark_loc loc);
+/* The item reported last is a task: property `done` (boolean). */
+void ark_document_item_done(struct ark_document *doc, bool done);
 void ark_document_list_end(struct ark_document *doc);
 /* `text` is the link's or picture's visible text or alternative text. Hangs below the node reported
  * last before it (the paragraph or item or cell that holds it), else below the section. */
@@ -50,13 +54,15 @@ void ark_document_link(struct ark_document *doc, const char *text, const char *t
                        struct ark_loc loc);
 
 struct ark_document_cell {
-    const char *text;
+    const char *text; /* NULL: no cell here, its left neighbour spans it */
     struct ark_loc loc;
 };
 
 void ark_document_table_begin(struct ark_document *doc, struct ark_loc loc);
 void ark_document_row(struct ark_document *doc, bool header, const struct ark_document_cell *cells,
                       uint32_t n, struct ark_loc loc);
+/* Figures and links that follow hang below cell `index` (from 0) of the row reported last. */
+void ark_document_in_cell(struct ark_document *doc, uint32_t index);
 void ark_document_table_end(struct ark_document *doc);
 
 /* NFC, no-break spaces and line breaks to blanks, runs of blanks to one, ends trimmed. Caller

@@ -90,6 +90,11 @@ void ark_builder_drop_edge(ark_builder *builder, ark_ref edge)
     ark_builder_set_ends(builder, edge, ARK_REF_NONE, ARK_REF_NONE);
 }
 
+void ark_builder_set_labels(ark_builder *builder, ark_ref ref, ark_labelset labels)
+{
+    entity(builder, ref)->labels = labels;
+}
+
 void ark_builder_add_label(ark_builder *builder, ark_ref ref, ark_atom label)
 {
     if (ark_builder_has_label(builder, ref, label))

@@ -47,6 +47,8 @@ ark_ref ark_builder_edge(ark_builder *builder, ark_labelset labels, ark_ref from
 void ark_builder_set_ends(ark_builder *builder, ark_ref edge, ark_ref from, ark_ref to);
 void ark_builder_drop_edge(ark_builder *builder, ark_ref edge);
 
+/* Replaces the label set: a loader learned more about the entity. */
+void ark_builder_set_labels(ark_builder *builder, ark_ref ref, ark_labelset labels);
 /* Adds a label behind those the entity has (a stereotype; Deviation on a Row). No effect if it has
  * it. */
 void ark_builder_add_label(ark_builder *builder, ark_ref ref, ark_atom label);

@@ -1,7 +1,7 @@
 /* The schema: three lists of names in order of registration, and "did you mean". */
 #include "graph/schema.h"
 
-#include <string.h>
+#include "base/nearest.h"
 
 struct ark_schema {
     GPtrArray *names[ARK_SCHEMA_KINDS];  /* of borrowed char * */
@@ -40,42 +40,9 @@ bool ark_schema_has(const ark_schema *schema, enum ark_schema_kind kind, const c
     return g_hash_table_contains(schema->known[kind], name);
 }
 
-enum { LONGEST_NAME = 64 };
-
-/* Levenshtein distance, one row at a time. */
-static int distance(const char *a, const char *b)
-{
-    size_t n = strlen(b);
-    int row[LONGEST_NAME + 1];
-    if (n > LONGEST_NAME || strlen(a) > LONGEST_NAME)
-        return LONGEST_NAME;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = (int)j;
-    for (size_t i = 0; a[i]; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i + 1;
-        for (size_t j = 0; j < n; j++) {
-            int same = g_ascii_tolower(a[i]) == g_ascii_tolower(b[j]) ? 0 : 1;
-            int best = MIN(MIN(row[j], row[j + 1]) + 1, diagonal + same);
-            diagonal = row[j + 1];
-            row[j + 1] = best;
-        }
-    }
-    return row[n];
-}
-
 const char *ark_schema_nearest(const ark_schema *schema, enum ark_schema_kind kind,
                                const char *name)
 {
-    const char *nearest = NULL;
-    int best = (int)strlen(name) / 3 + 1;
-    for (guint i = 0; i < schema->names[kind]->len; i++) {
-        const char *known = g_ptr_array_index(schema->names[kind], i);
-        int d = distance(name, known);
-        if (d < best || (d == best && !nearest)) {
-            best = d;
-            nearest = known;
-        }
-    }
-    return nearest;
+    const GPtrArray *names = schema->names[kind];
+    return ark_nearest(name, (const char *const *)names->pdata, names->len);
 }

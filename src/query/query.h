@@ -41,10 +41,12 @@ struct ark_scope;   /* the variables */
 struct ark_pattern; /* comma-separated paths, with inline WHERE */
 struct ark_expr;
 
+/* Compile all that shares a scope before making rows: compiling adds slots. */
 struct ark_scope *ark_scope_new(const struct ark_compile *compile);
 uint32_t ark_scope_size(const struct ark_scope *scope); /* slots of a row */
 /* The slot of a variable; -1 when there is none. */
 int ark_scope_find(const struct ark_scope *scope, const char *name);
+/* NULL for a variable that only an EXISTS {} or COUNT {} inside knows. */
 const char *ark_scope_name(const struct ark_scope *scope, uint32_t slot);
 
 /* NULL and `error` (ARK_ERROR_PACK: "file:line:column: ...", the line and a caret) on bad text. */
@@ -53,7 +55,8 @@ struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struc
 struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                   struct ark_snippet text, GError **error);
 
-/* A run over one graph: regex cache, scratch memory, the step budget. */
+/* A run over one graph: plans, regex cache, scratch memory, the step budget. What it has run must
+ * outlive it. After a failure it stays failed until the next `begin`. */
 struct ark_matcher;
 
 struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang);

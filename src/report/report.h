@@ -4,12 +4,34 @@
 #include <jansson.h>
 
 #include "check/result.h"
-#include "diagram/scene.h"
+#include "diagram/diagram.h"
 
-/* The result as a tree for templates (docs/templates.md): at most ARK_SHOWN_PER_RULE findings per
- * rule, the rest counted. `scenes` are the diagrams that the report shows. New reference. */
+/* The findings that a report for people shows, in the order of their numbers: number 1 is the
+ * first. Violated and explained ones, at most ARK_SHOWN_PER_RULE per rule, the rules that weigh
+ * most first (level, then certainty). Lives in `arena`. */
+struct ark_shown {
+    const uint32_t *findings; /* indexes into result->findings */
+    uint32_t n;
+};
+struct ark_shown ark_report_shown(const struct ark_result *result, struct ark_arena *arena);
+
+/* The shown findings that are about something in the model, as marks for the diagrams, with the
+ * same numbers. Lives in `arena`. */
+const struct ark_mark *ark_report_marks(const struct ark_result *result, enum ark_lang lang,
+                                        struct ark_arena *arena, uint32_t *ret_n);
+
+/* A diagram of the report: the scene, and how Markdown refers to its file. */
+struct ark_figure {
+    const struct ark_scene *scene;
+    const char *href;
+};
+
+/* The title of the report: of the project's report, else of its model. In result->arena. */
+const char *ark_report_title(const struct ark_result *result);
+
+/* The result as a tree for templates (docs/templates.md). New reference. */
 json_t *ark_report_data(const struct ark_result *result, enum ark_lang lang,
-                        const struct ark_scene *const *scenes, uint32_t scene_n);
+                        const struct ark_figure *figures, uint32_t figure_n);
 
 /* Fills a Mustache template (the Mustache specification's core modules, and lambdas not). {{x}}
  * escapes for Markdown; {{{x}}} does not. `partial` finds partials by name, or is NULL. NULL and

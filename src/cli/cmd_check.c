@@ -1,0 +1,206 @@
+/* arkitjek check: load, check, report. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/config.h"
+#include "cli/options.h"
+#include "cli/outputs.h"
+#include "cli/rows.h"
+#include "cli/session.h"
+
+struct options {
+    char **packs, **formats, **inputs;
+    char *output, *fail_on, *lang, *date, *template;
+};
+
+static void clear_options(struct options *options)
+{
+    g_strfreev(options->packs);
+    g_strfreev(options->formats);
+    g_strfreev(options->inputs);
+    g_free(options->output);
+    g_free(options->fail_on);
+    g_free(options->lang);
+    g_free(options->date);
+    g_free(options->template);
+}
+
+static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"pack", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->packs,
+         ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers alle indbyggede)",
+                 "rule pack, by name or path; may be repeated (else all built-in ones)"),
+         ark_say(lang, "NAVN", "NAME")},
+        {"format", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->formats,
+         ark_say(lang, "text, md, pdf, svg, json eller sarif; uden FIL til standard output",
+                 "text, md, pdf, svg, json or sarif; without FILE to standard output"),
+         ark_say(lang, "F[=FIL]", "F[=FILE]")},
+        {"output", 0, 0, G_OPTION_ARG_FILENAME, &o->output,
+         ark_say(lang, "skriv rapport, resultat og diagrammer i en mappe",
+                 "write report, result and diagrams into a folder"),
+         ark_say(lang, "MAPPE", "DIR")},
+        {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
+         ark_say(lang, "skal, bør, kan eller never: hvornår exitkoden er 1 (ellers bør)",
+                 "skal, bør, kan or never: when the exit code is 1 (else bør)"),
+         ark_say(lang, "NIVEAU", "LEVEL")},
+        {"date", 0, 0, G_OPTION_ARG_STRING, &o->date,
+         ark_say(lang, "dagens dato i rapporten og for frister (ÅÅÅÅ-MM-DD)",
+                 "today's date in the report and for expiry (YYYY-MM-DD)"),
+         ark_say(lang, "DATO", "DATE")},
+        {"template", 0, 0, G_OPTION_ARG_FILENAME, &o->template,
+         ark_say(lang, "egen Mustache-skabelon til rapporten",
+                 "a Mustache template of your own for the report"),
+         ark_say(lang, "FIL", "FILE")},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang,
+         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        {0},
+    };
+    o->inputs = ark_options_parse(
+        argc, argv, entries, "INPUT...",
+        ark_say(
+            lang,
+            "Kontrollerer arkitekturrapporter og ArchiMate-modeller (filer, mapper eller - for "
+            "standard input).\nExitkode: 0 intet brud på niveauet, 1 brud, 2 forkert brug eller "
+            "regelpakke, 3 et input kunne ikke læses, et resultat ikke skrives eller en kontrol "
+            "ikke gennemføres.",
+            "Checks architecture reports and ArchiMate models (files, folders or - for standard "
+            "input).\nExit code: 0 no violation at the level, 1 violations, 2 wrong usage or rule "
+            "pack, 3 an input could not be read, a result not written or a check not completed."),
+        lang, error);
+    return o->inputs != NULL;
+}
+
+/* The rank of the gate; -1 never; -2 is no level. */
+static int gate_rank(const char *level)
+{
+    static const struct {
+        const char *name;
+        int rank;
+    } levels[] = {{"skal", 0}, {"bør", 1}, {"boer", 1}, {"kan", 2}, {"never", -1}, {"aldrig", -1}};
+    g_autofree char *lower = g_utf8_strdown(level, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
+        if (strcmp(lower, levels[i].name) == 0)
+            return levels[i].rank;
+    }
+    return -2;
+}
+
+static bool valid_date(const char *date)
+{
+    static const char shape[] = "dddd-dd-dd";
+    for (size_t i = 0; i < sizeof shape; i++) {
+        bool digit = g_ascii_isdigit(date[i]);
+        if (shape[i] == 'd' ? !digit : date[i] != shape[i])
+            return false;
+    }
+    return g_date_valid_dmy((GDateDay)atoi(date + 8), (GDateMonth)atoi(date + 5),
+                            (GDateYear)atoi(date));
+}
+
+/* --date, else SOURCE_DATE_EPOCH (so that a build can be repeated), else today. */
+static char *run_date(const struct options *options)
+{
+    if (options->date)
+        return g_strdup(options->date);
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    g_autoptr(GDateTime) now = epoch && *epoch
+                                   ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10))
+                                   : g_date_time_new_now_local();
+    return now ? g_date_time_format(now, "%Y-%m-%d") : g_strdup("1970-01-01");
+}
+
+static bool validate(const struct options *o, enum ark_lang lang, GError **error)
+{
+    if (o->lang && strcmp(o->lang, "da") != 0 && strcmp(o->lang, "en") != 0)
+        return ark_fail(error, ARK_ERROR_USAGE,
+                        ark_say(lang, "ukendt sprog %s. Vælg da eller en.",
+                                "unknown language %s. Choose da or en."),
+                        o->lang);
+    if (o->fail_on && gate_rank(o->fail_on) == -2)
+        return ark_fail(error, ARK_ERROR_USAGE,
+                        ark_say(lang, "ukendt niveau %s. Vælg skal, bør, kan eller never.",
+                                "unknown level %s. Choose skal, bør, kan or never."),
+                        o->fail_on);
+    if (o->date && !valid_date(o->date))
+        return ark_fail(error, ARK_ERROR_USAGE,
+                        ark_say(lang, "%s er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
+                                "%s is not a date. Write it as YYYY-MM-DD."),
+                        o->date);
+    return true;
+}
+
+static bool load(struct ark_session *session, const struct options *o,
+                 const struct ark_config *config, GError **error)
+{
+    char **packs = o->packs && *o->packs ? o->packs : config->packs;
+    if (!ark_session_load_packs(session, packs, error) ||
+        !ark_session_load_inputs(session, config->inputs, error))
+        return false;
+    ark_session_freeze(session);
+    return true;
+}
+
+static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o, GError **error)
+{
+    outputs->dir = g_strdup(o->output);
+    outputs->template = g_strdup(o->template);
+    for (char **format = o->formats; format && *format; format++) {
+        if (!ark_outputs_add(outputs, *format, error))
+            return false;
+    }
+    bool nothing = !outputs->items.n && !outputs->dir;
+    return !nothing || ark_outputs_add(outputs, "text", error);
+}
+
+static void say_report(const char *report, const struct ark_result *result, enum ark_lang lang)
+{
+    fprintf(stderr,
+            ark_say(lang, "%u kontroller ikke opfyldt, %u forklaret, %u til vurdering.\n",
+                    "%u checks not met, %u explained, %u for review.\n"),
+            result->verdicts[ARK_VIOLATED], result->verdicts[ARK_EXPLAINED],
+            result->verdicts[ARK_REVIEW]);
+    fprintf(stderr, "%s: %s\n", ark_say(lang, "Rapport", "Report"), report);
+}
+
+static int run(struct ark_session *session, const struct options *o, GError **error)
+{
+    g_auto(ark_config) config = {0};
+    if (!ark_config_read(&config, o->inputs, session->lang, error) ||
+        !load(session, o, &config, error))
+        return -1;
+    g_autofree char *date = run_date(o);
+    struct ark_check check = {session->lang,           date,
+                              session->graph,          session->inputs.items.v,
+                              session->inputs.items.n, &session->diags,
+                              session->packs.v,        session->packs.n};
+    g_autoptr(ark_result) result = ark_check_run(&check);
+    struct ark_outputs outputs;
+    g_autofree char *report = NULL;
+    ark_outputs_init(&outputs, session->lang);
+    bool ok =
+        prepare_outputs(&outputs, o, error) && ark_outputs_write(&outputs, result, &report, error);
+    ark_outputs_clear(&outputs);
+    if (!ok)
+        return -1;
+    if (report)
+        say_report(report, result, session->lang);
+    const char *gate = o->fail_on ? o->fail_on : config.fail_on ? config.fail_on : "bør";
+    return ark_check_exit_code(result, gate_rank(gate));
+}
+
+int ark_cmd_check(int argc, char **argv, enum ark_lang lang)
+{
+    g_autoptr(GError) error = NULL;
+    struct options options = {0};
+    int code = 0;
+    if (parse(&options, argc, argv, lang, &error) && validate(&options, lang, &error)) {
+        struct ark_session session;
+        ark_session_init(&session, lang);
+        code = run(&session, &options, &error);
+        ark_session_clear(&session);
+    }
+    clear_options(&options);
+    return error ? ark_complain(error) : code;
+}

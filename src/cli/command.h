@@ -1,0 +1,22 @@
+/* Commands: one file each, one row in commands.c. Everything that is printed is printed here. */
+#pragma once
+
+#include <stdio.h>
+
+#include "base/error.h"
+
+struct ark_command {
+    const char *name;
+    struct ark_text summary;
+    /* `argv[0]` is the command's name. Gives the exit code of the process. */
+    int (*run)(int argc, char **argv, enum ark_lang lang);
+};
+
+const struct ark_command *ark_commands(unsigned *ret_n);
+
+/* The language that --lang in `argv` asks for; Danish without it. */
+enum ark_lang ark_lang_of(int argc, char **argv);
+
+/* Prints "arkitjek: MESSAGE" on standard error and gives the exit code that belongs to the error.
+ */
+int ark_complain(const GError *error);

@@ -1,0 +1,26 @@
+/* Configuration: the nearest arkitjek.yaml, upwards from the first input. It is data and never runs
+ * anything:
+ *
+ *     inputs: [arkitekturrapport.md, dubu.xml]   # what a folder as input means; relative to the
+ * file packs: [rammearkitektur, ./egne-regler.yaml] fail-on: bør
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "base/lang.h"
+
+typedef struct ark_config {
+    char *file; /* the file itself, or NULL when there is none */
+    char **
+        inputs; /* what to load: the given inputs, with a configured folder replaced by its files */
+    char **packs;  /* NULL: not configured */
+    char *fail_on; /* NULL: not configured */
+} ark_config;
+
+/* Errors (ARK_ERROR_USAGE) carry file, line and column. */
+bool ark_config_read(ark_config *config, char **inputs, enum ark_lang lang, GError **error);
+void ark_config_clear(ark_config *config);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ark_config, ark_config_clear)

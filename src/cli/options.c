@@ -1,0 +1,96 @@
+/* Options: GOption does the parsing; unknown names are caught before it, so that the message can
+ * suggest what was meant. */
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+
+static bool known_option(const GOptionEntry *entries, const char *name, size_t len)
+{
+    for (; entries->long_name; entries++) {
+        if (strlen(entries->long_name) == len && memcmp(entries->long_name, name, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *nearest_option(const GOptionEntry *entries, const char *name)
+{
+    const char *names[64];
+    uint32_t n = 0;
+    for (; entries->long_name && n < G_N_ELEMENTS(names); entries++)
+        names[n++] = entries->long_name;
+    return ark_nearest(name, names, n);
+}
+
+static bool check_names(int argc, char **argv, const GOptionEntry *entries, enum ark_lang lang,
+                        GError **error)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (!g_str_has_prefix(argv[i], "--"))
+            continue;
+        size_t len = strcspn(argv[i] + 2, "=");
+        g_autofree char *name = g_strndup(argv[i] + 2, len);
+        if (strcmp(name, "help") == 0 || known_option(entries, name, len))
+            continue;
+        const char *meant = nearest_option(entries, name);
+        return ark_fail(error, ARK_ERROR_USAGE, "%s --%s.%s%s%s",
+                        ark_say(lang, "ukendt tilvalg", "unknown option"), name,
+                        meant ? ark_say(lang, " Mente du --", " Did you mean --") : "",
+                        meant ? meant : "",
+                        meant ? "?" : ark_say(lang, " Se --help.", " See --help."));
+    }
+    return true;
+}
+
+static void print_help(const GOptionEntry *entries, const char *command, const char *operands,
+                       const char *summary, enum ark_lang lang)
+{
+    printf(ark_say(lang, "Brug: arkitjek %s [TILVALG] %s\n\n%s\n\nTilvalg:\n",
+                   "Usage: arkitjek %s [OPTION] %s\n\n%s\n\nOptions:\n"),
+           command, operands, summary);
+    for (; entries->long_name; entries++) {
+        g_autofree char *name =
+            entries->arg_description
+                ? g_strdup_printf("--%s %s", entries->long_name, entries->arg_description)
+                : g_strdup_printf("--%s", entries->long_name);
+        printf("  %-28s %s\n", name, entries->description);
+    }
+}
+
+char **ark_options_parse(int argc, char **argv, const GOptionEntry *entries, const char *operands,
+                         const char *summary, enum ark_lang lang, GError **error)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            print_help(entries, argv[0], operands, summary, lang);
+            return NULL;
+        }
+    }
+    if (!check_names(argc, argv, entries, lang, error))
+        return NULL;
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_auto(GStrv) args = g_new0(char *, (gsize)argc + 1);
+    for (int i = 0; i < argc; i++)
+        args[i] = g_strdup(argv[i]);
+    g_autoptr(GError) cause = NULL;
+    if (!g_option_context_parse_strv(context, &args, &cause)) {
+        ark_fail(error, ARK_ERROR_USAGE, "%s: %s. %s",
+                 ark_say(lang, "tilvalgene kan ikke læses", "the options can't be read"),
+                 cause->message, ark_say(lang, "Se --help.", "See --help."));
+        return NULL;
+    }
+    char **operands_left = g_strdupv(args + 1);
+    for (char **at = operands_left; *at; at++) {
+        if (strcmp(*at, "--") == 0) {
+            g_free(*at);
+            memmove(at, at + 1, (g_strv_length(at + 1) + 1) * sizeof *at);
+            break;
+        }
+    }
+    return operands_left;
+}

@@ -1,0 +1,15 @@
+/* Command-line options over GOption, with messages in the language of the run. */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "base/error.h"
+
+/* Parses `argv` in place; what is left over is returned as a NULL-terminated list (free with
+ * g_strfreev). `entries` ends with an empty row; `summary` and `operands` are for --help. NULL and
+ * `error` (ARK_ERROR_USAGE) on an unknown option or a bad value; NULL without `error` when --help
+ * was asked for and printed. */
+char **ark_options_parse(int argc, char **argv, const GOptionEntry *entries, const char *operands,
+                         const char *summary, enum ark_lang lang, GError **error);

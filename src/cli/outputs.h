@@ -1,0 +1,31 @@
+/* Outputs: from a result to files. Everything is rendered in memory first; then each file is
+ * replaced whole. */
+#pragma once
+
+#include "check/result.h"
+#include "render/renderer.h"
+
+struct ark_output {
+    const struct ark_renderer *renderer;
+    char *path; /* "-" is standard output */
+};
+
+struct ark_outputs {
+    enum ark_lang lang;
+    ARK_VEC(struct ark_output) items;
+    char *dir;      /* --output, or NULL */
+    char *template; /* --template: a file, or NULL for the built-in one */
+};
+
+void ark_outputs_init(struct ark_outputs *outputs, enum ark_lang lang);
+void ark_outputs_clear(struct ark_outputs *outputs);
+
+/* Adds "FORMAT" or "FORMAT=FILE". Unknown formats, and two formats for standard output, are usage
+ * errors. */
+bool ark_outputs_add(struct ark_outputs *outputs, const char *format, GError **error);
+
+/* Renders and writes all; the folder gets the report as md, pdf and txt, the result as json and
+ * sarif, and the diagrams as svg. Gives the path of the main report in `ret_report` (caller frees),
+ * NULL when none was written to a file. */
+bool ark_outputs_write(const struct ark_outputs *outputs, const struct ark_result *result,
+                       char **ret_report, GError **error);

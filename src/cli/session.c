@@ -1,0 +1,134 @@
+/* A session: packs and inputs to a frozen graph. */
+#include "cli/session.h"
+
+#include <string.h>
+
+#include "archimate/archimate.h"
+#include "base/limits.h"
+#include "document/document.h"
+#include "embedded/embedded.h"
+#include "link/link.h"
+
+#define PACK_PREFIX "rules/"
+#define PACK_ENDING ".yaml"
+
+void ark_session_init(struct ark_session *session, enum ark_lang lang)
+{
+    *session = (struct ark_session){.lang = lang};
+    session->atoms = ark_atoms_new();
+    session->arena = ark_arena_new();
+    session->schema = ark_schema_new();
+    session->builder = ark_builder_new(session->atoms);
+    ark_archimate_register(session->schema);
+    ark_document_register(session->schema);
+    ark_diags_init(&session->diags, lang);
+}
+
+void ark_session_clear(struct ark_session *session)
+{
+    ark_builder_free(session->builder);
+    ark_graph_free(session->graph);
+    ark_vec_clear(&session->packs);
+    ark_inputs_clear(&session->inputs);
+    ark_diags_clear(&session->diags);
+    ark_schema_free(session->schema);
+    ark_arena_free(session->arena);
+    ark_atoms_free(session->atoms);
+}
+
+static bool load_pack(struct ark_session *session, const char *file, const char *bytes, size_t len,
+                      GError **error)
+{
+    struct ark_compile compile = {session->arena, session->atoms, session->schema, session->lang};
+    const struct ark_pack *pack = ark_pack_load(&compile, file, bytes, len, error);
+    if (!pack)
+        return false;
+    ark_vec_push(&session->packs, pack);
+    return true;
+}
+
+static bool is_pack(const struct ark_embedded *file)
+{
+    return g_str_has_prefix(file->name, PACK_PREFIX);
+}
+
+static bool load_built_in(struct ark_session *session, const char *name, GError **error)
+{
+    g_autofree char *wanted = g_strconcat(PACK_PREFIX, name, PACK_ENDING, NULL);
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (unsigned i = 0; i < ark_embedded_count; i++) {
+        const struct ark_embedded *file = &ark_embedded_files[i];
+        if (!is_pack(file))
+            continue;
+        if (strcmp(file->name, wanted) == 0)
+            return load_pack(session, file->name, file->bytes, file->len, error);
+        size_t len = strlen(file->name) - strlen(PACK_PREFIX) - strlen(PACK_ENDING);
+        g_string_append_printf(known, "%s%.*s", known->len ? ", " : "", (int)len,
+                               file->name + strlen(PACK_PREFIX));
+    }
+    return ark_fail(
+        error, ARK_ERROR_PACK,
+        ark_say(session->lang,
+                "der er ingen regelpakke, der hedder %s. Der er %s; en fil gives som sti, "
+                "fx ./min.yaml.",
+                "there is no rule pack called %s. There are %s; give a file as a path, "
+                "such as ./mine.yaml."),
+        name, known->str);
+}
+
+static bool load_pack_file(struct ark_session *session, const char *path, GError **error)
+{
+    g_autoptr(ark_source) source = ark_source_open(path, session->lang, error);
+    size_t len;
+    g_autofree char *bytes =
+        source ? ark_source_read_all(source, ARK_MAX_TEXT_BYTES, &len, error) : NULL;
+    if (bytes)
+        return load_pack(session, path, bytes, len, error);
+    if (error && *error)
+        (*error)->code = ARK_ERROR_PACK;
+    return false;
+}
+
+bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
+{
+    for (char **name = names; name && *name; name++) {
+        bool file = strchr(*name, '/') || g_str_has_suffix(*name, PACK_ENDING);
+        if (!(file ? load_pack_file : load_built_in)(session, *name, error))
+            return false;
+    }
+    if (names && *names)
+        return true;
+    for (unsigned i = 0; i < ark_embedded_count; i++) {
+        const struct ark_embedded *file = &ark_embedded_files[i];
+        if (is_pack(file) && !load_pack(session, file->name, file->bytes, file->len, error))
+            return false;
+    }
+    return true;
+}
+
+bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error)
+{
+    struct ark_load load = {session->builder, session->atoms, session->arena, &session->diags,
+                            session->lang};
+    for (char **path = paths; path && *path; path++) {
+        if (!ark_load_path(&load, *path, &session->inputs, error))
+            return false;
+    }
+    if (session->inputs.items.n)
+        return true;
+    return ark_fail(
+        error, ARK_ERROR_USAGE, "%s",
+        ark_say(session->lang,
+                "der er intet input. Giv en arkitekturrapport, en ArchiMate-model eller en "
+                "mappe med dem.",
+                "there is no input. Give an architecture report, an ArchiMate model or a "
+                "folder with them."));
+}
+
+void ark_session_freeze(struct ark_session *session)
+{
+    for (uint32_t i = 0; i < session->packs.n; i++)
+        ark_pack_add_to_graph(session->packs.v[i], session->builder);
+    ark_link(session->builder, &session->diags);
+    session->graph = ark_builder_freeze(g_steal_pointer(&session->builder));
+}

@@ -1,0 +1,31 @@
+/* A session: what the commands share while they run. Opens packs and inputs in one table of atoms,
+ * links them, and freezes the graph. */
+#pragma once
+
+#include "check/check.h"
+#include "load/loader.h"
+
+struct ark_session {
+    enum ark_lang lang;
+    ark_atoms *atoms;
+    struct ark_arena *arena;
+    ark_schema *schema;
+    struct ark_diags diags;
+    struct ark_inputs inputs;
+    ARK_VEC(const struct ark_pack *) packs;
+    ark_builder *builder; /* until the freeze */
+    ark_graph *graph;     /* after it */
+};
+
+void ark_session_init(struct ark_session *session, enum ark_lang lang);
+void ark_session_clear(struct ark_session *session);
+
+/* Loads the packs called by name (built in) or path; all built-in ones when `names` is NULL or
+ * empty. */
+bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
+
+/* Loads the inputs into the builder. No input at all is an error. */
+bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error);
+
+/* Adds the packs' frameworks to the graph, links the text to everything, and freezes. */
+void ark_session_freeze(struct ark_session *session);

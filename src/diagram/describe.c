@@ -1,0 +1,155 @@
+/* Drawings in words: tooltips and alternative text. */
+#include "diagram/describe.h"
+
+#include <string.h>
+
+#include "archimate/archimate.h"
+
+/* Alternative text is read aloud: the first few names must do. */
+#define MOST_NAMES 12
+#define LONGEST_NAME 200
+
+static const char *element_title(const struct ark_picture *p, ark_ref thing)
+{
+    const char *type = ark_graph_type_text(p->graph, thing);
+    const struct ark_element_kind *kind = type ? ark_element_kind_find(type, strlen(type)) : NULL;
+    return kind ? ark_text_in(kind->title, p->lang) : type ? type : "";
+}
+
+static const char *relationship_title(const struct ark_picture *p, ark_ref thing)
+{
+    const char *type = ark_graph_type_text(p->graph, thing);
+    const struct ark_relationship_kind *kind =
+        type ? ark_relationship_kind_find(type, strlen(type)) : NULL;
+    return kind ? ark_text_in(kind->title, p->lang) : type ? type : "";
+}
+
+static const char *kind_title(const struct ark_picture *p, const struct ark_figure *f)
+{
+    switch (f->form) {
+    case ARK_FORM_GROUP:
+        return ark_say(p->lang, "gruppe", "group");
+    case ARK_FORM_NOTE:
+        return ark_say(p->lang, "note", "note");
+    case ARK_FORM_REFERENCE:
+        return ark_say(p->lang, "henvisning til visning", "view reference");
+    default:
+        return f->thing == ARK_REF_NONE ? "" : element_title(p, f->thing);
+    }
+}
+
+/* One line, not endless. */
+static const char *short_name(const struct ark_picture *p, const char *text)
+{
+    const char *end = text;
+    for (int i = 0; *end && i < LONGEST_NAME; i++)
+        end = g_utf8_next_char(end);
+    char *name = ark_arena_strndup(p->arena, text, (size_t)(end - text));
+    for (char *c = name; *c; c++)
+        if ((unsigned char)*c < ' ')
+            *c = ' ';
+    return *name ? name : ark_say(p->lang, "uden navn", "unnamed");
+}
+
+const char *ark_describe_figure(const struct ark_picture *p, const struct ark_figure *f)
+{
+    const char *kind = kind_title(p, f), *name = short_name(p, f->text);
+    return *kind ? ark_arena_printf(p->arena, "%s (%s)", name, kind) : name;
+}
+
+static const char *end_name(const struct ark_picture *p, struct ark_wire_end end)
+{
+    if (!end.is_wire)
+        return short_name(p, p->figures.v[end.index].text);
+    const struct ark_wire *wire = &p->wires.v[end.index];
+    if (*wire->label)
+        return short_name(p, wire->label);
+    return wire->thing == ARK_REF_NONE ? ark_say(p->lang, "forbindelse", "connection")
+                                       : relationship_title(p, wire->thing);
+}
+
+const char *ark_describe_wire(const struct ark_picture *p, const struct ark_wire *wire)
+{
+    const char *kind = wire->thing == ARK_REF_NONE ? ark_say(p->lang, "forbindelse", "connection")
+                                                   : relationship_title(p, wire->thing);
+    const char *from = end_name(p, wire->from), *to = end_name(p, wire->to);
+    if (!*wire->label)
+        return ark_arena_printf(p->arena, "%s: %s → %s", kind, from, to);
+    return ark_arena_printf(p->arena, "%s (%s): %s → %s", short_name(p, wire->label), kind, from,
+                            to);
+}
+
+const char *ark_describe_marks(const struct ark_picture *p, struct ark_mark_slice marks)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (uint32_t i = 0; i < marks.n; i++)
+        g_string_append_printf(out, "%s%u: %s", i ? "\n" : "", marks.v[i].number,
+                               marks.v[i].text ? marks.v[i].text : "");
+    return ark_arena_strndup(p->arena, out->str, out->len);
+}
+
+static uint32_t count_elements(const struct ark_picture *p)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (struct ark_figure, f, p->figures)
+        n += f->form == ARK_FORM_ELEMENT && f->thing != ARK_REF_NONE;
+    return n;
+}
+
+static uint32_t count_relationships(const struct ark_picture *p)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (struct ark_wire, wire, p->wires)
+        n += !wire->hidden && wire->thing != ARK_REF_NONE;
+    return n;
+}
+
+static void append_names(const struct ark_picture *p, uint32_t total, GString *out)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (struct ark_figure, f, p->figures) {
+        if (f->form != ARK_FORM_ELEMENT || f->thing == ARK_REF_NONE)
+            continue;
+        if (n == MOST_NAMES) {
+            g_string_append_printf(out, ark_say(p->lang, " og %u mere", " and %u more"), total - n);
+            break;
+        }
+        g_string_append(out, n++ ? ", " : " ");
+        g_string_append(out, ark_describe_figure(p, f));
+    }
+    g_string_append_c(out, '.');
+}
+
+static void append_marks(const struct ark_picture *p, GString *out)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (struct ark_figure, f, p->figures) {
+        if (!f->marks.n || n == MOST_NAMES)
+            continue;
+        g_string_append(out, n++ ? "; " : ark_say(p->lang, " Fund: ", " Findings: "));
+        for (uint32_t i = 0; i < f->marks.n; i++)
+            g_string_append_printf(out, "%s%u", i ? ", " : "", f->marks.v[i].number);
+        g_string_append_printf(out, ark_say(p->lang, " på %s", " on %s"), short_name(p, f->text));
+    }
+    if (n)
+        g_string_append_c(out, '.');
+}
+
+const char *ark_describe_picture(const struct ark_picture *p)
+{
+    const char *name = ark_graph_get_str(p->graph, p->view, "name");
+    uint32_t elements = count_elements(p), wires = count_relationships(p);
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_string_append_printf(
+        out, ark_say(p->lang, "ArchiMate-visningen »%s« med ", "The ArchiMate view “%s” with "),
+        short_name(p, name ? name : ""));
+    g_string_append_printf(out, ark_say(p->lang, "%u element%s og ", "%u element%s and "), elements,
+                           elements == 1 ? "" : ark_say(p->lang, "er", "s"));
+    g_string_append_printf(out, ark_say(p->lang, "%u relation%s", "%u relationship%s"), wires,
+                           wires == 1 ? "" : ark_say(p->lang, "er", "s"));
+    g_string_append_c(out, elements ? ':' : '.');
+    if (elements)
+        append_names(p, elements, out);
+    append_marks(p, out);
+    return ark_arena_strndup(p->arena, out->str, out->len);
+}

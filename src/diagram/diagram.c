@@ -1,0 +1,161 @@
+/* Draws a view: reads it, places everything, and then paints from the bottom up: figures, wires,
+ * labels, badges, legend. */
+#include "diagram/diagram.h"
+
+#include <math.h>
+
+#include "diagram/colour.h"
+#include "diagram/describe.h"
+#include "diagram/geometry.h"
+#include "diagram/picture.h"
+#include "diagram/views.h"
+
+#define MARGIN 12.0
+/* A legend needs some width, however small the drawing. */
+#define LEGEND_WIDTH 340.0
+
+static struct ark_box points_box(const struct ark_wire *wire)
+{
+    struct ark_box box = {0};
+    for (uint32_t i = 0; i < wire->point_n; i++)
+        box = ark_box_join(box, (struct ark_box){wire->points[i].x, wire->points[i].y, 0.01, 0.01});
+    return box;
+}
+
+struct ark_box ark_picture_bounds(const struct ark_picture *picture)
+{
+    struct ark_box all = {0};
+    ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
+        struct ark_point at = ark_figure_badge(f);
+        all = ark_box_join(all, f->box);
+        all = ark_box_join(all, ark_badges_box(f->marks, at.x, at.y));
+    }
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
+        if (wire->hidden)
+            continue;
+        all = ark_box_join(all, points_box(wire));
+        all = ark_box_join(all, wire->label_box);
+        all = ark_box_join(all, ark_badges_box(wire->marks, wire->middle.x, wire->middle.y));
+    }
+    return all;
+}
+
+/* `kind` tells apart what shares an index: n figures, t lifted names, c wires, m and k badges. */
+static void begin_group(struct ark_pen *pen, uint32_t number, char kind, ark_ref ref,
+                        const char *title)
+{
+    char id[40];
+    g_snprintf(id, sizeof id, "v%u-%c%u", number, kind, ark_ref_index(ref));
+    ark_pen_begin(pen, id, title);
+}
+
+static void draw_things(struct ark_picture *picture, struct ark_pen *pen, uint32_t number)
+{
+    ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
+        begin_group(pen, number, 'n', f->node, ark_describe_figure(picture, f));
+        ark_figure_draw(f, pen);
+        ark_pen_end(pen);
+    }
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
+        if (wire->hidden)
+            continue;
+        begin_group(pen, number, 'c', wire->connection, ark_describe_wire(picture, wire));
+        ark_wire_draw(wire, pen);
+        ark_pen_end(pen);
+    }
+    ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
+        if (!f->lifted)
+            continue;
+        begin_group(pen, number, 't', f->node, ark_describe_figure(picture, f));
+        ark_figure_draw_name(f, pen);
+        ark_pen_end(pen);
+    }
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        if (!wire->hidden)
+            ark_wire_draw_label(picture, wire, pen);
+}
+
+static void draw_badges(struct ark_picture *picture, struct ark_pen *pen, uint32_t number)
+{
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
+        if (wire->hidden || !wire->marks.n)
+            continue;
+        begin_group(pen, number, 'k', wire->connection, ark_describe_marks(picture, wire->marks));
+        ark_badges_draw(pen, wire->marks, wire->middle.x, wire->middle.y);
+        ark_pen_end(pen);
+    }
+    ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
+        struct ark_point at = ark_figure_badge(f);
+        if (!f->marks.n)
+            continue;
+        begin_group(pen, number, 'm', f->node, ark_describe_marks(picture, f->marks));
+        ark_badges_draw(pen, f->marks, at.x, at.y);
+        ark_pen_end(pen);
+    }
+}
+
+static void draw_nothing(const struct ark_picture *picture, struct ark_scene *scene,
+                         struct ark_pen *pen)
+{
+    struct ark_type_style style = {10, ARK_ANCHOR_MIDDLE, false, true, ark_colour_rgb(0x555555)};
+    scene->width = 240;
+    scene->height = 48;
+    ark_pen_text(pen, 120, 28, ark_say(picture->lang, "Visningen er tom", "The view is empty"),
+                 style);
+}
+
+static void draw_all(struct ark_picture *picture, struct ark_scene *scene, struct ark_pen *pen,
+                     bool legend, uint32_t number)
+{
+    struct ark_box bounds = ark_picture_bounds(picture);
+    if (bounds.w <= 0) {
+        draw_nothing(picture, scene, pen);
+        return;
+    }
+    pen->dx = MARGIN - bounds.x;
+    pen->dy = MARGIN - bounds.y;
+    scene->width = ceil(bounds.w + 2 * MARGIN);
+    scene->height = ceil(bounds.h + 2 * MARGIN);
+    draw_things(picture, pen, number);
+    draw_badges(picture, pen, number);
+    if (!legend)
+        return;
+    double width = fmax(LEGEND_WIDTH, bounds.w);
+    pen->dx = pen->dy = 0;
+    double height = ark_legend(picture, pen, MARGIN, scene->height, width);
+    if (height > 0) {
+        scene->width = fmax(scene->width, ceil(width + 2 * MARGIN));
+        scene->height = ceil(scene->height + height + MARGIN);
+    }
+}
+
+struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
+                                   const struct ark_mark *marks, uint32_t mark_n, bool legend,
+                                   enum ark_lang lang)
+{
+    struct ark_scene *scene = ark_scene_new();
+    struct ark_picture picture = {
+        .graph = graph, .view = view, .lang = lang, .arena = ark_arena_new()};
+    picture.measure = ark_measure_new(picture.arena);
+    struct ark_pen pen = {.scene = scene};
+    const char *name = ark_graph_get_str(graph, view, "name");
+    uint32_t number = ark_view_number(graph, view);
+
+    ark_marks_sort(&picture, marks, mark_n);
+    ark_picture_read(&picture);
+    ark_picture_fit(&picture);
+    ark_picture_route(&picture);
+    ark_picture_place_labels(&picture);
+    ark_picture_lift_names(&picture);
+    draw_all(&picture, scene, &pen, legend, number);
+    scene->title = ark_arena_strdup(scene->arena, name ? name : "");
+    scene->description = ark_arena_strdup(scene->arena, ark_describe_picture(&picture));
+    scene->name = ark_view_slug(scene->arena, name ? name : "", number, lang);
+
+    ark_pen_release(&pen);
+    ark_measure_free(picture.measure);
+    ark_vec_clear(&picture.figures);
+    ark_vec_clear(&picture.wires);
+    ark_arena_free(picture.arena);
+    return scene;
+}

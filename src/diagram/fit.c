@@ -1,0 +1,211 @@
+/* Fits every figure's text into its box: first at full size, then smaller, then with divided words,
+ * and only then with an ellipsis. Text never leaves its box. */
+#include <math.h>
+
+#include "diagram/geometry.h"
+#include "diagram/picture.h"
+
+#define PAD 3.5
+#define ICON_SIZE 12.0
+#define ICON_MARGIN 3.0
+#define ICON_GAP 2.5
+#define SMALLEST 6.0
+
+/* Sizes that are tried with whole words, then with divided ones. */
+static const double WHOLE[] = {ARK_FONT_SIZE, 8.5, 8, 7.5, 7};
+static const double DIVIDED[] = {8, 7, SMALLEST};
+
+static void place_icon(struct ark_figure *f)
+{
+    double size = fmin(ICON_SIZE, fmin(f->box.h * 0.42, f->box.w * 0.25));
+    if (!f->look->icon || size < 5)
+        return;
+    double margin = f->look->shape == ARK_FIGURE_CUT ? ICON_MARGIN + 1.2 : ICON_MARGIN;
+    f->icon = (struct ark_box){f->box.x + f->box.w - size - margin, f->box.y + margin, size, size};
+}
+
+static bool fits(const struct ark_lines *lines, double w, double h)
+{
+    return lines->n && lines->width <= w + 0.01 && lines->height <= h + 0.01;
+}
+
+/* Whether a block of lines centred on cx, with its top at `top`, touches the icon. */
+static bool hits_icon(const struct ark_figure *f, const struct ark_lines *lines, double cx,
+                      double top)
+{
+    if (f->icon.w <= 0)
+        return false;
+    double bottom = f->icon.y + f->icon.h;
+    for (uint32_t i = 0; i < lines->n; i++) {
+        double y = top + i * lines->size * ARK_LINE_HEIGHT;
+        if (y < bottom && cx + lines->widths[i] / 2 > f->icon.x - ICON_GAP)
+            return true;
+    }
+    return false;
+}
+
+static void settle(struct ark_figure *f, const struct ark_lines *lines, enum ark_anchor anchor,
+                   double x, double top)
+{
+    f->lines = *lines;
+    f->anchor = anchor;
+    f->first_line = (struct ark_point){x, top + lines->size * ARK_ASCENT};
+}
+
+/* Centred text: over the whole width when it clears the icon, else below the icon, else to the left
+ * of it. */
+static bool try_centred(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
+                        double size, bool divide, uint32_t max_lines)
+{
+    double cx = room.x + room.w / 2;
+    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w, max_lines);
+    if (fits(&lines, room.w, room.h) && (divide || !lines.broke_word)) {
+        double top = f->child_n ? room.y : room.y + (room.h - lines.height) / 2;
+        double below = f->icon.y + f->icon.h;
+        if (!hits_icon(f, &lines, cx, top)) {
+            settle(f, &lines, ARK_ANCHOR_MIDDLE, cx, top);
+            return true;
+        }
+        if (!f->child_n && below + lines.height <= room.y + room.h) {
+            settle(f, &lines, ARK_ANCHOR_MIDDLE, cx, below);
+            return true;
+        }
+    }
+    if (f->icon.w <= 0)
+        return false;
+    double w = f->icon.x - ICON_GAP - room.x;
+    lines = ark_measure_wrap(p->measure, f->text, false, size, w, max_lines);
+    if (!fits(&lines, w, room.h) || (!divide && lines.broke_word))
+        return false;
+    double top = f->child_n ? room.y : room.y + (room.h - lines.height) / 2;
+    settle(f, &lines, ARK_ANCHOR_MIDDLE, room.x + w / 2, top);
+    return true;
+}
+
+static bool try_left(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
+                     double size, bool divide, uint32_t max_lines)
+{
+    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w, max_lines);
+    if (!fits(&lines, room.w, room.h) || (!divide && lines.broke_word))
+        return false;
+    settle(f, &lines, ARK_ANCHOR_START, room.x, room.y);
+    return true;
+}
+
+static bool try_size(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
+                     double size, bool divide, uint32_t max_lines)
+{
+    if (f->look->shape == ARK_FIGURE_TAB || f->look->shape == ARK_FIGURE_NOTE)
+        return try_left(p, f, room, size, divide, max_lines);
+    return try_centred(p, f, room, size, divide, max_lines);
+}
+
+static bool try_sizes(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
+                      const double *sizes, uint32_t n, bool divide)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (try_size(p, f, room, sizes[i], divide, 0))
+            return true;
+    return false;
+}
+
+static bool says_nothing(const struct ark_lines *lines)
+{
+    long letters = 0;
+    for (uint32_t i = 0; i < lines->n; i++)
+        letters += g_utf8_strlen(lines->v[i], -1);
+    return letters < 8;
+}
+
+/* A box too small for a name shows its kind; the name is in its tooltip. */
+static void only_icon(struct ark_figure *f)
+{
+    f->lines.n = 0;
+    if (!f->look->icon)
+        return;
+    double size = fmin(ICON_SIZE, 0.8 * fmin(f->box.w, f->box.h));
+    f->icon = (struct ark_box){f->box.x + (f->box.w - size) / 2, f->box.y + (f->box.h - size) / 2,
+                               size, size};
+}
+
+/* The whole name is worth more than the icon; a part of it is not. */
+static void fit_text(const struct ark_picture *p, struct ark_figure *f, struct ark_box room)
+{
+    if (try_sizes(p, f, room, WHOLE, G_N_ELEMENTS(WHOLE), false) ||
+        try_sizes(p, f, room, DIVIDED, G_N_ELEMENTS(DIVIDED), true))
+        return;
+    struct ark_box icon = f->icon;
+    f->icon.w = 0;
+    if (icon.w > 0 && try_sizes(p, f, room, DIVIDED, G_N_ELEMENTS(DIVIDED), true))
+        return;
+    f->icon = icon;
+    uint32_t max_lines = (uint32_t)(room.h / (SMALLEST * ARK_LINE_HEIGHT));
+    if (!max_lines || !try_size(p, f, room, SMALLEST, true, max_lines) || says_nothing(&f->lines))
+        only_icon(f);
+}
+
+/* `headroom`: from the top of the box down to the first child. */
+static struct ark_box text_room(const struct ark_figure *f, double headroom)
+{
+    double top = f->marks.n ? 5 : f->look->shape == ARK_FIGURE_TAB ? 1.5 : 2.5;
+    double left = f->marks.n && f->look->shape >= ARK_FIGURE_TAB ? 9 : PAD;
+    struct ark_box room = {f->box.x + left, f->box.y + top, f->box.w - left - PAD,
+                           f->box.h - 2 * top};
+    if (f->look->shape == ARK_FIGURE_NOTE)
+        room.h -= 2;
+    if (f->child_n) {
+        double line = ARK_FONT_SIZE * ARK_LINE_HEIGHT;
+        room.h = fmin(f->box.h - top, fmax(headroom - top, line));
+    } else if (f->look->shape == ARK_FIGURE_TAB) {
+        room.h = fmin(room.h, f->box.h / 2);
+    }
+    return room;
+}
+
+/* A child that reaches up beside the name leaves it the wider side. */
+static void keep_clear(struct ark_box *room, struct ark_box child)
+{
+    if (ark_box_overlap(*room, child) <= 0)
+        return;
+    double left = child.x - room->x, right = room->x + room->w - child.x - child.w;
+    double w = fmax(left, right) - PAD;
+    if (w < 30)
+        return;
+    if (right > left)
+        room->x = child.x + child.w + PAD;
+    room->w = w;
+}
+
+static void find_rooms(const struct ark_picture *picture, struct ark_box *rooms)
+{
+    uint32_t n = picture->figures.n;
+    const struct ark_figure *figures = picture->figures.v;
+    double *headroom = g_new(double, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t parent = figures[i].parent;
+        headroom[i] = figures[i].box.h;
+        if (parent != UINT32_MAX)
+            headroom[parent] = fmin(headroom[parent], figures[i].box.y - figures[parent].box.y);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        rooms[i] = text_room(&figures[i], headroom[i]);
+        if (figures[i].parent != UINT32_MAX)
+            keep_clear(&rooms[figures[i].parent], figures[i].box);
+    }
+    g_free(headroom);
+}
+
+void ark_picture_fit(struct ark_picture *picture)
+{
+    struct ark_box *rooms = g_new(struct ark_box, picture->figures.n + 1);
+    find_rooms(picture, rooms);
+    for (uint32_t i = 0; i < picture->figures.n; i++) {
+        struct ark_figure *f = &picture->figures.v[i];
+        if (f->look->shape == ARK_FIGURE_DOT)
+            continue;
+        place_icon(f);
+        if (*f->text && rooms[i].w > 0 && rooms[i].h > 0)
+            fit_text(picture, f, rooms[i]);
+    }
+    g_free(rooms);
+}

@@ -1,0 +1,125 @@
+/* The picture: a view as it was read from the graph, and then, stage by stage, where everything
+ * goes. Private to src/diagram; the stages are called in the order in which they stand here.
+ * Lengths are points; the origin is still the model's. */
+#pragma once
+
+#include "diagram/diagram.h"
+#include "diagram/measure.h"
+#include "diagram/notation.h"
+
+#define ARK_PX 0.75 /* a pixel of the model at 96 dpi, in points */
+
+enum ark_form { ARK_FORM_ELEMENT, ARK_FORM_GROUP, ARK_FORM_NOTE, ARK_FORM_REFERENCE };
+
+/* The marks on one thing: a slice of ark_picture.marks, worst first. */
+struct ark_mark_slice {
+    const struct ark_mark *v;
+    uint32_t n;
+};
+
+struct ark_figure {
+    ark_ref node;  /* the ViewNode */
+    ark_ref thing; /* the element or the view that it shows, or ARK_REF_NONE */
+    enum ark_form form;
+    const struct ark_notation *look;
+    struct ark_box box;
+    uint32_t parent; /* index, or UINT32_MAX */
+    uint32_t child_n;
+    const char *text; /* never NULL */
+    struct ark_colour fill, line, ink;
+    struct ark_mark_slice marks;
+    /* fit */
+    struct ark_box icon; /* w 0: none */
+    struct ark_lines lines;
+    enum ark_anchor anchor;
+    struct ark_point first_line; /* anchor and baseline of the first line */
+    /* label */
+    bool lifted; /* wires run through the name: it is drawn over them */
+};
+
+/* One end of a wire: an index among the figures or among the wires. */
+struct ark_wire_end {
+    uint32_t index;
+    bool is_wire;
+};
+
+struct ark_wire {
+    ark_ref connection;
+    ark_ref thing; /* the relationship, or ARK_REF_NONE */
+    struct ark_wire_notation look;
+    struct ark_wire_end from, to;
+    struct ark_colour line;
+    const char *label; /* "" when there is none */
+    struct ark_point *bends;
+    uint32_t bend_n;
+    struct ark_mark_slice marks;
+    /* route */
+    bool routed, hidden; /* hidden: the nesting says it already */
+    struct ark_point *points;
+    uint32_t point_n;
+    struct ark_point middle;
+    /* label */
+    struct ark_lines lines;
+    struct ark_box label_box; /* w 0: none */
+};
+
+struct ark_picture {
+    const ark_graph *graph;
+    ark_ref view;
+    enum ark_lang lang;
+    struct ark_arena *arena; /* dies with the drawing */
+    struct ark_measure *measure;
+    struct ark_mark *marks; /* sorted by subject, then rank, then number */
+    uint32_t mark_n;
+    ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
+    ARK_VEC(struct ark_wire) wires;
+};
+
+/* Reads figures and wires. */
+void ark_picture_read(struct ark_picture *picture);
+/* Places every figure's text and icon inside its box. */
+void ark_picture_fit(struct ark_picture *picture);
+/* Finds every wire's points, from border to border. */
+void ark_picture_route(struct ark_picture *picture);
+/* Places the wires' labels. */
+void ark_picture_place_labels(struct ark_picture *picture);
+/* Finds the names that wires run through. */
+void ark_picture_lift_names(struct ark_picture *picture);
+/* What all of it covers. w 0 when there is nothing. */
+struct ark_box ark_picture_bounds(const struct ark_picture *picture);
+
+void ark_figure_draw(const struct ark_figure *figure, struct ark_pen *pen);
+/* The name; part of ark_figure_draw unless the name is lifted. */
+void ark_figure_draw_name(const struct ark_figure *figure, struct ark_pen *pen);
+/* What the name covers. */
+struct ark_box ark_figure_text_box(const struct ark_figure *figure);
+void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen);
+/* The label's own paper and text. */
+void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,
+                         struct ark_pen *pen);
+
+/* Marks. */
+struct ark_mark_slice ark_marks_of(const struct ark_picture *picture, ark_ref subject);
+void ark_marks_sort(struct ark_picture *picture, const struct ark_mark *marks, uint32_t n);
+struct ark_colour ark_mark_colour(int rank);
+/* How wide and high the row of badges is. */
+struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy);
+/* The row of badges; the first one's middle is at cx, cy. */
+void ark_badges_draw(struct ark_pen *pen, struct ark_mark_slice marks, double cx, double cy);
+
+/* The legend's height at `width`, and drawing it with its top at y; the same list both times. */
+double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, double y,
+                  double width);
+
+/* Where badges of a figure or wire go: the middle of the first. */
+struct ark_point ark_figure_badge(const struct ark_figure *figure);
+
+/* The convex outline of a figure, at most ARK_OUTLINE_MAX corners, clockwise. */
+#define ARK_OUTLINE_MAX 32
+uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
+
+/* The number of a badge's radius, of corners, of icons: what several files must agree on. */
+#define ARK_BADGE_RADIUS 6.5
+#define ARK_CORNER_ROUND 7.5
+#define ARK_CORNER_CUT 6.0
+#define ARK_FONT_SIZE 9.0

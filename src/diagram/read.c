@@ -1,0 +1,317 @@
+/* Reads a view from the graph into a picture. Input is hostile: figures may lack their place, lie
+ * anywhere, and contain each other in circles. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diagram/colour.h"
+#include "diagram/picture.h"
+
+/* Beyond this nothing is a drawing; keeps sums far from overflow. */
+#define FARTHEST 200000.0
+#define LARGEST 50000.0
+#define MAX_BENDS 1000
+
+struct reader {
+    struct ark_picture *picture;
+    const ark_graph *graph;
+    ark_atom x, y, w, h, contains, depicts, connection;
+    ark_atom view_node, group, note, reference;
+    GHashTable *seen; /* of ViewNode: index + 1, of CONNECTION: likewise */
+};
+
+static ark_atom atom(const ark_graph *graph, const char *name)
+{
+    return ark_atom_find(ark_graph_atoms(graph), name);
+}
+
+/* Pixels; false when there is no such number. */
+static bool get_number(const struct reader *r, ark_ref ref, ark_atom key, double *ret)
+{
+    struct ark_value value = ark_graph_get(r->graph, ref, key);
+    if (key == ARK_ATOM_NONE || (value.type != ARK_INT && value.type != ARK_REAL))
+        return false;
+    double v = value.type == ARK_INT ? (double)value.integer : value.real;
+    if (!isfinite(v))
+        return false;
+    *ret = CLAMP(v, -FARTHEST, FARTHEST);
+    return true;
+}
+
+static ark_ref depicted(const struct reader *r, ark_ref ref)
+{
+    struct ark_refs out = ark_graph_out(r->graph, ref);
+    for (uint32_t i = 0; i < out.n; i++)
+        if (r->depicts && ark_graph_type(r->graph, out.v[i]) == r->depicts)
+            return ark_graph_to(r->graph, out.v[i]);
+    return ARK_REF_NONE;
+}
+
+static enum ark_form form_of(const struct reader *r, ark_ref node)
+{
+    if (r->group && ark_graph_has_label(r->graph, node, r->group))
+        return ARK_FORM_GROUP;
+    if (r->note && ark_graph_has_label(r->graph, node, r->note))
+        return ARK_FORM_NOTE;
+    if (r->reference && ark_graph_has_label(r->graph, node, r->reference))
+        return ARK_FORM_REFERENCE;
+    return ARK_FORM_ELEMENT;
+}
+
+static const struct ark_notation *look_of(const struct reader *r, enum ark_form form, ark_ref thing)
+{
+    static const struct ark_notation GROUP = {"", ARK_FIGURE_TAB, 0xe8e8e8, NULL};
+    static const struct ark_notation NOTE = {"", ARK_FIGURE_NOTE, 0xffffff, NULL};
+    static const struct ark_notation REFERENCE = {"", ARK_FIGURE_SQUARE, 0xdcebeb,
+                                                  "R1.5 2 13 12;-M1.5 5L14.5 5;R3.5 7 3.6 2.4;"
+                                                  "R9 10 3.6 2.4;-M5.3 9.4L5.3 11.2L9 11.2"};
+    switch (form) {
+    case ARK_FORM_GROUP:
+        return &GROUP;
+    case ARK_FORM_NOTE:
+        return &NOTE;
+    case ARK_FORM_REFERENCE:
+        return &REFERENCE;
+    default:
+        return ark_notation_find(thing == ARK_REF_NONE ? NULL
+                                                       : ark_graph_type_text(r->graph, thing));
+    }
+}
+
+/* Archi's default sizes, for files that leave them out. */
+static struct ark_box default_box(const struct ark_figure *figure)
+{
+    if (figure->look->shape == ARK_FIGURE_DOT)
+        return (struct ark_box){0, 0, 15, 15};
+    if (figure->form == ARK_FORM_GROUP)
+        return (struct ark_box){0, 0, 400, 140};
+    if (figure->form == ARK_FORM_NOTE)
+        return (struct ark_box){0, 0, 185, 80};
+    return (struct ark_box){0, 0, 120, 55};
+}
+
+static struct ark_box read_box(const struct reader *r, const struct ark_figure *figure)
+{
+    struct ark_box box = default_box(figure);
+    double w, h;
+    if (get_number(r, figure->node, r->w, &w) && w > 0)
+        box.w = fmin(w, LARGEST);
+    if (get_number(r, figure->node, r->h, &h) && h > 0)
+        box.h = fmin(h, LARGEST);
+    get_number(r, figure->node, r->x, &box.x);
+    get_number(r, figure->node, r->y, &box.y);
+    return (struct ark_box){box.x * ARK_PX, box.y * ARK_PX, box.w * ARK_PX, box.h * ARK_PX};
+}
+
+static const char *text_of(const struct reader *r, const struct ark_figure *figure)
+{
+    const char *text = NULL;
+    if (figure->form == ARK_FORM_NOTE)
+        text = ark_graph_get_str(r->graph, figure->node, "text");
+    else if (figure->thing != ARK_REF_NONE)
+        text = ark_graph_get_str(r->graph, figure->thing, "name");
+    if (!text)
+        text = ark_graph_get_str(r->graph, figure->node, "name");
+    return text ? text : "";
+}
+
+static void read_colours(const struct reader *r, struct ark_figure *figure)
+{
+    struct ark_colour black = ark_colour_rgb(0);
+    figure->fill = ark_colour_rgb(figure->look->fill);
+    figure->line = ark_colour_rgb(0x4a4a4a);
+    figure->ink = black;
+    if (figure->look->shape == ARK_FIGURE_DOT) {
+        const char *kind = figure->thing == ARK_REF_NONE
+                               ? NULL
+                               : ark_graph_get_str(r->graph, figure->thing, "junction");
+        if (kind && strcmp(kind, "or") == 0)
+            figure->fill = ark_colour_rgb(0xffffff);
+        figure->line = black;
+        return;
+    }
+    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "fill"), &figure->fill);
+    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "line"), &figure->line);
+    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "fontColour"), &figure->ink);
+    figure->ink = ark_colour_readable(figure->ink, figure->fill);
+}
+
+static uint32_t add_figure(struct reader *r, ark_ref node, uint32_t parent)
+{
+    struct ark_figure figure = {.node = node, .parent = parent, .form = form_of(r, node)};
+    figure.thing = depicted(r, node);
+    figure.look = look_of(r, figure.form, figure.thing);
+    figure.box = read_box(r, &figure);
+    figure.text = text_of(r, &figure);
+    figure.marks = ark_marks_of(r->picture, figure.thing);
+    read_colours(r, &figure);
+    ark_vec_push(&r->picture->figures, figure);
+    uint32_t index = r->picture->figures.n - 1;
+    if (parent != UINT32_MAX)
+        r->picture->figures.v[parent].child_n++;
+    g_hash_table_insert(r->seen, GUINT_TO_POINTER(node), GUINT_TO_POINTER(index + 1));
+    return index;
+}
+
+struct pending {
+    ark_ref node;
+    uint32_t parent;
+};
+
+/* Depth first with a stack of our own: what a file nests too deeply must not exhaust the real one.
+ * Children are pushed backwards, so that they come out in the file's order. */
+static void read_figures(struct reader *r)
+{
+    ARK_VEC(struct pending) stack = {0};
+    ark_vec_push(&stack, (struct pending){r->picture->view, UINT32_MAX});
+    while (stack.n) {
+        struct pending next = ark_vec_pop(&stack);
+        uint32_t index = UINT32_MAX;
+        if (next.node != r->picture->view) {
+            if (g_hash_table_contains(r->seen, GUINT_TO_POINTER(next.node)))
+                continue;
+            index = add_figure(r, next.node, next.parent);
+        }
+        struct ark_refs out = ark_graph_out(r->graph, next.node);
+        for (uint32_t i = out.n; i-- > 0;) {
+            ark_ref child = ark_graph_to(r->graph, out.v[i]);
+            if (ark_graph_type(r->graph, out.v[i]) == r->contains && !ark_ref_is_edge(child) &&
+                ark_graph_has_label(r->graph, child, r->view_node))
+                ark_vec_push(&stack, (struct pending){child, index});
+        }
+    }
+    ark_vec_clear(&stack);
+}
+
+static void read_bends(const struct reader *r, struct ark_wire *wire)
+{
+    const char *p = ark_graph_get_str(r->graph, wire->connection, "bendpoints");
+    if (!p)
+        return;
+    uint32_t room = 0;
+    for (const char *q = p; *q && room < MAX_BENDS; q++)
+        room += *q == ',';
+    wire->bends = ARK_NEW_ARRAY(r->picture->arena, struct ark_point, room);
+    while (wire->bend_n < room) {
+        char *end;
+        double x = g_ascii_strtod(p, &end);
+        if (end == p || *end != ',')
+            return;
+        double y = g_ascii_strtod(p = end + 1, &end);
+        if (end == p || !isfinite(x) || !isfinite(y))
+            return;
+        wire->bends[wire->bend_n++] = (struct ark_point){CLAMP(x, -FARTHEST, FARTHEST) * ARK_PX,
+                                                         CLAMP(y, -FARTHEST, FARTHEST) * ARK_PX};
+        p = end;
+    }
+}
+
+/* What the table of kinds can't say: the ends that depend on a property. */
+static void refine_ends(const struct reader *r, struct ark_wire *wire)
+{
+    if (strcmp(wire->look.name, "Access") == 0) {
+        const char *access = ark_graph_get_str(r->graph, wire->thing, "accessType");
+        if (access && (strcmp(access, "Read") == 0 || strcmp(access, "ReadWrite") == 0))
+            wire->look.from = ARK_END_OPEN_ARROW;
+        if (access && (strcmp(access, "Write") == 0 || strcmp(access, "ReadWrite") == 0))
+            wire->look.to = ARK_END_OPEN_ARROW;
+    } else if (strcmp(wire->look.name, "Association") == 0) {
+        struct ark_value directed =
+            ark_graph_get(r->graph, wire->thing, atom(r->graph, "isDirected"));
+        if (directed.type == ARK_BOOL && directed.yes)
+            wire->look.to = ARK_END_HALF_ARROW;
+    }
+}
+
+static const char *wire_label(const struct reader *r, const struct ark_wire *wire)
+{
+    ark_ref source = wire->thing == ARK_REF_NONE ? wire->connection : wire->thing;
+    const char *name = ark_graph_get_str(r->graph, source, "name");
+    const char *modifier = ark_graph_get_str(r->graph, source, "modifier");
+    if (strcmp(wire->look.name, "Influence") != 0 || !modifier || !*modifier)
+        return name ? name : "";
+    if (!name || !*name)
+        return modifier;
+    return ark_arena_printf(r->picture->arena, "%s %s", name, modifier);
+}
+
+static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *ret)
+{
+    uint32_t known = GPOINTER_TO_UINT(g_hash_table_lookup(r->seen, GUINT_TO_POINTER(ref)));
+    if (!known)
+        return false;
+    *ret = (struct ark_wire_end){known - 1, ark_ref_is_edge(ref)};
+    return true;
+}
+
+static void add_wire(struct reader *r, ark_ref connection)
+{
+    static const struct ark_wire_notation PLAIN = {"", ARK_END_NONE, ARK_END_NONE, ARK_DASH_DASHED};
+    struct ark_wire wire = {.connection = connection, .thing = depicted(r, connection)};
+    const char *kind =
+        wire.thing == ARK_REF_NONE ? NULL : ark_graph_type_text(r->graph, wire.thing);
+    const struct ark_wire_notation *look = ark_wire_notation_find(kind);
+    wire.look = look ? *look : PLAIN;
+    if (look)
+        refine_ends(r, &wire);
+    wire.label = wire_label(r, &wire);
+    wire.line = ark_colour_rgb(0x2a2a2a);
+    ark_colour_parse(ark_graph_get_str(r->graph, connection, "line"), &wire.line);
+    wire.marks = ark_marks_of(r->picture, wire.thing);
+    read_bends(r, &wire);
+    ark_vec_push(&r->picture->wires, wire);
+    g_hash_table_insert(r->seen, GUINT_TO_POINTER(connection),
+                        GUINT_TO_POINTER(r->picture->wires.n));
+}
+
+static void add_wires_from(struct reader *r, ark_ref ref)
+{
+    struct ark_refs out = ark_graph_out(r->graph, ref);
+    for (uint32_t i = 0; i < out.n; i++)
+        if (ark_graph_type(r->graph, out.v[i]) == r->connection &&
+            !g_hash_table_contains(r->seen, GUINT_TO_POINTER(out.v[i])))
+            add_wire(r, out.v[i]);
+}
+
+/* The wires of the figures, then those that begin on wires (the vec grows while it is read). Ends
+ * are found last: a wire may end on one that comes later. */
+static void read_wires(struct reader *r)
+{
+    struct ark_picture *picture = r->picture;
+    if (!r->connection)
+        return;
+    for (uint32_t i = 0; i < picture->figures.n; i++)
+        add_wires_from(r, picture->figures.v[i].node);
+    for (uint32_t i = 0; i < picture->wires.n; i++)
+        add_wires_from(r, picture->wires.v[i].connection);
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
+        if (!find_end(r, ark_graph_from(r->graph, wire->connection), &wire->from) ||
+            !find_end(r, ark_graph_to(r->graph, wire->connection), &wire->to))
+            wire->hidden = true;
+    }
+}
+
+void ark_picture_read(struct ark_picture *picture)
+{
+    const ark_graph *g = picture->graph;
+    struct reader r = {
+        .picture = picture,
+        .graph = g,
+        .x = atom(g, "x"),
+        .y = atom(g, "y"),
+        .w = atom(g, "w"),
+        .h = atom(g, "h"),
+        .contains = atom(g, "CONTAINS"),
+        .depicts = atom(g, "DEPICTS"),
+        .connection = atom(g, "CONNECTION"),
+        .view_node = atom(g, "ViewNode"),
+        .group = atom(g, "ViewGroup"),
+        .note = atom(g, "ViewNote"),
+        .reference = atom(g, "ViewReference"),
+        .seen = g_hash_table_new(NULL, NULL),
+    };
+    if (r.contains && r.view_node)
+        read_figures(&r);
+    read_wires(&r);
+    g_hash_table_destroy(r.seen);
+}

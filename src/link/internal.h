@@ -1,0 +1,103 @@
+/* What the files of link/ share. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/vec.h"
+#include "link/link.h"
+
+/* --- names.c: the ids and names of Rules and Principles ------------------------------------- */
+
+struct named_target {
+    ark_ref ref;
+    uint32_t next; /* another with the same id (two frameworks): index + 1; 0 is none */
+    bool rule;     /* else a principle */
+};
+
+struct names {
+    ARK_VEC(struct named_target) targets;
+    GHashTable *by_id;    /* "AR 7.1" -> index + 1 */
+    GHashTable *by_name;  /* the title in lower case -> index + 1 */
+    GHashTable *prefixes; /* "AR"; the value is not used */
+    ARK_VEC(const char *) rule_prefixes, principle_prefixes; /* keys of `prefixes` */
+};
+
+void ark_names_init(struct names *names, const ark_builder *builder);
+void ark_names_clear(struct names *names);
+/* Index + 1 of the first target with this prefix (in capitals) and number; 0 when there is none. */
+uint32_t ark_names_find(const struct names *names, const char *prefix, const char *number,
+                        size_t number_len);
+/* By number alone ("7.1", "4"), if that is unambiguous. */
+uint32_t ark_names_find_number(const struct names *names, bool rule, const char *number,
+                               size_t number_len);
+/* By title, whatever its case. */
+uint32_t ark_names_find_title(const struct names *names, const char *title);
+
+/* --- scan.c: ids in running text ------------------------------------------------------------ */
+
+/* Targets in the order in which they are named, each once. */
+struct mentions {
+    ARK_VEC(uint32_t) targets; /* index in names->targets */
+};
+
+/* Adds every target whose id stands in `text`, in one pass. */
+void ark_scan_ids(const struct names *names, const char *text, struct mentions *out);
+/* Which numbers without a prefix a column may mean targets by: "7.1" below "Regel" or "Nr", "4"
+ * only below "Princip". */
+enum bare_numbers { BARE_NONE, BARE_DOTTED, BARE_INTEGERS };
+/* The targets of a cell that should hold a reference: ids, else a bare number, else a title. */
+void ark_scan_reference(const struct names *names, const char *cell, enum bare_numbers bare,
+                        struct mentions *out);
+/* Adds the target `found` (index + 1) and those with the same id. */
+void ark_mentions_add(const struct names *names, struct mentions *mentions, uint32_t found);
+
+/* --- columns.c: what a column is for -------------------------------------------------------- */
+
+enum column_kind {
+    COLUMN_OTHER,
+    COLUMN_REFERENCE, /* Regel, Princip */
+    COLUMN_NUMBER,    /* Nr, Id: a reference when there is no better one */
+    COLUMN_STATUS,
+    COLUMN_SUBJECT,     /* Afvigelse, Fravalg */
+    COLUMN_DESCRIPTION, /* Beskrivelse */
+    COLUMN_REASON,
+    COLUMN_REMARK, /* Bemærkning, Hvordan: a reason when there is no better one */
+    COLUMN_CONSEQUENCE,
+    COLUMN_DEBT,
+    COLUMN_PLAN,
+    COLUMN_EXPIRES,
+    COLUMN_APPROVED,
+    COLUMN_KINDS
+};
+
+enum column_kind ark_column_kind(const char *header);
+enum bare_numbers ark_column_bare_numbers(const char *header);
+/* Whether a heading announces deviations. */
+bool ark_is_deviation_heading(const char *heading);
+
+/* --- status.c: the words people use --------------------------------------------------------- */
+
+/* "følger", "følger delvist", "afviger", "ikke relevant"; NULL when the words are not known. */
+const char *ark_status_of(const char *text);
+/* A cell that says nothing: "-", "n/a", "afklares". */
+bool ark_is_placeholder(const char *text);
+/* "Ingen afvigelser", "Ingen". */
+bool ark_says_none(const char *text);
+/* A cross or a tick that chooses a column. */
+bool ark_is_tick(const char *text);
+/* Lower-case words, without punctuation, between single blanks. Caller frees. */
+char *ark_folded_words(const char *text);
+
+/* --- tables.c ------------------------------------------------------------------------------- */
+
+struct linking {
+    ark_builder *builder;
+    const struct names *names;
+    ark_ref *parents; /* by node; ARK_REF_NONE */
+    uint32_t nodes;
+    ark_atom table, row, cell, section, text, column, name;
+    ark_labelset answers, deviates_from;
+};
+
+/* ANSWERS, Deviation and DEVIATES_FROM, for all tables. */
+void ark_link_tables(struct linking *linking);

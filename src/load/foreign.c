@@ -1,0 +1,195 @@
+/* Foreign kinds as rows: by magic bytes, by the root of XML, by the entries of an archive. */
+#include "load/foreign.h"
+
+#include <string.h>
+
+#include "load/xml.h"
+
+struct magic {
+    size_t at;
+    const char *bytes;
+    size_t len;
+    struct ark_text text;
+};
+
+#define BYTES(text) text, sizeof text - 1
+
+static const struct magic magics[] = {
+    {0,
+     BYTES("SQLite format 3"),
+     {{"Filen er en SQLite-database: formentlig et Visual Paradigm-projekt (.vpp) eller et Sparx "
+       "Enterprise Architect-projekt (.qea). Eksportér modellen derfra som ArchiMate Model "
+       "Exchange File (.xml).",
+       "The file is an SQLite database: probably a Visual Paradigm project (.vpp) or a Sparx "
+       "Enterprise Architect project (.qea). Export the model from there as an ArchiMate Model "
+       "Exchange File (.xml)."}}},
+    {4,
+     BYTES("Standard Jet DB"),
+     {{"Filen er et Sparx Enterprise Architect-projekt (.eap, en Jet-database). Eksportér modellen "
+       "derfra som ArchiMate Model Exchange File (.xml).",
+       "The file is a Sparx Enterprise Architect project (.eap, a Jet database). Export the model "
+       "from there as an ArchiMate Model Exchange File (.xml)."}}},
+    {4,
+     BYTES("Standard ACE DB"),
+     {{"Filen er en Access-database, formentlig et Sparx Enterprise Architect-projekt (.eapx). "
+       "Eksportér modellen derfra som ArchiMate Model Exchange File (.xml).",
+       "The file is an Access database, probably a Sparx Enterprise Architect project (.eapx). "
+       "Export the model from there as an ArchiMate Model Exchange File (.xml)."}}},
+    {0,
+     BYTES("%PDF-"),
+     {{"Filen er en PDF, og PDF læses ikke endnu. Gem rapporten som Markdown.",
+       "The file is a PDF, and PDF is not read yet. Save the report as Markdown."}}},
+    {0,
+     BYTES("\xd0\xcf\x11\xe0"),
+     {{"Filen er i et ældre Office-format (.doc, .xls, .ppt). Gem den som Markdown.",
+       "The file is in an older Office format (.doc, .xls, .ppt). Save it as Markdown."}}},
+    {0,
+     BYTES("@start"),
+     {{"Filen er PlantUML-tekst, ikke en model. Eksportér modellen fra dens værktøj som ArchiMate "
+       "Model Exchange File (.xml).",
+       "The file is PlantUML text, not a model. Export the model from its tool as an ArchiMate "
+       "Model Exchange File (.xml)."}}},
+};
+
+static const struct ark_text empty_file = {{"Filen er tom. Eksportér eller hent den igen.",
+                                            "The file is empty. Export or fetch it again."}};
+static const struct ark_text staruml = {
+    {"Filen er et StarUML-projekt (.mdj), som ikke læses. Eksportér modellen som ArchiMate Model "
+     "Exchange File (.xml).",
+     "The file is a StarUML project (.mdj), which is not read. Export the model as an ArchiMate "
+     "Model Exchange File (.xml)."}};
+static const struct ark_text html = {
+    {"Filen er HTML, og HTML læses ikke endnu. Gem rapporten som Markdown.",
+     "The file is HTML, and HTML is not read yet. Save the report as Markdown."}};
+static const struct ark_text xmi = {
+    {"Filen er XMI (UML), som ikke læses endnu. Er det en ArchiMate-model, så eksportér den som "
+     "ArchiMate Model Exchange File (.xml).",
+     "The file is XMI (UML), which is not read yet. If it is an ArchiMate model, export it as an "
+     "ArchiMate Model Exchange File (.xml)."}};
+static const struct ark_text grafico = {
+    {"Filen er en stump af en Archi-model (coArchi, en fil pr. element). Åbn modellen i Archi, og "
+     "gem den som én .archimate-fil.",
+     "The file is a piece of an Archi model (coArchi, one file per element). Open the model in "
+     "Archi, and save it as one .archimate file."}};
+static const struct ark_text bad_archi = {
+    {"Rodelementet ligner en Archi-model, men dens navnerum er ikke Archis. Åbn og gem filen i "
+     "Archi.",
+     "The root element looks like an Archi model, but its namespace is not Archi's. Open and save "
+     "the file in Archi."}};
+static const struct ark_text binary = {
+    {"Filens art kan ikke genkendes (binære data). Brug en ArchiMate-model (.xml, .archimate) "
+     "eller en rapport i Markdown.",
+     "The kind of the file can't be told (binary data). Use an ArchiMate model (.xml, .archimate) "
+     "or a report in Markdown."}};
+static const struct ark_text unknown = {
+    {"Filens art kan ikke genkendes. Brug en ArchiMate-model (.xml, .archimate) eller en rapport i "
+     "Markdown.",
+     "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report in "
+     "Markdown."}};
+
+struct entry_kind {
+    const char *entry; /* part of an entry's name, after a newline */
+    struct ark_text text;
+};
+
+static const struct entry_kind entry_kinds[] = {
+    {"\nword/",
+     {{"Filen er et Word-dokument (docx), som ikke læses endnu. Gem det som Markdown.",
+       "The file is a Word document (docx), which is not read yet. Save it as Markdown."}}},
+    {"\nxl/",
+     {{"Filen er et Excel-regneark (xlsx), som ikke læses. Gem indholdet som Markdown.",
+       "The file is an Excel spreadsheet (xlsx), which is not read. Save its content as "
+       "Markdown."}}},
+    {"\nppt/",
+     {{"Filen er en PowerPoint-præsentation (pptx), som ikke læses. Gem indholdet som Markdown.",
+       "The file is a PowerPoint presentation (pptx), which is not read. Save its content as "
+       "Markdown."}}},
+    {"\nmimetype\n",
+     {{"Filen er et OpenDocument-dokument (odt), som ikke læses endnu. Gem det som Markdown.",
+       "The file is an OpenDocument document (odt), which is not read yet. Save it as Markdown."}}},
+    {"\ncom.nomagic.",
+     {{"Filen er et MagicDraw/Cameo-projekt (.mdzip), som ikke læses. Eksportér modellen som "
+       "ArchiMate Model Exchange File (.xml).",
+       "The file is a MagicDraw/Cameo project (.mdzip), which is not read. Export the model as an "
+       "ArchiMate Model Exchange File (.xml)."}}},
+};
+
+static const struct ark_text other_archive = {
+    {"Filen er et zip-arkiv uden en Archi-model (model.xml eller netop én .archimate-fil). Pak det "
+     "ud, og angiv modellen selv.",
+     "The file is a zip archive without an Archi model (model.xml, or exactly one .archimate "
+     "file). Unpack it, and name the model itself."}};
+
+const char *ark_foreign_archive(const char *entries, enum ark_lang lang)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(entry_kinds); i++) {
+        if (strstr(entries, entry_kinds[i].entry))
+            return ark_text_in(entry_kinds[i].text, lang);
+    }
+    return ark_text_in(other_archive, lang);
+}
+
+static bool is_html(const struct ark_peek *peek, const struct ark_xml_sniff *sniff)
+{
+    const char *at = peek->bytes + strspn(peek->bytes, " \t\r\n");
+    return g_ascii_strncasecmp(at, "<!doctype html", 14) == 0 ||
+           (sniff->root && g_ascii_strcasecmp(sniff->root, "html") == 0);
+}
+
+static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sniff,
+                     enum ark_lang lang, GError **error)
+{
+    const struct ark_text *text = NULL;
+    if (is_html(peek, sniff))
+        text = &html;
+    else if (sniff->root &&
+             (g_str_has_suffix(sniff->root, "XMI") || g_str_has_prefix(sniff->root, "uml:") ||
+              strstr(sniff->tag, "omg.org/spec/XMI")))
+        text = &xmi;
+    else if (ark_xml_sniff_is(sniff, "model", "xmlns:archimate"))
+        text = &bad_archi;
+    else if (sniff->root && strstr(sniff->tag, "www.archimatetool.com/archimate"))
+        text = &grafico;
+    if (text)
+        return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column, "%s",
+                           ark_text_in(*text, lang));
+    g_autofree char *root = g_utf8_make_valid(sniff->root ? sniff->root : "?", -1);
+    return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column,
+                       ark_say(lang,
+                               "Filen er XML, men ikke en ArchiMate-model: rodelementet er "
+                               "<%.100s>. Brug en ArchiMate Model Exchange File (.xml) eller en "
+                               ".archimate-fil.",
+                               "The file is XML, but not an ArchiMate model: its root element is "
+                               "<%.100s>. Use an ArchiMate Model Exchange File (.xml) or an "
+                               ".archimate file."),
+                       root);
+}
+
+static const struct ark_text *kind_of(const struct ark_peek *peek)
+{
+    if (peek->len == 0)
+        return &empty_file;
+    size_t blank = strspn(peek->bytes, " \t\r\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(magics); i++) {
+        const struct magic *magic = &magics[i];
+        size_t at = magic->at ? magic->at : blank;
+        if (peek->len >= at + magic->len && memcmp(peek->bytes + at, magic->bytes, magic->len) == 0)
+            return &magic->text;
+    }
+    if (peek->bytes[blank] == '{' && strstr(peek->bytes, "\"_type\""))
+        return &staruml;
+    return memchr(peek->bytes, 0, peek->len) ? &binary : &unknown;
+}
+
+bool ark_foreign_fail(const struct ark_peek *peek, enum ark_lang lang, GError **error)
+{
+    struct ark_xml_sniff sniff;
+    ark_xml_sniff(peek, &sniff);
+    if (sniff.is_xml && peek->len)
+        fail_xml(peek, &sniff, lang, error);
+    else
+        ark_fail_at(error, ARK_ERROR_INPUT, peek->name, 0, 0, "%s",
+                    ark_text_in(*kind_of(peek), lang));
+    ark_xml_sniff_clear(&sniff);
+    return false;
+}

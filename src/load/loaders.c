@@ -1,0 +1,179 @@
+/* Which loader for which input: the table, the bidding, and folders. Adding a format is one row. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/limits.h"
+#include "load/archi_zip.h"
+#include "load/foreign.h"
+#include "load/markdown.h"
+
+extern const struct ark_loader ark_loader_archimate_exchange;
+extern const struct ark_loader ark_loader_archi;
+
+enum { DEEPEST_FOLDER = 32 };
+
+static const struct ark_loader *const loaders[] = {
+    &ark_loader_archimate_exchange,
+    &ark_loader_archi,
+    &ark_loader_archi_zip,
+    &ark_loader_markdown,
+};
+
+void ark_inputs_clear(struct ark_inputs *inputs)
+{
+    ARK_VEC_EACH (struct ark_input, input, inputs->items)
+        ark_input_clear(input);
+    ark_vec_clear(&inputs->items);
+}
+
+static const struct ark_loader *choose(const struct ark_peek *peek)
+{
+    const struct ark_loader *best = NULL;
+    int most = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(loaders); i++) {
+        int bid = loaders[i]->bid(peek);
+        if (bid > most) {
+            most = bid;
+            best = loaders[i];
+        }
+    }
+    return best;
+}
+
+static bool look(struct ark_source *source, struct ark_peek *ret, GError **error)
+{
+    ret->name = ark_source_name(source);
+    ret->bytes = ark_source_peek(source, &ret->len, error);
+    return ret->bytes;
+}
+
+static bool load_with(const struct ark_loader *loader, struct ark_load *load,
+                      struct ark_source *source, struct ark_inputs *inputs, GError **error)
+{
+    struct ark_input input = {
+        .file = ark_arena_strdup(load->arena, ark_source_name(source)),
+        .format = loader->name,
+    };
+    if (!loader->load(load, source, &input, error)) {
+        ark_input_clear(&input);
+        return false;
+    }
+    ark_vec_push(&inputs->items, input);
+    return true;
+}
+
+bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ark_inputs *inputs,
+                     GError **error)
+{
+    struct ark_peek peek;
+    if (!look(source, &peek, error))
+        return false;
+    const struct ark_loader *loader = choose(&peek);
+    return loader ? load_with(loader, load, source, inputs, error)
+                  : ark_foreign_fail(&peek, load->lang, error);
+}
+
+static void note_unread(struct ark_load *load, const char *path, const GError *why)
+{
+    struct ark_loc loc = {.file = ark_atom_intern(load->atoms, path)};
+    const char *message = why->message;
+    size_t name = strlen(path);
+    if (strncmp(message, path, name) == 0 && message[name] == ':') {
+        message = strstr(message + name, ": ");
+        message = message ? message + 2 : why->message;
+    }
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "unread-file", loc, "%s", message);
+}
+
+/* One file of a folder: what no loader takes is noted, what a loader takes must load. */
+static bool load_member(struct ark_load *load, const char *path, struct ark_inputs *inputs,
+                        GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    g_autoptr(ark_source) source = ark_source_open(path, load->lang, &why);
+    struct ark_peek peek;
+    if (!source || !look(source, &peek, &why)) {
+        note_unread(load, path, why);
+        return true;
+    }
+    const struct ark_loader *loader = choose(&peek);
+    bool readable = loader ? loader != &ark_loader_archi_zip ||
+                                 ark_archi_zip_holds_model(path, load->lang, &why)
+                           : ark_foreign_fail(&peek, load->lang, &why);
+    if (readable)
+        return load_with(loader, load, source, inputs, error);
+    note_unread(load, path, why);
+    return true;
+}
+
+/* All ordinary files below `folder`, without hidden ones; links to folders are not followed. */
+static bool gather(const char *folder, int depth, GPtrArray *files, enum ark_lang lang,
+                   GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    if (!dir)
+        return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
+                           ark_say(lang, "Mappen kan ikke åbnes. Kontrollér rettighederne.",
+                                   "The folder can't be opened. Check its permissions."));
+    const char *name;
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        struct stat about;
+        if (name[0] == '.' || lstat(path, &about) != 0)
+            continue;
+        if (S_ISDIR(about.st_mode)) {
+            if (depth < DEEPEST_FOLDER && !gather(path, depth + 1, files, lang, error))
+                return false;
+        } else if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+            g_ptr_array_add(files, g_steal_pointer(&path));
+        }
+        if (files->len > ARK_MAX_DIR_ENTRIES)
+            return ark_fail_at(error, ARK_ERROR_LIMIT, folder, 0, 0,
+                               ark_say(lang,
+                                       "Mappen har flere filer end grænsen på %d. Angiv filerne "
+                                       "enkeltvis.",
+                                       "The folder has more files than the limit of %d. Name the "
+                                       "files one by one."),
+                               ARK_MAX_DIR_ENTRIES);
+    }
+    return true;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool load_folder(struct ark_load *load, const char *folder, struct ark_inputs *inputs,
+                        GError **error)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    uint32_t before = inputs->items.n;
+    if (!gather(folder, 0, files, load->lang, error))
+        return false;
+    g_ptr_array_sort(files, by_name);
+    for (guint i = 0; i < files->len; i++) {
+        if (!load_member(load, g_ptr_array_index(files, i), inputs, error))
+            return false;
+    }
+    if (inputs->items.n > before)
+        return true;
+    return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
+                       ark_say(load->lang,
+                               "Mappen har %u filer, men ingen, der kan læses. Læg en "
+                               "ArchiMate-model (.xml, .archimate) eller en rapport i Markdown i "
+                               "den.",
+                               "The folder has %u files, but none that can be read. Put an "
+                               "ArchiMate model (.xml, .archimate) or a report in Markdown into "
+                               "it."),
+                       files->len);
+}
+
+bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,
+                   GError **error)
+{
+    if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR))
+        return load_folder(load, path, inputs, error);
+    g_autoptr(ark_source) source = ark_source_open(path, load->lang, error);
+    return source && ark_load_source(load, source, inputs, error);
+}

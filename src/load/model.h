@@ -1,0 +1,122 @@
+/* A model being loaded: what the ArchiMate formats share. Ids to refs, ends that are resolved when
+ * all is read, texts in several languages, properties, and the counts. It knows no syntax; the
+ * loaders know no graph.
+ *
+ * One model per input file. Ids are unique in two spaces of their own: what is modelled (elements,
+ * relationships, views) and what is drawn (nodes and connections of views); a repeated id keeps its
+ * first meaning and gives a diagnostic.
+ */
+#pragma once
+
+#include "archimate/archimate.h"
+#include "load/loader.h"
+#include "load/xml.h"
+
+enum ark_id_space { ARK_IDS_MODEL, ARK_IDS_DRAWN, ARK_ID_SPACES };
+
+/* Refs by atom. */
+struct ark_ids {
+    ARK_VEC(ark_ref) refs;
+};
+
+struct ark_pending_edge {
+    ark_ref edge;
+    ark_atom from, to; /* ids; ARK_ATOM_NONE: the end is set already */
+    uint8_t space;
+    const char *code; /* of the diagnostic when an end dangles */
+};
+
+struct ark_pending_property {
+    ark_ref owner;
+    ark_atom definition, value;
+};
+
+/* Texts of one kind (name, documentation) of the entity being read. */
+struct ark_lang_text {
+    ark_atom lang, text;
+};
+
+struct ark_lang_texts {
+    ARK_VEC(struct ark_lang_text) items;
+};
+
+/* The labels and keys of docs/graph.md, as atoms and label sets. */
+struct ark_model_words {
+    ark_atom name, documentation, specialization, junction, viewpoint;
+    ark_atom access_type, modifier, is_directed;
+    ark_atom x, y, w, h, text, fill, line, font_colour, figure, bendpoints;
+    ark_labelset model, folder, view, contains, depicts, connection;
+    ark_labelset view_element, view_group, view_note, view_reference;
+};
+
+struct ark_model {
+    struct ark_load *load;
+    struct ark_input *input;
+    ark_builder *builder;
+    ark_atoms *atoms;
+    ark_atom file;
+    struct ark_model_words words;
+    ark_ref root; /* the Model node */
+    struct ark_ids ids[ARK_ID_SPACES];
+    struct ark_ids definitions; /* property definition id -> key atom */
+    ARK_VEC(struct ark_pending_edge) edges;
+    ARK_VEC(struct ark_pending_property) properties;
+    ark_labelset element_sets[64], relationship_sets[16]; /* by row; 0 is not made yet */
+};
+
+void ark_model_init(struct ark_model *model, struct ark_load *load, struct ark_input *input,
+                    const char *file);
+/* Resolves what is pending, reports what dangles. False with `error` at a limit. */
+bool ark_model_finish(struct ark_model *model, GError **error);
+void ark_model_clear(struct ark_model *model);
+
+ark_atom ark_model_atom(struct ark_model *model, const struct ark_xml_attr *attr);
+struct ark_loc ark_model_loc(const struct ark_model *model, const struct ark_xml_tag *tag,
+                             ark_atom id);
+
+/* Entities. Those with an id are entered under it. `type` is the name in the file; an unknown type
+ * gives ARK_REF_NONE and is noted as skipped. */
+ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
+                          struct ark_loc loc);
+ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t len,
+                               struct ark_loc loc, ark_atom source, ark_atom target);
+ark_ref ark_model_view(struct ark_model *model, struct ark_loc loc);
+ark_ref ark_model_folder(struct ark_model *model, struct ark_loc loc, ark_ref parent);
+/* Something drawn below `parent` (a view or another node). */
+ark_ref ark_model_drawn(struct ark_model *model, ark_labelset labels, struct ark_loc loc,
+                        ark_ref parent);
+ark_ref ark_model_connection(struct ark_model *model, struct ark_loc loc, ark_ref view,
+                             ark_atom source, ark_atom target);
+void ark_model_contains(struct ark_model *model, ark_ref parent, ark_ref child);
+/* `parent` contains what has this id. */
+void ark_model_contains_id(struct ark_model *model, ark_ref parent, ark_atom id,
+                           struct ark_loc loc);
+/* `drawn` depicts what has this id. */
+void ark_model_depicts(struct ark_model *model, ark_ref drawn, ark_atom id, struct ark_loc loc);
+
+ark_ref ark_model_find(const struct ark_model *model, enum ark_id_space space, ark_atom id);
+
+/* Texts. `lang` may be NULL. Spaces around are cut, carriage returns dropped. */
+ark_atom ark_model_trimmed(struct ark_model *model, const char *text, size_t len);
+void ark_model_add_text(struct ark_model *model, struct ark_lang_texts *texts,
+                        const struct ark_xml_attr *lang, const char *text, size_t len);
+/* Sets the texts on `ref` and empties them: the Danish one as `key`, else the first; with several
+ * also key@lang. False when there was none. */
+bool ark_model_set_texts(struct ark_model *model, ark_ref ref, ark_atom key,
+                         struct ark_lang_texts *texts);
+/* The one that `ark_model_set_texts` would choose. */
+ark_atom ark_model_choose(const struct ark_model *model, const struct ark_lang_texts *texts);
+void ark_model_nameless(struct ark_model *model, ark_ref element);
+
+/* A user property; keys of our own are stored as property:KEY. */
+void ark_model_property(struct ark_model *model, ark_ref ref, ark_atom key, ark_atom value);
+/* The same by the id of a definition that may come later. */
+void ark_model_property_of(struct ark_model *model, ark_ref ref, ark_atom definition,
+                           ark_atom value);
+/* The definition with this id means this key. */
+void ark_model_define(struct ark_model *model, ark_atom definition, ark_atom key);
+/* Key for a user property called `name`. */
+ark_atom ark_model_user_key(struct ark_model *model, const char *name);
+
+void ark_model_set_int(struct ark_model *model, ark_ref ref, ark_atom key, int64_t value);
+void ark_model_set_viewpoint(struct ark_model *model, ark_ref view, const char *text, size_t len);

@@ -1,0 +1,321 @@
+/* The push parser: libxml2's SAX2 events, matched against a grammar. Knows no format. */
+#define _GNU_SOURCE /* memrchr */
+#include "load/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "load/xml_error.h"
+
+enum { CHUNK = 64 * 1024, WORD_SLOTS = 256 };
+
+static const char xsi_uri[] = "http://www.w3.org/2001/XMLSchema-instance";
+
+struct word_slot {
+    const xmlChar *spelling; /* interned in the parser's dictionary: equal words, equal pointers */
+    uint8_t number, space;
+};
+
+/* Where we are in the text: the byte offset up to which line breaks were looked for, and where the
+ * last line found began. */
+struct position {
+    uint64_t seen, line_start;
+    uint32_t line;
+    bool exact; /* no bytes were lost since `line_start` */
+};
+
+struct ark_xml {
+    xmlParserCtxtPtr parser;
+    const struct ark_xml_grammar *grammar;
+    void *data;
+    struct ark_load *load;
+    const char *file;
+    GError *error;
+    struct word_slot words[WORD_SLOTS];
+    const xmlChar *xsi, *root_uri;
+    uint8_t *next; /* rule + 1 by state and name */
+    struct {
+        uint8_t state;
+        uint8_t rule; /* + 1; 0 is none */
+    } stack[ARK_MAX_XML_DEPTH + 1];
+    uint32_t depth;
+    uint32_t gathering; /* the depth of the element whose text is kept; 0 is none */
+    GString *text;
+    struct position at;
+    bool finishing;
+};
+
+static uint32_t word_hash(const xmlChar *spelling, enum ark_xml_space space)
+{
+    uint64_t bits = (uint64_t)(uintptr_t)spelling * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(bits >> 40) + (uint32_t)space * 7;
+}
+
+static void learn_words(struct ark_xml *xml)
+{
+    for (uint32_t i = 0; i < xml->grammar->word_count; i++) {
+        const struct ark_xml_word *word = &xml->grammar->words[i];
+        const xmlChar *spelling = xmlDictLookup(xml->parser->dict, BAD_CAST word->spelling, -1);
+        uint32_t at = word_hash(spelling, word->space) % WORD_SLOTS;
+        while (xml->words[at].spelling)
+            at = (at + 1) % WORD_SLOTS;
+        xml->words[at] = (struct word_slot){spelling, word->number, (uint8_t)word->space};
+    }
+    xml->xsi = xmlDictLookup(xml->parser->dict, BAD_CAST xsi_uri, -1);
+}
+
+static uint8_t word_number(const struct ark_xml *xml, const xmlChar *spelling,
+                           enum ark_xml_space space)
+{
+    uint32_t at = word_hash(spelling, space) % WORD_SLOTS;
+    for (; xml->words[at].spelling; at = (at + 1) % WORD_SLOTS) {
+        if (xml->words[at].spelling == spelling && xml->words[at].space == space)
+            return xml->words[at].number;
+    }
+    return 0;
+}
+
+static void index_rules(struct ark_xml *xml)
+{
+    const struct ark_xml_grammar *grammar = xml->grammar;
+    xml->next = g_new0(uint8_t, (size_t)grammar->states * grammar->names);
+    for (uint32_t i = 0; i < grammar->rule_count; i++) {
+        const struct ark_xml_rule *rule = &grammar->rules[i];
+        xml->next[rule->in * grammar->names + rule->name] = (uint8_t)(i + 1);
+    }
+}
+
+void ark_xml_stop(struct ark_xml *xml, GError *error)
+{
+    if (xml->error)
+        g_error_free(error);
+    else
+        xml->error = error;
+    xmlStopParser(xml->parser);
+}
+
+static uint32_t count_breaks(const char *from, const char *to)
+{
+    uint32_t n = 0;
+    while (from < to && (from = memchr(from, '\n', (size_t)(to - from)))) {
+        n++;
+        from++;
+    }
+    return n;
+}
+
+/* The place of the "<" of the tag whose attributes were just read: raw "<" can't stand in a tag, so
+ * the nearest one before the parser's cursor is its beginning. Only bytes that were not looked at
+ * before are searched for a line break, so the whole stays linear. */
+static void locate(struct ark_xml *xml, struct ark_xml_tag *tag)
+{
+    const xmlParserInput *input = xml->parser->input;
+    const char *base = (const char *)input->base, *cursor = (const char *)input->cur;
+    const char *open = memrchr(base, '<', (size_t)(cursor - base));
+    if (!open)
+        open = base;
+    uint64_t base_at = input->consumed, open_at = base_at + (uint64_t)(open - base);
+    uint32_t line = (uint32_t)input->line - count_breaks(open, cursor);
+    bool lost = base_at > xml->at.seen;
+    const char *from = lost ? base : base + (xml->at.seen - base_at);
+    const char *last = open > from ? memrchr(from, '\n', (size_t)(open - from)) : NULL;
+    if (last) {
+        xml->at.line_start = base_at + (uint64_t)(last - base) + 1;
+        xml->at.exact = true;
+    } else if (lost && line != xml->at.line) {
+        xml->at.exact = false;
+    }
+    xml->at.line = line;
+    xml->at.seen = open_at;
+    tag->line = line;
+    tag->column = xml->at.exact ? (uint32_t)(open_at - xml->at.line_start) + 1 : 0;
+}
+
+static enum ark_xml_space space_of(const struct ark_xml *xml, const xmlChar *prefix,
+                                   const xmlChar *uri, bool *ret_known)
+{
+    *ret_known = true;
+    if (!prefix && !uri)
+        return ARK_XML_PLAIN;
+    if (uri == xml->xsi || (!uri && xmlStrEqual(prefix, BAD_CAST "xsi")))
+        return ARK_XML_XSI;
+    if (xmlStrEqual(prefix, BAD_CAST "xml"))
+        return ARK_XML_XML;
+    *ret_known = false;
+    return ARK_XML_PLAIN;
+}
+
+static void read_attributes(struct ark_xml *xml, const xmlChar **raw, int n,
+                            struct ark_xml_attr *attrs)
+{
+    for (int i = 0; i < n; i++, raw += 5) {
+        bool known;
+        enum ark_xml_space space = space_of(xml, raw[1], raw[2], &known);
+        attrs[i].name = known ? word_number(xml, raw[0], space) : 0;
+        attrs[i].local = (const char *)raw[0];
+        attrs[i].value = (const char *)raw[3];
+        attrs[i].len = (size_t)(raw[4] - raw[3]);
+    }
+}
+
+static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attr_count, int defaulted,
+                     const xmlChar **raw)
+{
+    struct ark_xml *xml = data;
+    (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+    if (xml->error)
+        return;
+    struct ark_xml_tag tag = {.xml = xml, .local = (const char *)local, .uri = (const char *)uri};
+    locate(xml, &tag);
+    if (xml->depth >= ARK_MAX_XML_DEPTH || attr_count > ARK_MAX_XML_ATTRIBUTES) {
+        ark_xml_stop(xml, ark_xml_limit_error(xml->load->lang, xml->file, tag.line, tag.column,
+                                              xml->depth >= ARK_MAX_XML_DEPTH));
+        return;
+    }
+    if (xml->depth == 0)
+        xml->root_uri = uri;
+    bool ours = !uri || uri == xml->root_uri;
+    uint8_t state = xml->depth ? xml->stack[xml->depth].state : ARK_XML_START;
+    uint8_t name = ours ? word_number(xml, local, ARK_XML_PLAIN) : 0;
+    uint8_t rule = name ? xml->next[state * xml->grammar->names + name] : 0;
+    const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
+    xml->depth++;
+    xml->stack[xml->depth].state = found ? found->to : ARK_XML_SKIP;
+    xml->stack[xml->depth].rule = rule;
+    if (!found)
+        return;
+    if (found->text && !xml->gathering) {
+        xml->gathering = xml->depth;
+        g_string_truncate(xml->text, 0);
+    }
+    if (found->start) {
+        struct ark_xml_attr attrs[ARK_MAX_XML_ATTRIBUTES];
+        read_attributes(xml, raw, attr_count, attrs);
+        tag.attrs = attrs;
+        tag.attr_count = (uint32_t)attr_count;
+        found->start(xml->data, &tag);
+    }
+}
+
+static void on_end(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+    struct ark_xml *xml = data;
+    (void)local, (void)prefix, (void)uri;
+    if (xml->error || xml->depth == 0)
+        return;
+    uint8_t rule = xml->stack[xml->depth].rule;
+    bool gathered = xml->gathering == xml->depth;
+    xml->depth--;
+    if (gathered)
+        xml->gathering = 0;
+    if (rule && xml->grammar->rules[rule - 1].end)
+        xml->grammar->rules[rule - 1].end(xml->data, gathered ? xml->text->str : "",
+                                          gathered ? xml->text->len : 0);
+}
+
+static void on_text(void *data, const xmlChar *bytes, int len)
+{
+    struct ark_xml *xml = data;
+    if (!xml->gathering || xml->error)
+        return;
+    if (xml->text->len + (size_t)len > ARK_MAX_XML_TEXT) {
+        ark_xml_stop(xml, ark_xml_text_limit_error(xml->load->lang, xml->file,
+                                                   (uint32_t)xml->parser->input->line));
+        return;
+    }
+    g_string_append_len(xml->text, (const char *)bytes, len);
+}
+
+/* Asked for every entity but the five of XML itself; also while a DTD is read, where it is only
+ * looking for earlier declarations. */
+static xmlEntityPtr on_entity(void *data, const xmlChar *name)
+{
+    struct ark_xml *xml = data;
+    if (xml->parser->instate != XML_PARSER_DTD)
+        ark_xml_stop(xml, ark_xml_entity_error(
+                              xml->load->lang, xml->file, (uint32_t)xml->parser->input->line,
+                              (uint32_t)xml->parser->input->col, (const char *)name));
+    return NULL;
+}
+
+static void on_problem(void *data, xmlErrorPtr problem)
+{
+    struct ark_xml *xml = data;
+    if (problem->level == XML_ERR_FATAL && !xml->error) {
+        xml->error = ark_xml_error(xml->load->lang, xml->file, problem, xml->finishing);
+    } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE) {
+        g_autofree char *detail = g_strchomp(g_strdup(problem->message));
+        struct ark_loc loc = {ark_atom_intern(xml->load->atoms, xml->file), (uint32_t)problem->line,
+                              0, 0};
+        ark_diag_add(xml->load->diags, ARK_DIAG_WARNING, "xml-namespace", loc,
+                     ark_say(xml->load->lang,
+                             "fejl i XML-navnerum; læst, som om det var erklæret (%s)",
+                             "XML namespace error; read as if it were declared (%s)"),
+                     detail);
+    }
+}
+
+static bool feed(struct ark_xml *xml, struct ark_source *source, GError **error)
+{
+    g_autofree char *chunk = g_malloc(CHUNK);
+    while (!xml->error) {
+        gssize n = ark_source_read(source, chunk, CHUNK, error);
+        if (n < 0)
+            return false;
+        if (n == 0)
+            break;
+        xmlParseChunk(xml->parser, chunk, (int)n, 0);
+    }
+    if (!xml->error) {
+        xml->finishing = true;
+        xmlParseChunk(xml->parser, NULL, 0, 1);
+    }
+    if (!xml->error)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&xml->error));
+    return false;
+}
+
+bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
+                   const struct ark_xml_grammar *grammar, void *data, GError **error)
+{
+    xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
+                             .startElementNs = on_start,
+                             .endElementNs = on_end,
+                             .characters = on_text,
+                             .ignorableWhitespace = on_text,
+                             .cdataBlock = on_text,
+                             .getEntity = on_entity,
+                             .serror = on_problem};
+    g_autofree struct ark_xml *xml = g_new0(struct ark_xml, 1);
+    xml->grammar = grammar;
+    xml->data = data;
+    xml->load = load;
+    xml->file = ark_source_name(source);
+    xml->at = (struct position){.line = 1, .exact = true};
+    xml->parser = xmlCreatePushParserCtxt(&handler, xml, NULL, 0, NULL);
+    xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
+    xml->text = g_string_new(NULL);
+    learn_words(xml);
+    index_rules(xml);
+    bool done = feed(xml, source, error);
+    g_string_free(xml->text, TRUE);
+    g_free(xml->next);
+    g_clear_error(&xml->error);
+    if (xml->parser->myDoc)
+        xmlFreeDoc(xml->parser->myDoc);
+    xmlFreeParserCtxt(xml->parser);
+    return done;
+}
+
+const struct ark_xml_attr *ark_xml_attr(const struct ark_xml_tag *tag, uint32_t name)
+{
+    for (uint32_t i = 0; i < tag->attr_count; i++) {
+        if (tag->attrs[i].name == name)
+            return &tag->attrs[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,82 @@
+/* XML by events, for loaders: a format is a vocabulary and a table of rules.
+ *
+ * A rule says: inside state `in`, the element `name` leads to state `to`, with handlers at its
+ * start and end. What no rule names is skipped with everything below it, and so is every element of
+ * a namespace other than the root's (elements without a namespace belong to the root's). Spellings
+ * of different dialects may share one number in the vocabulary.
+ *
+ * Hostile input: no network, no external DTD, no entities (using one is an error), and the limits
+ * of limits.h on depth, text and attributes. Whatever encoding libxml2 reads, handlers see UTF-8.
+ */
+#pragma once
+
+#include "load/loader.h"
+
+struct ark_xml; /* a running parse */
+
+enum ark_xml_space { ARK_XML_PLAIN, ARK_XML_XSI, ARK_XML_XML }; /* none, xsi:, xml: */
+
+/* Numbers begin at 1; 0 is any word that is not in the vocabulary. */
+struct ark_xml_word {
+    const char *spelling;
+    uint8_t number;
+    enum ark_xml_space space; /* of an attribute */
+};
+
+struct ark_xml_attr {
+    uint32_t name;
+    const char *local; /* as in the file, without prefix */
+    const char *value; /* `len` bytes, no closing NUL */
+    size_t len;
+};
+
+/* A start tag. The place is that of its "<", line and byte column (of the text as UTF-8), both
+ * exact at any size; column 0 means unknown (only after a text longer than the parser's buffer). */
+struct ark_xml_tag {
+    struct ark_xml *xml;
+    const char *local, *uri; /* uri may be NULL */
+    uint32_t line, column;
+    const struct ark_xml_attr *attrs;
+    uint32_t attr_count;
+};
+
+struct ark_xml_rule {
+    uint8_t in, name, to;
+    void (*start)(void *data, const struct ark_xml_tag *tag);
+    /* If `text` is set the handler gets the character data inside the element, else "". */
+    void (*end)(void *data, const char *text, size_t len);
+    bool text;
+};
+
+/* States 0 (before the root) and 1 (skipping) belong to the parser; a format's own begin at 2. */
+enum { ARK_XML_START, ARK_XML_SKIP, ARK_XML_OWN };
+
+struct ark_xml_grammar {
+    const struct ark_xml_word *words;
+    uint32_t word_count;
+    const struct ark_xml_rule *rules;
+    uint32_t rule_count;
+    uint8_t states, names; /* one more than the largest number used */
+};
+
+/* Reads the source to its end. Errors have a place, what is wrong, and what to do. */
+bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
+                   const struct ark_xml_grammar *grammar, void *data, GError **error);
+
+/* For handlers: ends the parse with this error (taken). */
+void ark_xml_stop(struct ark_xml *xml, GError *error);
+/* The attribute of that number, or NULL. */
+const struct ark_xml_attr *ark_xml_attr(const struct ark_xml_tag *tag, uint32_t name);
+
+/* What the first bytes of a file show, without parsing: the root's start tag. */
+struct ark_xml_sniff {
+    bool is_xml; /* begins as XML does */
+    char *root;  /* name with prefix; NULL when not within the bytes */
+    char *tag;   /* the start tag as far as it is there */
+    uint32_t line, column;
+};
+void ark_xml_sniff(const struct ark_peek *peek, struct ark_xml_sniff *ret);
+void ark_xml_sniff_clear(struct ark_xml_sniff *sniff);
+/* Whether the root is `local` (with any prefix) and the tag mentions `namespace_part`. */
+bool ark_xml_sniff_is(const struct ark_xml_sniff *sniff, const char *local,
+                      const char *namespace_part);

@@ -1,0 +1,59 @@
+/* arkitjek: finds the command and runs it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "cli/command.h"
+
+static int usage(FILE *out, enum ark_lang lang, int code)
+{
+    unsigned n;
+    const struct ark_command *commands = ark_commands(&n);
+    fprintf(
+        out, "%s\n\n",
+        ark_say(lang,
+                "arkitjek kontrollerer it-arkitektur mod de rammer, som offentlige projekter skal "
+                "følge eller forklare.\n\nBrug: arkitjek KOMMANDO [TILVALG] INPUT...",
+                "arkitjek checks IT architecture against the frameworks that public projects must "
+                "follow or explain.\n\nUsage: arkitjek COMMAND [OPTION] INPUT..."));
+    for (unsigned i = 0; i < n; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, ark_text_in(commands[i].summary, lang));
+    fprintf(out, "\n%s\n",
+            ark_say(lang, "`arkitjek KOMMANDO --help` viser kommandoens tilvalg.",
+                    "`arkitjek COMMAND --help` shows the command's options."));
+    return code;
+}
+
+static int unknown(const char *word, enum ark_lang lang)
+{
+    unsigned n;
+    const struct ark_command *commands = ark_commands(&n);
+    const char *names[16];
+    for (unsigned i = 0; i < n; i++)
+        names[i] = commands[i].name;
+    const char *meant = ark_nearest(word, names, n);
+    fprintf(stderr, "arkitjek: %s %s.%s%s%s\n", ark_say(lang, "ukendt kommando", "unknown command"),
+            word, meant ? ark_say(lang, " Mente du ", " Did you mean ") : "", meant ? meant : "",
+            meant ? "?" : ark_say(lang, " Se arkitjek --help.", " See arkitjek --help."));
+    return 2;
+}
+
+int main(int argc, char **argv)
+{
+    enum ark_lang lang = ark_lang_of(argc, argv);
+    unsigned n;
+    const struct ark_command *commands = ark_commands(&n);
+    if (argc < 2)
+        return usage(stderr, lang, 2);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return usage(stdout, lang, 0);
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("arkitjek " ARK_VERSION);
+        return 0;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return commands[i].run(argc - 1, argv + 1, lang);
+    }
+    return unknown(argv[1], lang);
+}

@@ -1,0 +1,14 @@
+/* Comparing values: null if either is null or (for order) if they can't be ordered. */
+#pragma once
+
+#include "graph/value.h"
+
+/* `op` as in ARK_EXPR_COMPARE. */
+struct ark_value ark_compare(int op, struct ark_value a, struct ark_value b);
+struct ark_value ark_compare_equal(struct ark_value a, struct ark_value b);
+/* item IN list */
+struct ark_value ark_compare_in(struct ark_value item, struct ark_value list);
+/* + - * / % ^; + also joins texts and lists. The result of joining lies in `arena`. */
+struct ark_arena;
+struct ark_value ark_arithmetic(struct ark_arena *arena, int op, struct ark_value a,
+                                struct ark_value b);

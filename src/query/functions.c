@@ -1,0 +1,188 @@
+/* The table of functions, and those on entities, lists, numbers and dates. */
+#include "query/functions.h"
+
+#include <string.h>
+
+#include "query/function_list.h"
+#include "query/matcher.h"
+
+static struct ark_value fn_coalesce(struct ark_matcher *matcher, const struct ark_expr *call,
+                                    const struct ark_value *args, uint32_t n)
+{
+    (void)matcher;
+    (void)call;
+    for (uint32_t i = 0; i < n; i++) {
+        if (args[i].type != ARK_NULL)
+            return args[i];
+    }
+    return ARK_VALUE_NULL;
+}
+
+static struct ark_value fn_size(struct ark_matcher *matcher, const struct ark_expr *call,
+                                const struct ark_value *args, uint32_t n)
+{
+    (void)matcher;
+    (void)call;
+    (void)n;
+    if (args[0].type == ARK_LIST)
+        return ark_value_int(args[0].len);
+    if (args[0].type == ARK_TEXT)
+        return ark_value_int(g_utf8_strlen(args[0].text, args[0].len));
+    return ARK_VALUE_NULL;
+}
+
+static struct ark_value atom_value(const ark_atoms *atoms, ark_atom atom)
+{
+    if (atom == ARK_ATOM_NONE)
+        return ARK_VALUE_NULL;
+    return ark_value_text(ark_atom_text(atoms, atom), (uint32_t)ark_atom_len(atoms, atom));
+}
+
+static struct ark_value fn_labels(struct ark_matcher *matcher, const struct ark_expr *call,
+                                  const struct ark_value *args, uint32_t n)
+{
+    (void)call;
+    (void)n;
+    if (args[0].type != ARK_ENTITY)
+        return ARK_VALUE_NULL;
+    uint32_t count;
+    ark_labelset set = ark_graph_labelset(matcher->graph, args[0].entity);
+    const ark_atom *labels = ark_graph_labels(matcher->graph, set, &count);
+    struct ark_value *items = ARK_NEW_ARRAY(matcher->arena, struct ark_value, count);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = atom_value(ark_graph_atoms(matcher->graph), labels[i]);
+    return (struct ark_value){.type = ARK_LIST, .len = count, .list = items};
+}
+
+static struct ark_value fn_type(struct ark_matcher *matcher, const struct ark_expr *call,
+                                const struct ark_value *args, uint32_t n)
+{
+    (void)call;
+    (void)n;
+    if (args[0].type != ARK_ENTITY)
+        return ARK_VALUE_NULL;
+    return atom_value(ark_graph_atoms(matcher->graph),
+                      ark_graph_type(matcher->graph, args[0].entity));
+}
+
+static struct ark_value fn_id(struct ark_matcher *matcher, const struct ark_expr *call,
+                              const struct ark_value *args, uint32_t n)
+{
+    (void)call;
+    (void)n;
+    if (args[0].type != ARK_ENTITY)
+        return ARK_VALUE_NULL;
+    return atom_value(ark_graph_atoms(matcher->graph),
+                      ark_graph_loc(matcher->graph, args[0].entity).id);
+}
+
+/* All values of a property. */
+static struct ark_value fn_values(struct ark_matcher *matcher, const struct ark_expr *call,
+                                  const struct ark_value *args, uint32_t n)
+{
+    (void)call;
+    (void)n;
+    if (args[0].type != ARK_ENTITY || args[1].type != ARK_TEXT)
+        return ARK_VALUE_NULL;
+    ark_atom key = ark_atom_find(ark_graph_atoms(matcher->graph), args[1].text);
+    struct ark_props props = ark_graph_props(matcher->graph, args[0].entity);
+    uint32_t first = 0;
+    while (first < props.n && props.keys[first] != key)
+        first++;
+    uint32_t past = first;
+    while (past < props.n && props.keys[past] == key)
+        past++;
+    /* The values of a key lie together: the list is a view of them. */
+    return (struct ark_value){.type = ARK_LIST, .len = past - first, .list = props.values + first};
+}
+
+static bool is_filled(struct ark_value value)
+{
+    if (value.type != ARK_TEXT)
+        return value.type != ARK_NULL;
+    for (const char *at = value.text; at < value.text + value.len; at = g_utf8_next_char(at)) {
+        if (!g_unichar_isspace(g_utf8_get_char(at)))
+            return true;
+    }
+    return false;
+}
+
+static bool equal_folded(const char *a, const char *b)
+{
+    while (*a && *b) {
+        if ((*a | *b) > 0 && g_ascii_tolower(*a) != g_ascii_tolower(*b))
+            return false; /* both ASCII: settled without decoding */
+        gunichar x = g_utf8_get_char(a), y = g_utf8_get_char(b);
+        if (x != y && g_unichar_tolower(x) != g_unichar_tolower(y))
+            return false;
+        a = g_utf8_next_char(a);
+        b = g_utf8_next_char(b);
+    }
+    return *a == *b;
+}
+
+static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_expr *call,
+                                const struct ark_value *args, uint32_t n)
+{
+    (void)call;
+    if (args[0].type != ARK_ENTITY)
+        return ARK_VALUE_NULL;
+    const ark_atoms *atoms = ark_graph_atoms(matcher->graph);
+    struct ark_props props = ark_graph_props(matcher->graph, args[0].entity);
+    for (uint32_t name = 1; name < n; name++) {
+        for (uint32_t i = 0; args[name].type == ARK_TEXT && i < props.n; i++) {
+            if (is_filled(props.values[i]) &&
+                equal_folded(ark_atom_text(atoms, props.keys[i]), args[name].text))
+                return props.values[i];
+        }
+    }
+    return ARK_VALUE_NULL;
+}
+
+static struct ark_value fn_today(struct ark_matcher *matcher, const struct ark_expr *call,
+                                 const struct ark_value *args, uint32_t n)
+{
+    (void)call;
+    (void)args;
+    (void)n;
+    return matcher->has_today ? ark_value_text(matcher->today, (uint32_t)strlen(matcher->today))
+                              : ARK_VALUE_NULL;
+}
+
+static const struct ark_function FUNCTIONS[] = {
+    {"coalesce", 1, ARK_MOST_ARGUMENTS, fn_coalesce, ARK_PREPARE_NOTHING},
+    {"has_word", 2, ARK_MOST_ARGUMENTS, ark_fn_has_word, ARK_PREPARE_WORDS},
+    {"id", 1, 1, fn_id, ARK_PREPARE_NOTHING},
+    {"labels", 1, 1, fn_labels, ARK_PREPARE_NOTHING},
+    {"lower", 1, 1, ark_fn_lower, ARK_PREPARE_NOTHING},
+    {"normalise", 1, 1, ark_fn_normalise, ARK_PREPARE_NOTHING},
+    {"prop", 2, ARK_MOST_ARGUMENTS, fn_prop, ARK_PREPARE_NOTHING},
+    {"replace", 3, 3, ark_fn_replace, ARK_PREPARE_NOTHING},
+    {"size", 1, 1, fn_size, ARK_PREPARE_NOTHING},
+    {"split", 2, 2, ark_fn_split, ARK_PREPARE_NOTHING},
+    {"today", 0, 0, fn_today, ARK_PREPARE_NOTHING},
+    {"toInteger", 1, 1, ark_fn_to_integer, ARK_PREPARE_NOTHING},
+    {"toString", 1, 1, ark_fn_to_string, ARK_PREPARE_NOTHING},
+    {"trim", 1, 1, ark_fn_trim, ARK_PREPARE_NOTHING},
+    {"type", 1, 1, fn_type, ARK_PREPARE_NOTHING},
+    {"upper", 1, 1, ark_fn_upper, ARK_PREPARE_NOTHING},
+    {"values", 2, 2, fn_values, ARK_PREPARE_NOTHING},
+    {"words", 1, 1, ark_fn_words, ARK_PREPARE_NOTHING},
+};
+
+const struct ark_function *ark_function_find(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(FUNCTIONS); i++) {
+        if (g_ascii_strcasecmp(FUNCTIONS[i].name, name) == 0)
+            return &FUNCTIONS[i];
+    }
+    return NULL;
+}
+
+const char *ark_function_nearest(const char *name)
+{
+    g_autoptr(ark_schema) names = ark_schema_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(FUNCTIONS); i++)
+        ark_schema_add(names, ARK_SCHEMA_PROPERTY, FUNCTIONS[i].name);
+    return ark_schema_nearest(names, ARK_SCHEMA_PROPERTY, name);
+}

@@ -1,0 +1,132 @@
+/* A run over one graph: its memory, its budget, and the entry points. */
+#include "query/matcher.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "query/eval.h"
+
+struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
+{
+    struct ark_matcher *matcher = g_new0(struct ark_matcher, 1);
+    matcher->graph = graph;
+    matcher->lang = lang;
+    matcher->most_steps = ARK_MAX_QUERY_STEPS;
+    matcher->arena = ark_arena_new();
+    matcher->kept = ark_arena_new();
+    matcher->regexes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    matcher->regex_run = ark_regex_run_new();
+    return matcher;
+}
+
+void ark_matcher_free(struct ark_matcher *matcher)
+{
+    if (!matcher)
+        return;
+    if (matcher->plans)
+        g_hash_table_unref(matcher->plans);
+    for (int i = 0; i < ARK_MOST_REACHES; i++) {
+        g_free(matcher->reaches[i].stamps);
+        g_free(matcher->reaches[i].queue);
+    }
+    g_hash_table_unref(matcher->regexes);
+    ark_regex_run_free(matcher->regex_run);
+    ark_arena_free(matcher->arena);
+    ark_arena_free(matcher->kept);
+    g_clear_error(&matcher->error);
+    g_free(matcher);
+}
+
+void ark_matcher_set_today(struct ark_matcher *matcher, int64_t today)
+{
+    /* GDate counts from 1 January of year 1, which is day 1. */
+    int64_t julian = today + 719163;
+    matcher->has_today = julian > 0 && julian < 3652060;
+    if (!matcher->has_today)
+        return;
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)julian);
+    g_date_strftime(matcher->today, sizeof matcher->today, "%Y-%m-%d", &date);
+}
+
+void ark_matcher_begin(struct ark_matcher *matcher)
+{
+    matcher->steps = 0;
+    g_clear_error(&matcher->error);
+    ark_arena_reset(matcher->arena);
+}
+
+uint64_t ark_matcher_steps(const struct ark_matcher *matcher)
+{
+    return matcher->steps;
+}
+
+struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher)
+{
+    if (matcher->reach_depth == ARK_MOST_REACHES)
+        return NULL;
+    struct ark_reach *reach = &matcher->reaches[matcher->reach_depth++];
+    size_t n = (size_t)ark_graph_node_count(matcher->graph) + ark_graph_edge_count(matcher->graph);
+    if (!reach->stamps) {
+        reach->stamps = g_new0(uint32_t, n);
+        reach->queue = g_new(ark_ref, n + 1); /* the start may be reached again */
+    }
+    if (++reach->stamp == 0) { /* went round: old stamps would look new */
+        memset(reach->stamps, 0, n * sizeof *reach->stamps);
+        reach->stamp = 1;
+    }
+    return reach;
+}
+
+void ark_matcher_leave_reach(struct ark_matcher *matcher)
+{
+    matcher->reach_depth--;
+}
+
+void ark_matcher_fail_regex(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang,
+                         "et regulært udtryk brugte mere end %u skridt på én tekst; gør det "
+                         "enklere",
+                         "a regular expression took more than %u steps on one text; make it "
+                         "simpler"),
+                 ARK_MAX_REGEX_STEPS);
+}
+
+void ark_matcher_fail_steps(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang,
+                         "forespørgslen så på mere end %llu kandidater; gør mønstret snævrere",
+                         "the query looked at more than %llu candidates; make the pattern "
+                         "narrower"),
+                 (unsigned long long)matcher->most_steps);
+}
+
+/* A failed run stays failed until the next `begin`, so the error is copied, not moved. */
+static bool succeeded(struct ark_matcher *matcher, GError **error)
+{
+    if (matcher->error && error)
+        *error = g_error_copy(matcher->error);
+    return !matcher->error;
+}
+
+bool ark_match(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+               const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
+               GError **error)
+{
+    if (!matcher->error)
+        ark_matcher_run(matcher, pattern, where, row, fn, user, false);
+    return succeeded(matcher, error);
+}
+
+bool ark_eval(struct ark_matcher *matcher, const struct ark_expr *expr, struct ark_value *row,
+              struct ark_value *ret_value, GError **error)
+{
+    *ret_value = matcher->error ? ARK_VALUE_NULL : ark_eval_expr(matcher, expr, row);
+    return succeeded(matcher, error);
+}

@@ -1,0 +1,52 @@
+/* A run over one graph, as the evaluator, the functions and the matcher share it. */
+#pragma once
+
+#include "query/bound.h"
+
+/* Memory of one search for the nodes that a walk reaches. By entity, nodes before edges. */
+struct ark_reach {
+    uint32_t *stamps; /* == stamp: reached */
+    uint32_t stamp;
+    ark_ref *queue;
+};
+
+enum { ARK_MOST_REACHES = 4 };
+
+struct ark_matcher {
+    const ark_graph *graph;
+    enum ark_lang lang;
+    struct ark_arena *arena; /* made on the way; emptied by ark_matcher_begin */
+    struct ark_arena *kept;  /* plans and regexes: as long as the matcher */
+    GHashTable *plans;
+    GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
+    struct ark_regex_run *regex_run;
+    struct ark_reach reaches[ARK_MOST_REACHES]; /* one per level of searches within searches */
+    uint32_t reach_depth;
+    uint64_t steps, most_steps;
+    GError *error; /* set: everything unwinds */
+    bool has_today;
+    char today[16];
+};
+
+/* Both NULL-returning helpers set `error` once. */
+void ark_matcher_fail_regex(struct ark_matcher *matcher);
+void ark_matcher_fail_steps(struct ark_matcher *matcher);
+
+/* One candidate looked at; false when the budget is spent. */
+static inline bool ark_matcher_step(struct ark_matcher *matcher)
+{
+    if (G_LIKELY(++matcher->steps <= matcher->most_steps))
+        return true;
+    ark_matcher_fail_steps(matcher);
+    return false;
+}
+
+/* NULL when there are too many searches at once. Give it back with `leave`. */
+struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher);
+void ark_matcher_leave_reach(struct ark_matcher *matcher);
+
+/* A pattern's solutions that extend `row`; stops when `fn` is false. `once`: the first solution is
+ * all that matters (EXISTS). */
+void ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+                     const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
+                     bool once);

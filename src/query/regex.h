@@ -1,0 +1,27 @@
+/* Regular expressions of rules: PCRE2 with Unicode and limits; knows nothing of queries. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+
+struct ark_regex;
+
+/* For `=~`: the whole text. The regex lives in `arena`. On a mistake NULL, a message and where in
+ * `pattern` it is; the message is a fresh string. */
+struct ark_regex *ark_regex_compile(struct ark_arena *arena, const char *pattern, uint32_t len,
+                                    char **ret_message, uint32_t *ret_at);
+/* For has_word: any of the words or phrases, whole, anywhere, in any case. NULL when there is
+ * none or they are too many. */
+struct ark_regex *ark_regex_words(struct ark_arena *arena, const char *const *words, uint32_t n);
+
+/* Scratch memory for matching, one per run. */
+struct ark_regex_run;
+struct ark_regex_run *ark_regex_run_new(void);
+void ark_regex_run_free(struct ark_regex_run *run);
+
+enum ark_regex_result { ARK_REGEX_NO, ARK_REGEX_YES, ARK_REGEX_LIMIT };
+enum ark_regex_result ark_regex_test(struct ark_regex_run *run, const struct ark_regex *regex,
+                                     const char *text, uint32_t len);

@@ -1,0 +1,75 @@
+/* The variables of one rule, and the compiler's entry points. */
+#include <string.h>
+
+#include "query/bind.h"
+#include "query/parser.h"
+
+struct ark_scope *ark_scope_new(const struct ark_compile *compile)
+{
+    struct ark_scope *scope = ARK_NEW(compile->arena, struct ark_scope);
+    scope->arena = compile->arena;
+    return scope;
+}
+
+uint32_t ark_scope_size(const struct ark_scope *scope)
+{
+    return scope->n;
+}
+
+int ark_scope_find(const struct ark_scope *scope, const char *name)
+{
+    /* From the end: what is declared inside hides nothing, since names can't be declared twice
+     * while visible. */
+    for (uint32_t i = scope->n; i-- > 0;) {
+        const struct ark_variable *variable = &scope->v[i];
+        if (variable->visible && variable->name && strcmp(variable->name, name) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+const char *ark_scope_name(const struct ark_scope *scope, uint32_t slot)
+{
+    return slot < scope->n && !scope->v[slot].local ? scope->v[slot].name : NULL;
+}
+
+int ark_scope_declare(struct ark_scope *scope, const char *name, bool local)
+{
+    if (scope->n == scope->cap) {
+        uint32_t cap = MAX(8, scope->cap * 2);
+        struct ark_variable *v = ARK_NEW_ARRAY(scope->arena, struct ark_variable, cap);
+        if (scope->n)
+            memcpy(v, scope->v, scope->n * sizeof *v);
+        scope->v = v;
+        scope->cap = cap;
+    }
+    const char *copy = name ? ark_arena_strdup(scope->arena, name) : NULL;
+    scope->v[scope->n] = (struct ark_variable){.name = copy, .local = local, .visible = true};
+    return (int)scope->n++;
+}
+
+struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                        struct ark_snippet text, GError **error)
+{
+    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    struct ark_binder binder = {.source = &source, .scope = scope};
+    uint32_t before = scope->n;
+    struct ark_ast_pattern *ast = ark_parse_pattern(&source);
+    struct ark_pattern *pattern = ast ? ark_bind_pattern(&binder, ast) : NULL;
+    if (!pattern)
+        scope->n = before;
+    return pattern;
+}
+
+struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                  struct ark_snippet text, GError **error)
+{
+    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    struct ark_binder binder = {.source = &source, .scope = scope};
+    uint32_t before = scope->n;
+    struct ark_ast_expr *ast = ark_parse_expr(&source);
+    struct ark_expr *expr = ast ? ark_bind_expr(&binder, ast) : NULL;
+    if (!expr)
+        scope->n = before;
+    return expr;
+}

@@ -1,0 +1,162 @@
+/* SARIF 2.1.0 (OASIS Standard, 27 March 2020): rules with their metadata, one result per finding
+ * with region and fingerprint. An explained deviation is a suppressed result, a question one of
+ * kind "review"; a rule that was not completed is a notification and an unsuccessful run. */
+#include <jansson.h>
+#include <string.h>
+
+#include "render/rows.h"
+
+#define SCHEMA                                                                                     \
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+static void put(json_t *object, const char *key, json_t *value)
+{
+    json_object_set_new(object, key, value);
+}
+
+static json_t *message(const char *text)
+{
+    return json_pack("{s:s}", "text", text && *text ? text : "-");
+}
+
+static const char *sarif_level(enum ark_level level)
+{
+    static const char *const levels[] = {"error", "warning", "note"};
+    return levels[ark_level_rank(level)];
+}
+
+static json_t *descriptor(const struct ark_rule_result *rule, enum ark_lang lang)
+{
+    const struct ark_rule *r = rule->rule;
+    json_t *item = json_object(), *tags = json_array();
+    put(item, "id", json_string(r->id));
+    put(item, "shortDescription", message(ark_text_in(r->title, lang)));
+    put(item, "fullDescription", message(ark_text_in(r->source, lang)));
+    put(item, "help", message(ark_text_in(r->remedy, lang)));
+    if (r->url)
+        put(item, "helpUri", json_string(r->url));
+    put(item, "defaultConfiguration", json_pack("{s:s}", "level", sarif_level(r->level)));
+    json_array_append_new(tags, json_string(rule->pack->id));
+    json_array_append_new(tags, json_string(ark_level_name(r->level)));
+    if (r->covers)
+        json_array_append_new(tags, json_string(r->covers));
+    put(item, "properties", json_pack("{s:o}", "tags", tags));
+    return item;
+}
+
+/* A path as a relative URI reference, percent-encoded where it must be. */
+static json_t *uri(const char *path)
+{
+    g_autofree char *escaped =
+        g_uri_escape_string(path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+    if (g_path_is_absolute(path)) {
+        g_autofree char *absolute = g_strconcat("file://", escaped, NULL);
+        return json_string(absolute);
+    }
+    return json_string(escaped);
+}
+
+static json_t *locations(const struct ark_result *result, const struct ark_finding *finding,
+                         enum ark_lang lang)
+{
+    struct ark_loc loc = ark_finding_loc(result, finding);
+    json_t *item = json_object(), *physical = json_object();
+    const char *file = ark_atom_text(ark_graph_atoms(result->graph), loc.file);
+    if (file) {
+        put(physical, "artifactLocation", json_pack("{s:o}", "uri", uri(file)));
+        if (loc.line)
+            put(physical, "region",
+                loc.column
+                    ? json_pack("{s:i, s:i}", "startLine", loc.line, "startColumn", loc.column)
+                    : json_pack("{s:i}", "startLine", loc.line));
+        put(item, "physicalLocation", physical);
+    } else {
+        json_decref(physical);
+    }
+    if (finding->subject != ARK_REF_NONE) {
+        g_autofree char *title = ark_subject_title(result, finding->subject, lang);
+        put(item, "logicalLocations",
+            json_pack("[{s:s, s:s}]", "fullyQualifiedName", title, "kind",
+                      ark_ref_is_edge(finding->subject) ? "relationship" : "element"));
+    }
+    return json_pack("[o]", item);
+}
+
+static json_t *suppressions(const struct ark_result *result, const struct ark_finding *finding)
+{
+    const char *reason = ark_graph_get_str(result->graph, finding->deviation, "reason");
+    return json_pack("[{s:s, s:s, s:s}]", "kind", "external", "status", "accepted", "justification",
+                     reason ? reason : "");
+}
+
+static json_t *result_item(const struct ark_result *result, uint32_t at, enum ark_lang lang)
+{
+    const struct ark_finding *finding = &result->findings.v[at];
+    const struct ark_rule *rule = result->rules.v[finding->rule].rule;
+    g_autofree char *text = ark_finding_message(result, finding, lang);
+    bool review = finding->verdict == ARK_REVIEW;
+    char fingerprint[33];
+    ark_finding_fingerprint(result, at, fingerprint);
+    json_t *item = json_object();
+    put(item, "ruleId", json_string(rule->id));
+    put(item, "ruleIndex", json_integer(finding->rule));
+    put(item, "kind", json_string(review ? "review" : "fail"));
+    put(item, "level", json_string(review ? "none" : sarif_level(rule->level)));
+    put(item, "message", message(text));
+    put(item, "locations", locations(result, finding, lang));
+    put(item, "partialFingerprints", json_pack("{s:s}", "arkitjek/v1", fingerprint));
+    if (finding->deviation != ARK_REF_NONE)
+        put(item, "suppressions", suppressions(result, finding));
+    return item;
+}
+
+static json_t *invocation(const struct ark_result *result)
+{
+    json_t *item = json_object(), *notes = json_array();
+    bool whole = true;
+    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
+        if (!rule->not_completed)
+            continue;
+        whole = false;
+        json_array_append_new(notes, json_pack("{s:s, s:o, s:{s:s}}", "level", "error", "message",
+                                               message(rule->not_completed), "associatedRule", "id",
+                                               rule->rule->id));
+    }
+    put(item, "executionSuccessful", json_boolean(whole));
+    put(item, "toolExecutionNotifications", notes);
+    return item;
+}
+
+static json_t *run(const struct ark_result *result, enum ark_lang lang)
+{
+    json_t *rules = json_array(), *results = json_array(), *item = json_object();
+    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules)
+        json_array_append_new(rules, descriptor(rule, lang));
+    for (uint32_t i = 0; i < result->findings.n; i++)
+        json_array_append_new(results, result_item(result, i, lang));
+    put(item, "tool",
+        json_pack("{s:{s:s, s:s, s:s, s:o}}", "driver", "name", "arkitjek", "semanticVersion",
+                  ARK_VERSION, "version", ARK_VERSION, "rules", rules));
+    put(item, "language", json_string(lang == ARK_EN ? "en-GB" : "da-DK"));
+    put(item, "columnKind", json_string("unicodeCodePoints"));
+    put(item, "invocations", json_pack("[o]", invocation(result)));
+    put(item, "results", results);
+    return item;
+}
+
+static int append(const char *bytes, size_t len, void *out)
+{
+    g_string_append_len(out, bytes, (gssize)len);
+    return 0;
+}
+
+bool ark_render_sarif(const struct ark_render_job *job, GString *out, GError **error)
+{
+    (void)error;
+    json_t *root = json_pack("{s:s, s:s, s:[o]}", "$schema", SCHEMA, "version", "2.1.0", "runs",
+                             run(job->result, job->lang));
+    json_dump_callback(root, append, out, JSON_INDENT(2));
+    g_string_append_c(out, '\n');
+    json_decref(root);
+    return true;
+}

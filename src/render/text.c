@@ -1,0 +1,186 @@
+/* The result for a terminal, in the shape that compilers use: place, obligation, rule, message, the
+ * line itself, and what to do. */
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/limits.h"
+#include "render/rows.h"
+
+enum { LARGEST_EXCERPTED = 16 << 20, LONGEST_EXCERPT = 110 };
+
+enum style { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM };
+
+struct printer {
+    const struct ark_render_job *job;
+    GString *out;
+    GHashTable *files; /* file name -> GPtrArray of lines, or NULL when it is not excerpted */
+};
+
+static void styled(struct printer *p, enum style style, const char *text)
+{
+    static const char *const codes[] = {"", "1", "1;31", "1;33", "1;34", "32", "2"};
+    bool on = p->job->colour && style != PLAIN;
+    if (on)
+        g_string_append_printf(p->out, "\033[%sm", codes[style]);
+    ark_escape_terminal(p->out, text, -1);
+    if (on)
+        g_string_append(p->out, "\033[0m");
+}
+
+static GPtrArray *read_lines(const char *file)
+{
+    g_autofree char *bytes = NULL;
+    gsize len;
+    if (!g_file_test(file, G_FILE_TEST_IS_REGULAR) ||
+        !g_file_get_contents(file, &bytes, &len, NULL))
+        return NULL;
+    if (len > LARGEST_EXCERPTED || !g_utf8_validate(bytes, (gssize)len, NULL))
+        return NULL;
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    for (const char *at = bytes; *at;) {
+        size_t n = strcspn(at, "\n");
+        g_ptr_array_add(lines, g_strndup(at, MIN(n, (size_t)LONGEST_EXCERPT * 4)));
+        at += n + (at[n] == '\n');
+    }
+    return lines;
+}
+
+static void free_lines(gpointer lines)
+{
+    if (lines)
+        g_ptr_array_unref(lines);
+}
+
+/* The source line, trimmed and cut to one line of a terminal. */
+static void excerpt(struct printer *p, const char *file, uint32_t line)
+{
+    if (!file || !line)
+        return;
+    gpointer lines;
+    if (!g_hash_table_lookup_extended(p->files, file, NULL, &lines)) {
+        lines = read_lines(file);
+        g_hash_table_insert(p->files, g_strdup(file), lines);
+    }
+    if (!lines || line > ((GPtrArray *)lines)->len)
+        return;
+    g_autofree char *text = g_strdup(g_ptr_array_index((GPtrArray *)lines, line - 1));
+    g_strstrip(text);
+    if (!*text)
+        return;
+    if (g_utf8_strlen(text, -1) > LONGEST_EXCERPT) {
+        g_autofree char *cut = g_utf8_substring(text, 0, LONGEST_EXCERPT - 1);
+        g_free(text);
+        text = g_strconcat(cut, "…", NULL);
+    }
+    g_string_append(p->out, "    | ");
+    styled(p, DIM, text);
+    g_string_append_c(p->out, '\n');
+}
+
+static enum style style_of(const struct ark_rule *rule, enum ark_verdict verdict)
+{
+    static const enum style by_rank[] = {RED, YELLOW, BLUE};
+    return verdict == ARK_VIOLATED ? by_rank[ark_level_rank(rule->level)] : BLUE;
+}
+
+static void finding(struct printer *p, const struct ark_finding *f)
+{
+    const struct ark_result *result = p->job->result;
+    const struct ark_rule *rule = result->rules.v[f->rule].rule;
+    struct ark_loc loc = ark_finding_loc(result, f);
+    const char *file = loc.file ? ark_atom_text(ark_graph_atoms(result->graph), loc.file) : NULL;
+    g_autofree char *message = ark_finding_message(result, f, p->job->lang);
+    g_autofree char *place = !file        ? g_strdup("-")
+                             : loc.column ? g_strdup_printf("%s:%u:%u", file, loc.line, loc.column)
+                             : loc.line   ? g_strdup_printf("%s:%u", file, loc.line)
+                                          : g_strdup(file);
+    styled(p, BOLD, place);
+    g_string_append(p->out, ": ");
+    styled(p, style_of(rule, f->verdict), ark_level_name(rule->level));
+    g_string_append_printf(p->out, " %s: ", rule->id);
+    ark_escape_terminal(p->out, message, -1);
+    g_string_append_c(p->out, '\n');
+    excerpt(p, file, loc.line);
+}
+
+static void line(struct printer *p, enum style style, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static void line(struct printer *p, enum style style, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    styled(p, style, text);
+    g_string_append_c(p->out, '\n');
+}
+
+static void violated_rule(struct printer *p, const struct ark_rule_result *rule)
+{
+    enum ark_lang lang = p->job->lang;
+    uint32_t shown = 0, all = rule->n - rule->explained;
+    for (uint32_t i = rule->first; i < rule->first + rule->n && shown < ARK_SHOWN_PER_RULE; i++) {
+        const struct ark_finding *f = &p->job->result->findings.v[i];
+        if (f->verdict == ARK_VIOLATED) {
+            finding(p, f);
+            shown++;
+        }
+    }
+    if (all > shown)
+        line(p, PLAIN, ark_say(lang, "    … og %u fund mere", "    … and %u more"), all - shown);
+    line(p, PLAIN, "    = %s: %s", ark_say(lang, "gør dette", "do this"),
+         ark_text_in(rule->rule->remedy, lang));
+    g_string_append_c(p->out, '\n');
+}
+
+static void review_rule(struct printer *p, const struct ark_rule_result *rule)
+{
+    enum ark_lang lang = p->job->lang;
+    for (uint32_t i = rule->first; i < rule->first + rule->n; i++) {
+        g_autofree char *question =
+            ark_finding_message(p->job->result, &p->job->result->findings.v[i], lang);
+        line(p, PLAIN, "  %s: %s", rule->rule->id, question);
+    }
+}
+
+static void summary(struct printer *p)
+{
+    const struct ark_result *result = p->job->result;
+    const uint32_t *n = result->verdicts;
+    enum ark_lang lang = p->job->lang;
+    line(p, n[ARK_VIOLATED] ? BOLD : GREEN,
+         ark_say(
+             lang,
+             "%u kontroller: %u ikke opfyldt, %u forklaret, %u til vurdering, %u opfyldt, %u ikke "
+             "relevante",
+             "%u checks: %u not met, %u explained, %u for review, %u met, %u not applicable"),
+         result->rules.n, n[ARK_VIOLATED], n[ARK_EXPLAINED], n[ARK_REVIEW], n[ARK_CONFORMS],
+         n[ARK_NOT_APPLICABLE]);
+}
+
+bool ark_render_text(const struct ark_render_job *job, GString *out, GError **error)
+{
+    (void)error;
+    struct printer p = {job, out, NULL};
+    p.files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lines);
+    const struct ark_result *result = job->result;
+    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
+        if (rule->verdict == ARK_VIOLATED)
+            violated_rule(&p, rule);
+        if (rule->verdict == ARK_NOT_COMPLETED)
+            line(&p, RED, "%s: %s: %s", rule->rule->id,
+                 ark_say(job->lang, "ikke gennemført", "not completed"), rule->not_completed);
+    }
+    if (result->verdicts[ARK_REVIEW])
+        line(&p, BOLD, "%s",
+             ark_say(job->lang, "Til vurdering af en person:", "For a person to judge:"));
+    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
+        if (rule->verdict == ARK_REVIEW)
+            review_rule(&p, rule);
+    }
+    if (result->verdicts[ARK_REVIEW])
+        g_string_append_c(out, '\n');
+    summary(&p);
+    g_hash_table_unref(p.files);
+    return true;
+}

@@ -1,0 +1,36 @@
+/* The parts of the template data, one function per chapter of the report. Private to src/report. */
+#pragma once
+
+#include "report/report.h"
+
+struct data_context {
+    const struct ark_result *result;
+    enum ark_lang lang;
+    struct ark_arena *arena;
+    struct ark_shown shown;
+    const uint32_t *numbers; /* by finding: its number, 0 if it is not shown */
+};
+
+/* Small makers. `NULL` text becomes JSON null. */
+json_t *data_text(const char *text);
+void data_set(json_t *object, const char *key, json_t *value); /* steals `value` */
+void data_set_text(json_t *object, const char *key, const char *text);
+void data_set_int(json_t *object, const char *key, uint32_t n);
+/* "file:line", or the file alone. In the arena. */
+const char *data_place(const struct data_context *c, struct ark_loc loc);
+/* GitHub's anchor of a heading. In the arena. */
+const char *data_anchor(const struct data_context *c, const char *heading);
+
+/* The finding with number, message, subject, place. */
+json_t *data_finding(const struct data_context *c, uint32_t finding);
+
+json_t *data_inputs(const struct data_context *c);
+json_t *data_packs(const struct data_context *c);
+json_t *data_diagnostics(const struct data_context *c);
+json_t *data_levels(const struct data_context *c);
+json_t *data_framework(const struct data_context *c);
+json_t *data_worst(const struct data_context *c);
+json_t *data_violated(const struct data_context *c);
+json_t *data_explained(const struct data_context *c);
+json_t *data_questions(const struct data_context *c);
+json_t *data_rules(const struct data_context *c, enum ark_verdict verdict);

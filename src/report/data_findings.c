@@ -1,0 +1,281 @@
+/* Template data: the chapters about rules, findings and questions. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "report/data.h"
+
+static const struct ark_rule_result *rule_of(const struct data_context *c, uint32_t finding)
+{
+    return &c->result->rules.v[c->result->findings.v[finding].rule];
+}
+
+static void set_owned(json_t *object, const char *key, char *text)
+{
+    data_set_text(object, key, text);
+    g_free(text);
+}
+
+json_t *data_finding(const struct data_context *c, uint32_t finding)
+{
+    const struct ark_finding *f = &c->result->findings.v[finding];
+    json_t *item = json_object();
+    data_set_int(item, "number", c->numbers[finding]);
+    set_owned(item, "message", ark_finding_message(c->result, f, c->lang));
+    set_owned(item, "subject", ark_subject_title(c->result, f->subject, c->lang));
+    data_set_text(item, "place", data_place(c, ark_finding_loc(c->result, f)));
+    return item;
+}
+
+static const struct ark_framework_rule *framework_rule(const struct ark_pack *pack, const char *id)
+{
+    for (uint32_t i = 0; id && i < pack->framework_rule_n; i++) {
+        if (strcmp(pack->framework_rules[i].id, id) == 0)
+            return &pack->framework_rules[i];
+    }
+    return NULL;
+}
+
+static const struct ark_principle *principle(const struct ark_pack *pack, const char *id)
+{
+    for (uint32_t i = 0; id && i < pack->principle_n; i++) {
+        if (strcmp(pack->principles[i].id, id) == 0)
+            return &pack->principles[i];
+    }
+    return NULL;
+}
+
+/* What the checks of one chapter are gathered under: the framework's rule, its principle, or the
+ * pack. */
+static const char *group_title(const struct data_context *c, const struct ark_rule_result *rule)
+{
+    const struct ark_framework_rule *covered = framework_rule(rule->pack, rule->rule->covers);
+    const struct ark_principle *p = principle(rule->pack, rule->rule->principle);
+    if (covered)
+        return ark_arena_printf(c->arena, "%s %s", covered->id,
+                                ark_text_in(covered->title, c->lang));
+    if (p)
+        return ark_arena_printf(c->arena, "%s %s", p->id, ark_text_in(p->title, c->lang));
+    return ark_text_in(rule->pack->title, c->lang);
+}
+
+/* Honest about whose words a check is: empty for what the framework says outright. */
+static const char *sure_note(const struct data_context *c, enum ark_certainty sure)
+{
+    if (sure == ARK_SURE_OURS)
+        return ark_say(c->lang,
+                       "Kontrollens kendetegn er arkitjeks egne; rammeværket foreskriver dem ikke.",
+                       "What this check looks for is arkitjek's own; the framework doesn't "
+                       "prescribe it.");
+    if (sure == ARK_SURE_M)
+        return ark_say(c->lang, "Reglens ordlyd er gengivet efter en sekundær kilde.",
+                       "The rule's wording follows a secondary source.");
+    return NULL;
+}
+
+static json_t *rule_item(const struct data_context *c, const struct ark_rule_result *rule)
+{
+    json_t *item = json_object();
+    data_set_text(item, "id", rule->rule->id);
+    data_set_text(item, "title", ark_text_in(rule->rule->title, c->lang));
+    data_set_text(item, "level", ark_level_name(rule->rule->level));
+    data_set_text(item, "group", group_title(c, rule));
+    data_set_text(item, "source", ark_text_in(rule->rule->source, c->lang));
+    data_set_text(item, "url", rule->rule->url);
+    data_set_text(item, "remedy", ark_text_in(rule->rule->remedy, c->lang));
+    data_set_text(item, "sure_note", sure_note(c, rule->rule->sure));
+    data_set_int(item, "matches", rule->matches);
+    data_set_text(item, "why", rule->not_completed);
+    return item;
+}
+
+json_t *data_rules(const struct data_context *c, enum ark_verdict verdict)
+{
+    json_t *list = json_array();
+    ARK_VEC_EACH (const struct ark_rule_result, rule, c->result->rules) {
+        if (rule->verdict == verdict)
+            json_array_append_new(list, rule_item(c, rule));
+    }
+    return list;
+}
+
+/* Verdicts from the one that decides to the one that gives way. */
+static int weight(enum ark_verdict verdict)
+{
+    static const int weights[ARK_VERDICTS] = {
+        [ARK_NOT_COMPLETED] = 5, [ARK_VIOLATED] = 4, [ARK_REVIEW] = 3,
+        [ARK_EXPLAINED] = 2,     [ARK_CONFORMS] = 1, [ARK_NOT_APPLICABLE] = 0,
+    };
+    return weights[verdict];
+}
+
+static json_t *framework_item(const struct data_context *c, const struct ark_pack *pack,
+                              const struct ark_framework_rule *rule)
+{
+    enum ark_verdict verdict = ARK_NOT_APPLICABLE;
+    uint32_t checks = 0, findings = 0;
+    const char *anchor = NULL;
+    ARK_VEC_EACH (const struct ark_rule_result, check, c->result->rules) {
+        if (check->pack != pack || g_strcmp0(check->rule->covers, rule->id) != 0)
+            continue;
+        checks++;
+        findings += check->verdict == ARK_VIOLATED ? check->n - check->explained : 0;
+        if (weight(check->verdict) > weight(verdict))
+            verdict = check->verdict;
+        if (check->verdict == ARK_VIOLATED)
+            anchor = data_anchor(c, group_title(c, check));
+    }
+    json_t *item = json_object();
+    data_set_text(item, "id", rule->id);
+    data_set_text(item, "title", ark_text_in(rule->title, c->lang));
+    data_set_text(item, "verdict", ark_verdict_name(verdict, c->lang));
+    data_set_text(item, "verdict_key", ark_verdict_key(verdict));
+    for (int i = 0; i < ARK_VERDICTS; i++)
+        data_set(item, ark_verdict_key((enum ark_verdict)i), json_boolean(i == (int)verdict));
+    data_set_int(item, "checks", checks);
+    data_set_int(item, "findings", findings);
+    data_set_text(item, "anchor", anchor);
+    return item;
+}
+
+json_t *data_framework(const struct data_context *c)
+{
+    json_t *packs = json_array();
+    for (uint32_t i = 0; i < c->result->pack_n; i++) {
+        const struct ark_pack *pack = c->result->packs[i];
+        if (!pack->framework_rule_n)
+            continue;
+        json_t *item = json_object(), *rules = json_array();
+        data_set_text(item, "title", ark_text_in(pack->title, c->lang));
+        for (uint32_t k = 0; k < pack->framework_rule_n; k++)
+            json_array_append_new(rules, framework_item(c, pack, &pack->framework_rules[k]));
+        data_set(item, "rules", rules);
+        json_array_append_new(packs, item);
+    }
+    return packs;
+}
+
+/* One finding of each of the three rules that weigh most; the shown order is by weight already. */
+json_t *data_worst(const struct data_context *c)
+{
+    json_t *list = json_array();
+    const struct ark_rule_result *last = NULL;
+    for (uint32_t i = 0; i < c->shown.n && json_array_size(list) < 3; i++) {
+        uint32_t finding = c->shown.findings[i];
+        const struct ark_rule_result *rule = rule_of(c, finding);
+        if (rule == last || c->result->findings.v[finding].verdict != ARK_VIOLATED)
+            continue;
+        last = rule;
+        json_t *item = data_finding(c, finding);
+        uint32_t more = rule->n - rule->explained - 1;
+        data_set(item, "rule", rule_item(c, rule));
+        data_set_text(item, "anchor", data_anchor(c, group_title(c, rule)));
+        data_set(item, "more", more ? json_integer(more) : json_null());
+        json_array_append_new(list, item);
+    }
+    return list;
+}
+
+/* The check with its unexplained findings that are shown, and how many are not. */
+static json_t *violated_check(const struct data_context *c, const struct ark_rule_result *rule)
+{
+    json_t *item = rule_item(c, rule), *findings = json_array();
+    uint32_t all = rule->n - rule->explained;
+    for (uint32_t i = rule->first; i < rule->first + rule->n; i++) {
+        bool shown = c->numbers[i] && c->result->findings.v[i].verdict == ARK_VIOLATED;
+        if (shown)
+            json_array_append_new(findings, data_finding(c, i));
+    }
+    uint32_t rest = all - (uint32_t)json_array_size(findings);
+    data_set_int(item, "count", all);
+    data_set(item, "one", json_boolean(all == 1));
+    data_set(item, "more", rest ? json_integer(rest) : json_null());
+    data_set(item, "findings", findings);
+    return item;
+}
+
+/* Groups keep the order of the numbers: by the first shown finding of each. */
+json_t *data_violated(const struct data_context *c)
+{
+    json_t *groups = json_array();
+    g_autoptr(GHashTable) by_title = g_hash_table_new(g_str_hash, g_str_equal);
+    const struct ark_rule_result *last = NULL;
+    for (uint32_t i = 0; i < c->shown.n; i++) {
+        const struct ark_rule_result *rule = rule_of(c, c->shown.findings[i]);
+        if (rule == last || rule->verdict != ARK_VIOLATED)
+            continue;
+        last = rule;
+        const char *title = group_title(c, rule);
+        json_t *group = g_hash_table_lookup(by_title, title);
+        if (!group) {
+            group = json_object();
+            data_set_text(group, "title", title);
+            data_set(group, "checks", json_array());
+            g_hash_table_insert(by_title, (char *)title, group);
+            json_array_append_new(groups, group);
+        }
+        json_array_append_new(json_object_get(group, "checks"), violated_check(c, rule));
+    }
+    return groups;
+}
+
+json_t *data_explained(const struct data_context *c)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < c->shown.n; i++) {
+        const struct ark_finding *finding = &c->result->findings.v[c->shown.findings[i]];
+        if (finding->verdict != ARK_EXPLAINED)
+            continue;
+        json_t *item = data_finding(c, c->shown.findings[i]);
+        const ark_graph *graph = c->result->graph;
+        data_set_text(item, "rule", rule_of(c, c->shown.findings[i])->rule->id);
+        data_set_text(item, "reason", ark_graph_get_str(graph, finding->deviation, "reason"));
+        data_set_text(item, "plan", ark_graph_get_str(graph, finding->deviation, "plan"));
+        data_set_text(item, "deviation_place",
+                      data_place(c, ark_graph_loc(graph, finding->deviation)));
+        json_array_append_new(list, item);
+    }
+    return list;
+}
+
+enum { EVIDENCE_SHOWN = 10 };
+
+static json_t *evidence_of(const struct data_context *c, const struct ark_rule_result *rule,
+                           uint32_t at)
+{
+    json_t *item = json_object(), *list = json_array();
+    const struct ark_evidence_item *items = c->result->evidence.v;
+    for (uint32_t i = 0; i < rule->evidence_n; i++) {
+        const struct ark_evidence_item *found = &items[rule->evidence_first + i];
+        if (found->evidence != at || json_array_size(list) >= EVIDENCE_SHOWN)
+            continue;
+        json_t *entry = json_object();
+        set_owned(entry, "title", ark_subject_title(c->result, found->ref, c->lang));
+        data_set_text(entry, "place", data_place(c, ark_graph_loc(c->result->graph, found->ref)));
+        json_array_append_new(list, entry);
+    }
+    uint32_t all = rule->evidence_total[at], shown = (uint32_t)json_array_size(list);
+    data_set_text(item, "title", ark_text_in(rule->rule->evidence[at].title, c->lang));
+    data_set(item, "none", json_boolean(all == 0));
+    data_set(item, "more", all > shown ? json_integer(all - shown) : json_null());
+    data_set(item, "items", list);
+    return item;
+}
+
+json_t *data_questions(const struct data_context *c)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < c->result->rules.n; i++) {
+        const struct ark_rule_result *rule = &c->result->rules.v[i];
+        if (rule->verdict != ARK_REVIEW)
+            continue;
+        json_t *item = rule_item(c, rule), *evidence = json_array();
+        if (rule->n)
+            set_owned(item, "question",
+                      ark_finding_message(c->result, &c->result->findings.v[rule->first], c->lang));
+        for (uint32_t k = 0; k < rule->rule->evidence_n; k++)
+            json_array_append_new(evidence, evidence_of(c, rule, k));
+        data_set(item, "evidence", evidence);
+        json_array_append_new(list, item);
+    }
+    return list;
+}

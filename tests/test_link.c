@@ -282,6 +282,44 @@ START_TEST(unmistakable_deviation_table_needs_no_heading)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    bool approved;
+} approvals[] = {
+    {"Styregruppen 2026-06-23", true},
+    {"Ja", true},
+    {"x", true},
+    {"2026-06-23", true},
+    {"Nej", false},
+    {"Afventer styregruppen", false},
+    {"Ikke godkendt", false},
+    {"-", false},
+};
+
+START_TEST(a_refusal_is_no_approval)
+{
+    g_autofree char *text =
+        g_strdup_printf("# Afvigelser\n\n| Regel | Begrundelse | Godkendt |\n|---|---|---|\n"
+                        "| AR 7.1 | x | %s |\n",
+                        approvals[_i].text);
+    link_text(text);
+    ck_assert_int_eq(prop(0, "approved") != NULL, approvals[_i].approved);
+}
+END_TEST
+
+START_TEST(tables_that_only_resemble)
+{
+    link_text("| Nr | Dato | Beslutning | Begrundelse | Konsekvens |\n|---|---|---|---|---|\n"
+              "| 1 | x | AR 7.1 | y | z |\n\n"
+              "| Standard | Komponent | Begrundelse |\n|---|---|---|\n| OIOSAML | STS | x |\n\n"
+              "| Nr | Bemærkning | Projektets svar |\n|---|---|---|\n| 2.1 | x | Imødekommes |\n\n"
+              "# Fravalg\n\n| Komponent | Begrundelse |\n|---|---|\n| Beskedfordeler | - |\n");
+    ck_assert(!is_deviation(0) && !is_deviation(1) && !is_deviation(2) && is_deviation(3));
+    expect("ANSWERS", "Row", 2, "");
+    ck_assert_str_eq(prop(3, "subject"), "Beskedfordeler");
+}
+END_TEST
+
 START_TEST(followed_rules_in_a_compliance_section_are_no_deviations)
 {
     link_text(
@@ -348,6 +386,8 @@ int main(void)
     tcase_add_test(tc, rows_answer_by_number_title_and_rule_before_principle);
     tcase_add_test(tc, deviation_table_below_its_heading);
     tcase_add_test(tc, unmistakable_deviation_table_needs_no_heading);
+    tcase_add_loop_test(tc, a_refusal_is_no_approval, 0, G_N_ELEMENTS(approvals));
+    tcase_add_test(tc, tables_that_only_resemble);
     tcase_add_test(tc, followed_rules_in_a_compliance_section_are_no_deviations);
     tcase_add_test(tc, a_column_per_status);
     tcase_add_test(tc, nothing_to_link_is_fine);

@@ -349,6 +349,26 @@ START_TEST(deep_nesting_is_quick)
 }
 END_TEST
 
+static const struct {
+    const char *part;
+    unsigned times;
+} beyond[] = {
+    {"![[]()", 100000},
+    {"a_@b.c", 100000},
+    {"|-", 600},
+};
+
+START_TEST(limits_are_errors_that_name_them)
+{
+    g_autofree char *text = repeated(beyond[_i].part, beyond[_i].times);
+    g_autoptr(GError) error = NULL;
+    ck_assert(!load_n(text, strlen(text), &error));
+    ck_assert_int_eq(error->code, ARK_ERROR_LIMIT);
+    ck_assert_msg(strstr(error->message, "rapport.md:1: ") && strstr(error->message, "ARK_MAX_"),
+                  "%s", error->message);
+}
+END_TEST
+
 static char *shared_file(const char *path)
 {
     const char *root = g_getenv("ARK_SHARED");
@@ -431,6 +451,7 @@ int main(void)
     tcase_add_loop_test(tc, other_encodings_are_refused_with_advice, 0, G_N_ELEMENTS(refused));
     tcase_add_loop_test(tc, bids_are_low_without_marks, 0, G_N_ELEMENTS(bids));
     tcase_add_loop_test(tc, deep_nesting_is_quick, 0, G_N_ELEMENTS(hostile));
+    tcase_add_loop_test(tc, limits_are_errors_that_name_them, 0, G_N_ELEMENTS(beyond));
     tcase_add_loop_test(tc, real_files, 0, G_N_ELEMENTS(reals));
     tcase_add_test(tc, kombit_html_tables);
     suite_add_tcase(suite, tc);

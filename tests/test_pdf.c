@@ -308,7 +308,8 @@ START_TEST(pictures_are_drawn_or_missed)
     };
     g_autoptr(GString) pdf = render_job(&job);
     EXPECT(pdf, "pdftotext", "-layout", true, "Sagsløsning <x>", "Visning et", "Bred",
-           "Figuren er ikke med her", "visning-3.svg", "Borte", "I celle");
+           "Figuren står på en liggende side efter denne: Bred", "Figuren er ikke med her",
+           "visning-3.svg", "Borte", "I celle");
     g_autofree char *text = ask(pdf, "pdftotext", "-layout", true);
     ck_assert(!text || count(text, "Sagsløsning") == 2);
     ck_assert(has_bytes(pdf, "/MediaBox [ 0 0 841.89 595.28 ]"));

@@ -97,8 +97,16 @@ START_TEST(expressions)
             "      where: node.x = lowr('a')\n"
             "                      ^");
     MISTAKE("lower()", true,
-            "r.yaml:3:10: lower skal have mindst 1 argumenter\n"
+            "r.yaml:3:10: lower skal have mindst 1 argument\n"
             "      where: lower()\n"
+            "             ^");
+    MISTAKE("replace(node.x, 'a')", true,
+            "r.yaml:3:10: replace skal have mindst 3 argumenter\n"
+            "      where: replace(node.x, 'a')\n"
+            "             ^");
+    MISTAKE("has_word(node.x, ' ')", true,
+            "r.yaml:3:10: has_word skal have ord at lede efter\n"
+            "      where: has_word(node.x, ' ')\n"
             "             ^");
     MISTAKE("node.x = 'a", true,
             "r.yaml:3:19: teksten slutter ikke; ' mangler\n"
@@ -240,6 +248,26 @@ START_TEST(deep_nesting_is_refused)
 }
 END_TEST
 
+/* An operand that is written once must not be compiled or evaluated twice: nesting would double the
+ * work at each level. */
+START_TEST(nothing_doubles_by_nesting)
+{
+    static const char *const ROWS[][3] = {
+        {"1 < (", "1", ") < 1"},
+        {"CASE ", "1", " WHEN 1 THEN 1 WHEN 2 THEN 2 END"},
+        {"NOT EXISTS { (:A) WHERE ", "true", " }"},
+        {"[", "1", ", 1][0]"},
+    };
+    struct world *world = world_new("(a:A)");
+    for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
+        g_autofree char *text = nested(30, ROWS[i][0], ROWS[i][1], ROWS[i][2]);
+        g_autofree char *rows = ask(world, NULL, NULL, text);
+        ck_assert_msg(!strstr(rows, "r.yaml"), "%s", rows);
+    }
+    world_free(world);
+}
+END_TEST
+
 START_TEST(bad_utf8_is_refused)
 {
     g_autofree char *message = mistake("node.x = '\xc3('", true, ARK_DA);
@@ -279,6 +307,7 @@ int main(void)
     tcase_add_test(tc, in_english);
     tcase_add_test(tc, later_lines_are_found);
     tcase_add_test(tc, deep_nesting_is_refused);
+    tcase_add_test(tc, nothing_doubles_by_nesting);
     tcase_add_test(tc, bad_utf8_is_refused);
     tcase_add_test(tc, given_takes_only_constants);
     return run_tests(tc, "query_parse");

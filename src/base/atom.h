@@ -25,6 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_atoms, ark_atoms_free)
 ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len);
 ark_atom ark_atom_intern(ark_atoms *atoms, const char *text);
 
+/* Makes room for about `n` atoms at once, so that a large input does not grow the table step by step.
+ */
+void ark_atoms_expect(ark_atoms *atoms, uint32_t n);
+
 /* The atom of `text` if it is there, else ARK_ATOM_NONE. Never grows the table. */
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);
 

@@ -11,6 +11,8 @@
 #define ARK_MAX_ZIP_BYTES (512ull << 20)   /* one unpacked entry */
 #define ARK_MAX_ZIP_RATIO 200              /* unpacked bytes per packed byte */
 #define ARK_MAX_DOC_DEPTH 100              /* nested lists and quotes in a document */
+#define ARK_MAX_DOC_COLUMNS 500            /* of a table in Markdown */
+#define ARK_MAX_DOC_WORK (4ull << 30)      /* the parser's steps on images and addresses in a text */
 #define ARK_MAX_YAML_DEPTH 32              /* nested nodes in a pack */
 #define ARK_MAX_QUERY_DEPTH 64             /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* matcher steps for one rule */

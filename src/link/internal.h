@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "link/link.h"
 
-/* --- names.c: the ids and names of Rules and Principles ------------------------------------- */
+/* names.c: the ids and names of Rules and Principles */
 
 struct named_target {
     ark_ref ref;
@@ -33,7 +33,7 @@ uint32_t ark_names_find_number(const struct names *names, bool rule, const char 
 /* By title, whatever its case. */
 uint32_t ark_names_find_title(const struct names *names, const char *title);
 
-/* --- scan.c: ids in running text ------------------------------------------------------------ */
+/* scan.c: ids in running text */
 
 /* Targets in the order in which they are named, each once. */
 struct mentions {
@@ -51,7 +51,7 @@ void ark_scan_reference(const struct names *names, const char *cell, enum bare_n
 /* Adds the target `found` (index + 1) and those with the same id. */
 void ark_mentions_add(const struct names *names, struct mentions *mentions, uint32_t found);
 
-/* --- columns.c: what a column is for -------------------------------------------------------- */
+/* columns.c: what a column is for */
 
 enum column_kind {
     COLUMN_OTHER,
@@ -59,6 +59,7 @@ enum column_kind {
     COLUMN_NUMBER,    /* Nr, Id: a reference when there is no better one */
     COLUMN_STATUS,
     COLUMN_SUBJECT,     /* Afvigelse, Fravalg */
+    COLUMN_TOPIC,       /* Emne, Komponent: a subject only where deviations are announced */
     COLUMN_DESCRIPTION, /* Beskrivelse */
     COLUMN_REASON,
     COLUMN_REMARK, /* Bemærkning, Hvordan: a reason when there is no better one */
@@ -75,7 +76,7 @@ enum bare_numbers ark_column_bare_numbers(const char *header);
 /* Whether a heading announces deviations. */
 bool ark_is_deviation_heading(const char *heading);
 
-/* --- status.c: the words people use --------------------------------------------------------- */
+/* status.c: the words people use */
 
 /* "følger", "følger delvist", "afviger", "ikke relevant"; NULL when the words are not known. */
 const char *ark_status_of(const char *text);
@@ -83,12 +84,14 @@ const char *ark_status_of(const char *text);
 bool ark_is_placeholder(const char *text);
 /* "Ingen afvigelser", "Ingen". */
 bool ark_says_none(const char *text);
+/* An approval that is not there: "Nej", "Afventer styregruppen". */
+bool ark_says_not_yet(const char *text);
 /* A cross or a tick that chooses a column. */
 bool ark_is_tick(const char *text);
 /* Lower-case words, without punctuation, between single blanks. Caller frees. */
 char *ark_folded_words(const char *text);
 
-/* --- tables.c ------------------------------------------------------------------------------- */
+/* tables.c */
 
 struct linking {
     ark_builder *builder;

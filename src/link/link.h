@@ -1,7 +1,7 @@
 /* Linking: from text to graph. Runs on the builder after loading and before the freeze; adds
  * labels, properties and edges to what the document loaders made (docs/graph.md, "Linking").
  *
- * - MENTIONS from Paragraph, ListItem, Cell, Row and Section (title) to every Rule and Principle
+ * - MENTIONS from Paragraph, ListItem, Row and Section (title) to every Rule and Principle
  *   whose id stands in the text ("AR 7.1", "AR7.1", "P4");
  * - ANSWERS from the Row of a principles table to the Rule or Principle it treats, with `status`
  *   (følger, følger delvist, afviger, ikke relevant), `statusText` and `reason` on the edge;

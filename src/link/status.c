@@ -34,6 +34,19 @@ static bool is_one_of(const char *text, const char *const *words, size_t n)
     is_one_of(text, (const char *const[]){__VA_ARGS__},                                            \
               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
+static bool begins_with_any(const char *word, const char *const *stems, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (g_str_has_prefix(word, stems[i]))
+            return true;
+    }
+    return false;
+}
+
+#define BEGINS_WITH(word, ...)                                                                     \
+    begins_with_any(word, (const char *const[]){__VA_ARGS__},                                      \
+                    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
 bool ark_is_placeholder(const char *text)
 {
     g_autofree char *words = ark_folded_words(text);
@@ -55,6 +68,14 @@ bool ark_says_none(const char *text)
              strstr(words, "deviation") || strstr(words, "departure")));
 }
 
+bool ark_says_not_yet(const char *text)
+{
+    g_autofree char *words = ark_folded_words(text);
+    return IS_ONE_OF(words, "nej", "no", "ingen", "none") ||
+           BEGINS_WITH(words, "ikke ", "ej ", "not ", "nej ", "afvent", "under ", "mangler ",
+                       "pending", "awaiting", "indstillet", "ansøgt", "søges");
+}
+
 bool ark_is_tick(const char *text)
 {
     return IS_ONE_OF(text, "x", "X", "✓", "✔", "✔️", "☑", "☒", "✅", "[x]", "[X]", "•");
@@ -65,19 +86,6 @@ struct signs {
     bool yes, no, not, partly, fully, later, none, departs;
     unsigned words;
 };
-
-static bool begins_with_any(const char *word, const char *const *stems, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (g_str_has_prefix(word, stems[i]))
-            return true;
-    }
-    return false;
-}
-
-#define BEGINS_WITH(word, ...)                                                                     \
-    begins_with_any(word, (const char *const[]){__VA_ARGS__},                                      \
-                    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 static void read_word(struct signs *signs, const char *word)
 {

@@ -108,8 +108,7 @@ static const char *status_of(const struct reading *reading, const char **ret_tex
 {
     bool tick = false;
     *ret_text = status_text(reading, &tick);
-    const char *status = *ret_text ? ark_status_of(*ret_text) : NULL;
-    return status;
+    return *ret_text ? ark_status_of(*ret_text) : NULL;
 }
 
 static const char *answer_reason(const struct reading *reading)
@@ -145,7 +144,7 @@ static bool is_deviation_table(const struct reading *reading)
     bool reference = has(reading, COLUMN_REFERENCE), reason = has(reading, COLUMN_REASON);
     bool subject = has(reading, COLUMN_SUBJECT);
     if (reading->below_deviations)
-        return reference || subject || reason;
+        return reference || subject || reason || has(reading, COLUMN_TOPIC);
     return (reference || has(reading, COLUMN_NUMBER)) && reason &&
            (subject || has(reading, COLUMN_DEBT) ||
             (reference && has(reading, COLUMN_CONSEQUENCE)));
@@ -160,12 +159,12 @@ static bool is_deviation(const struct reading *reading)
         return false;
     ARK_VEC_EACH (struct cell, cell, reading->cells) {
         bool main = cell->kind == COLUMN_REFERENCE || cell->kind == COLUMN_SUBJECT ||
-                    cell->kind == COLUMN_NUMBER;
+                    cell->kind == COLUMN_NUMBER || cell->kind == COLUMN_TOPIC;
         if (main && ark_says_none(cell->text))
             return false;
     }
     return filled(reading, COLUMN_REFERENCE) || filled(reading, COLUMN_SUBJECT) ||
-           filled(reading, COLUMN_REASON);
+           filled(reading, COLUMN_TOPIC) || filled(reading, COLUMN_REASON);
 }
 
 static void set_either(struct reading *reading, const char *key, enum column_kind first,
@@ -190,13 +189,16 @@ static void set_reference(struct reading *reading)
 static void set_properties(struct reading *reading)
 {
     set_reference(reading);
-    set_either(reading, "subject", COLUMN_SUBJECT, COLUMN_DESCRIPTION);
+    set_either(reading, "subject", COLUMN_SUBJECT,
+               filled(reading, COLUMN_TOPIC) ? COLUMN_TOPIC : COLUMN_DESCRIPTION);
     set_either(reading, "reason", COLUMN_REASON, COLUMN_REMARK);
     set_either(reading, "consequence", COLUMN_CONSEQUENCE, COLUMN_CONSEQUENCE);
     set_either(reading, "debt", COLUMN_DEBT, COLUMN_DEBT);
     set_either(reading, "plan", COLUMN_PLAN, COLUMN_PLAN);
     set_either(reading, "expires", COLUMN_EXPIRES, COLUMN_EXPIRES);
-    set_either(reading, "approved", COLUMN_APPROVED, COLUMN_APPROVED);
+    const char *approved = filled(reading, COLUMN_APPROVED);
+    if (approved && !ark_says_not_yet(approved))
+        set_either(reading, "approved", COLUMN_APPROVED, COLUMN_APPROVED);
 }
 
 static void deviate(struct reading *reading)

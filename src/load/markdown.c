@@ -177,10 +177,14 @@ bool ark_markdown_load_text(struct ark_load *load, const char *name, const char 
         .source = source,
         .len = len,
     };
+    find_lines(&md);
+    if (!ark_markdown_within_limits(&md, name, error)) {
+        ark_vec_clear(&md.lines);
+        return false;
+    }
     md.doc = ark_document_begin(load->builder, md.file, input);
     if (front)
         ark_front_matter_facts(load, md.doc, md.file, text, front);
-    find_lines(&md);
     walk_tree(&md);
     ark_document_end(md.doc);
     ark_vec_clear(&md.lines);

@@ -6,17 +6,12 @@
 #include "load/html_blocks.h"
 #include "load/markdown_internal.h"
 
-/* An open link, image or strikethrough. */
-struct open_span {
-    gsize from;
-};
-
 struct collecting {
     const struct markdown *md;
     cmark_node *block;
     size_t searched; /* how far into the source bare addresses were looked for */
     struct inline_text *text;
-    ARK_VEC(struct open_span) open;
+    ARK_VEC(gsize) open; /* where open links, images and strikethroughs begin */
     unsigned bold;
 };
 
@@ -62,7 +57,7 @@ static struct ark_loc find_loc(struct collecting *c, const char *text)
 static void close_span(struct collecting *c, cmark_node *node)
 {
     GString *raw = c->text->raw;
-    gsize from = ark_vec_pop(&c->open).from;
+    gsize from = ark_vec_pop(&c->open);
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
         struct ark_loc loc = ark_markdown_loc(c->md, node);
@@ -101,7 +96,7 @@ static void append(struct collecting *c, const char *literal)
 static void enter(struct collecting *c, cmark_node *node)
 {
     if (is_span(node)) {
-        ark_vec_push(&c->open, (struct open_span){c->text->raw->len});
+        ark_vec_push(&c->open, c->text->raw->len);
         return;
     }
     switch (cmark_node_get_type(node)) {

@@ -40,5 +40,8 @@ void ark_inline_collect(const struct markdown *md, struct inline_text *text, cma
 /* The plain text so far; empties the text, keeps references and notes. Caller frees. */
 char *ark_inline_take(struct inline_text *text);
 
+/* Refuses what would keep the Markdown parser busy for hours. */
+bool ark_markdown_within_limits(const struct markdown *md, const char *name, GError **error);
+
 /* Reports the whole tree. */
 void ark_markdown_walk(struct markdown *md, cmark_node *root);

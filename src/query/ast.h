@@ -29,6 +29,7 @@ enum ark_expr_kind {
     ARK_EXPR_OR,
     ARK_EXPR_XOR,
     ARK_EXPR_COMPARE,    /* op: '=', '<', '>', or NE, LE, GE of the lexer */
+    ARK_EXPR_CHAIN,      /* args[0] ops[0] args[1] ops[1] args[2] ...: a < b <= c */
     ARK_EXPR_ARITHMETIC, /* op: + - * / % ^ */
     ARK_EXPR_IN,
     ARK_EXPR_IS_NULL,
@@ -38,7 +39,7 @@ enum ark_expr_kind {
     ARK_EXPR_REGEX,
     ARK_EXPR_EXISTS,
     ARK_EXPR_COUNT,
-    ARK_EXPR_CASE, /* condition, result, condition, result ... [else] */
+    ARK_EXPR_CASE, /* [subject, if op], condition, result, condition, result ... [else] */
 };
 
 struct ark_ast_pattern;
@@ -46,6 +47,7 @@ struct ark_ast_pattern;
 struct ark_ast_expr {
     enum ark_expr_kind kind;
     int op;
+    const int *ops;
     struct ark_place place;
     uint32_t height; /* of the tree; bounded, since every later pass is recursive */
     const char *name;

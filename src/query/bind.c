@@ -152,16 +152,23 @@ static bool prepare_regex(struct ark_binder *binder, const struct ark_ast_expr *
     return false;
 }
 
-static void prepare_words(struct ark_binder *binder, struct ark_expr *expr)
+/* False, with a fault, when the words are known and there are none. */
+static bool prepare_words(struct ark_binder *binder, struct ark_expr *expr)
 {
     const char *words[ARK_MOST_ARGUMENTS];
     for (uint32_t i = 1; i < expr->n; i++) {
         const struct ark_expr *word = expr->args[i];
         if (word->kind != ARK_EXPR_LITERAL || word->value.type != ARK_TEXT)
-            return;
+            return true;
         words[i - 1] = word->value.text;
     }
     expr->regex = ark_regex_words(binder->source->compile->arena, words, expr->n - 1);
+    if (!expr->regex)
+        ark_source_fault(binder->source, expr->place,
+                         ark_say(lang_of(binder), "%s skal have ord at lede efter",
+                                 "%s needs words to look for"),
+                         expr->function->name);
+    return expr->regex;
 }
 
 static bool unknown_function(struct ark_binder *binder, const struct ark_ast_expr *ast)
@@ -187,18 +194,17 @@ static bool bind_function(struct ark_binder *binder, const struct ark_ast_expr *
         return unknown_function(binder, ast);
     if (ast->n < function->least || ast->n > function->most) {
         bool few = ast->n < function->least;
+        uint32_t n = few ? function->least : function->most;
         ark_source_fault(binder->source, ast->place,
-                         few ? ark_say(lang_of(binder), "%s skal have mindst %u argumenter",
-                                       "%s takes at least %u arguments")
-                             : ark_say(lang_of(binder), "%s kan højst have %u argumenter",
-                                       "%s takes at most %u arguments"),
-                         function->name, few ? function->least : function->most);
+                         few ? ark_say(lang_of(binder), "%s skal have mindst %u argument%s",
+                                       "%s takes at least %u argument%s")
+                             : ark_say(lang_of(binder), "%s kan højst have %u argument%s",
+                                       "%s takes at most %u argument%s"),
+                         function->name, n, n == 1 ? "" : ark_say(lang_of(binder), "er", "s"));
         return false;
     }
     expr->function = function;
-    if (function->prepare == ARK_PREPARE_WORDS)
-        prepare_words(binder, expr);
-    return true;
+    return function->prepare != ARK_PREPARE_WORDS || prepare_words(binder, expr);
 }
 
 static bool constant(const struct ark_expr *expr)
@@ -254,6 +260,7 @@ struct ark_expr *ark_bind_expr(struct ark_binder *binder, const struct ark_ast_e
 {
     struct ark_expr *expr = new_expr(binder, ast->kind, ast->place);
     expr->op = ast->op;
+    expr->ops = ast->ops;
     expr->value = ast->value;
     if (ast->kind == ARK_EXPR_VARIABLE)
         return bind_variable(binder, ast, expr);

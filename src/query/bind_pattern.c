@@ -114,6 +114,20 @@ static bool declare_all(struct ark_binder *binder, const struct ark_ast_pattern 
     return true;
 }
 
+/* A node pattern that stands alone binds nodes only, unless its variable is elsewhere an edge or
+ * the end of one: then it means the same there and here. */
+static void spread_ends(struct ark_pattern *pattern)
+{
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        struct ark_element *element = &pattern->elements[i];
+        for (uint32_t j = 0; j < pattern->n && element->slot >= 0 && !element->edge; j++) {
+            const struct ark_element *other = &pattern->elements[j];
+            if (other->slot == element->slot && (other->edge || other->ends_edge))
+                element->ends_edge = true;
+        }
+    }
+}
+
 static bool repeated_value(struct ark_binder *binder, const struct ark_ast_prop *prop)
 {
     ark_source_fault(binder->source, prop->value->place,
@@ -210,6 +224,7 @@ struct ark_pattern *ark_bind_pattern(struct ark_binder *binder, const struct ark
     g_autoptr(GPtrArray) conditions = g_ptr_array_new();
     if (!declare_all(binder, ast, pattern))
         return NULL;
+    spread_ends(pattern);
     own.past = binder->scope->n;
     if (!bind_conditions(binder, ast, pattern, own, conditions))
         return NULL;

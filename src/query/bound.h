@@ -25,6 +25,7 @@ struct ark_scope {
 struct ark_expr {
     enum ark_expr_kind kind;
     int op;
+    const int *ops; /* CHAIN */
     struct ark_place place;
     uint32_t slot;          /* VARIABLE, and PROPERTY of a variable */
     bool direct;            /* PROPERTY: of the variable in `slot`; else of args[0] */
@@ -50,7 +51,7 @@ struct ark_prop_test {
 struct ark_element {
     bool edge;
     bool repeated;
-    bool ends_edge; /* a node of a path with edges: may be an edge that is the end of another */
+    bool ends_edge; /* a node that may be an edge: it stands at an edge, or is one elsewhere */
     enum ark_direction direction;
     uint32_t least, most;
     int slot; /* -1: anonymous */

@@ -195,13 +195,34 @@ static struct ark_value eval_count(struct ark_matcher *matcher, const struct ark
 static struct ark_value eval_case(struct ark_matcher *matcher, const struct ark_expr *expr,
                                   struct ark_value *row)
 {
-    uint32_t i = 0;
+    bool subject = expr->op;
+    struct ark_value of = subject ? ark_eval_expr(matcher, expr->args[0], row) : ARK_VALUE_NULL;
+    uint32_t i = subject ? 1 : 0;
     for (; i + 1 < expr->n; i += 2) {
         struct ark_value when = ark_eval_expr(matcher, expr->args[i], row);
+        if (subject)
+            when = ark_compare_equal(of, when);
         if (when.type == ARK_BOOL && when.yes)
             return ark_eval_expr(matcher, expr->args[i + 1], row);
     }
     return i < expr->n ? ark_eval_expr(matcher, expr->args[i], row) : ARK_VALUE_NULL;
+}
+
+static struct ark_value eval_chain(struct ark_matcher *matcher, const struct ark_expr *expr,
+                                   struct ark_value *row)
+{
+    struct ark_value all = ark_value_bool(true);
+    struct ark_value left = ark_eval_expr(matcher, expr->args[0], row);
+    for (uint32_t i = 1; i < expr->n; i++) {
+        struct ark_value right = ark_eval_expr(matcher, expr->args[i], row);
+        struct ark_value one = ark_compare(expr->ops[i - 1], left, right);
+        if (one.type != ARK_BOOL)
+            all = ARK_VALUE_NULL;
+        else if (!one.yes)
+            return one;
+        left = right;
+    }
+    return all;
 }
 
 static struct ark_value eval_not(struct ark_matcher *matcher, const struct ark_expr *expr,
@@ -251,6 +272,8 @@ struct ark_value ark_eval_expr(struct ark_matcher *matcher, const struct ark_exp
         return eval_junction(matcher, expr, row, true);
     case ARK_EXPR_XOR:
         return eval_xor(matcher, expr, row);
+    case ARK_EXPR_CHAIN:
+        return eval_chain(matcher, expr, row);
     case ARK_EXPR_COMPARE:
     case ARK_EXPR_ARITHMETIC:
     case ARK_EXPR_IN:

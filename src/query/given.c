@@ -9,6 +9,7 @@ struct given {
     struct ark_binder binder; /* without variables: values must be constants */
     ark_labels_fn labels_of;
     ark_builder *builder;
+    GHashTable *labels;    /* variable -> its first labels */
     GHashTable *named;     /* variable -> ref + 1 */
     ARK_VEC(ark_ref) refs; /* by element, in order of the text */
 };
@@ -32,6 +33,22 @@ static bool collect_labels(struct given *given, const struct ark_label *label, G
                      ark_say(lang_of(given), "her kan kun stå labels, evt. flere med & imellem",
                              "only labels can stand here, several with & between"));
     return false;
+}
+
+/* The labels of an element: its own, else those that its variable has where it first has any. */
+static const struct ark_label *label_of(const struct given *given,
+                                        const struct ark_ast_element *ast)
+{
+    return ast->label || !ast->name ? ast->label : g_hash_table_lookup(given->labels, ast->name);
+}
+
+static void note_labels(struct given *given, const struct ark_ast_path *path)
+{
+    for (uint32_t i = 0; i < path->n; i++) {
+        const struct ark_ast_element *element = &path->elements[i];
+        if (element->name && element->label && !g_hash_table_contains(given->labels, element->name))
+            g_hash_table_insert(given->labels, (char *)element->name, (void *)element->label);
+    }
 }
 
 static bool is_new(const struct given *given, const struct ark_ast_element *ast)
@@ -64,8 +81,8 @@ static ark_labelset first_set(struct given *given, const struct ark_ast_element 
 static bool find_or_make(struct given *given, const struct ark_ast_element *ast, ark_ref *ret_ref)
 {
     g_autoptr(GArray) labels = g_array_new(FALSE, FALSE, sizeof(ark_atom));
-    if (!collect_labels(given, ast->label, labels) ||
-        !ark_bind_label(&given->binder, ast->label, ast->edge))
+    const struct ark_label *label = label_of(given, ast);
+    if (!collect_labels(given, label, labels) || !ark_bind_label(&given->binder, label, ast->edge))
         return false;
     if (is_new(given, ast)) {
         *ret_ref = make(given, ast, first_set(given, ast, labels));
@@ -168,6 +185,7 @@ static void connect(struct given *given, const struct ark_ast_pattern *ast)
 static bool build(struct given *given, const struct ark_ast_pattern *ast)
 {
     for (uint32_t p = 0; p < ast->n; p++) {
+        note_labels(given, &ast->paths[p]);
         for (uint32_t i = 0; i < ast->paths[p].n; i++)
             ark_vec_push(&given->refs, ARK_REF_NONE);
     }
@@ -183,10 +201,12 @@ bool ark_graph_from_text(const struct ark_compile *compile, struct ark_snippet t
 {
     struct ark_source source = {.compile = compile, .snippet = text, .error = error};
     g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
     struct given given = {.source = &source,
                           .binder = {.source = &source, .scope = ark_scope_new(compile)},
                           .labels_of = labels_of,
                           .builder = builder,
+                          .labels = labels,
                           .named = named};
     const struct ark_ast_pattern *ast = ark_parse_pattern(&source);
     bool ok = ast && build(&given, ast);

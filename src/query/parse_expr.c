@@ -93,21 +93,19 @@ static struct ark_ast_expr *parse_subquery(struct ark_parser *parser, enum ark_e
 static struct ark_ast_expr *parse_case(struct ark_parser *parser)
 {
     struct ark_ast_expr *expr = new_expr(parser, ARK_EXPR_CASE, parser->at->place);
-    struct ark_ast_expr *subject = NULL;
     exprs parts = {0};
     bool ok = true;
     parser->at++;
     if (!ark_parser_is_word(parser, ARK_KEYWORD_WHEN)) {
-        subject = ark_parse_or(parser);
-        ok = subject;
+        expr->op = true;
+        ark_vec_push(&parts, ark_parse_or(parser));
+        ok = ark_vec_last(&parts);
     }
     if (ok && !ark_parser_is_word(parser, ARK_KEYWORD_WHEN))
         ok = ark_parser_unexpected(parser, "WHEN");
     while (ok && ark_parser_is_word(parser, ARK_KEYWORD_WHEN)) {
-        struct ark_place place = parser->at++->place;
+        parser->at++;
         struct ark_ast_expr *when = ark_parse_or(parser);
-        if (when && subject)
-            when = binary(parser, ARK_EXPR_COMPARE, '=', place, subject, when);
         ark_vec_push(&parts, when);
         ok = when && (ark_parser_accept_word(parser, ARK_KEYWORD_THEN) ||
                       ark_parser_unexpected(parser, "THEN"));
@@ -347,22 +345,30 @@ static bool is_comparison(int kind)
            kind == ARK_TOKEN_LE || kind == ARK_TOKEN_GE;
 }
 
-/* a < b <= c is a < b AND b <= c. */
+/* a < b <= c is a < b AND b <= c, but b is there once: nested chains would double it each time. */
 static struct ark_ast_expr *parse_comparison(struct ark_parser *parser)
 {
-    struct ark_ast_expr *left = parse_predicate(parser);
-    struct ark_ast_expr *all = left;
+    struct ark_ast_expr *expr = parse_predicate(parser);
+    if (!expr || !is_comparison(parser->at->kind))
+        return expr;
+    struct ark_place place = parser->at->place;
     exprs links = {0};
-    while (all && is_comparison(parser->at->kind)) {
-        const struct ark_token *token = parser->at++;
-        struct ark_ast_expr *right = parse_predicate(parser);
-        all = binary(parser, ARK_EXPR_COMPARE, token->kind, token->place, left, right);
-        ark_vec_push(&links, all);
-        left = right;
+    ARK_VEC(int) ops = {0};
+    ark_vec_push(&links, expr);
+    while (expr && is_comparison(parser->at->kind)) {
+        ark_vec_push(&ops, parser->at++->kind);
+        expr = parse_predicate(parser);
+        ark_vec_push(&links, expr);
     }
-    if (all && links.n > 1)
-        all = with_args(parser, new_expr(parser, ARK_EXPR_AND, all->place), links.v, links.n);
+    bool chain = ops.n > 1;
+    struct ark_ast_expr *all = new_expr(parser, chain ? ARK_EXPR_CHAIN : ARK_EXPR_COMPARE, place);
+    int *copy = ARK_NEW_ARRAY(parser->source->compile->arena, int, ops.n);
+    memcpy(copy, ops.v, ops.n * sizeof *copy);
+    all->op = copy[0];
+    all->ops = copy;
+    all = with_args(parser, all, links.v, links.n);
     ark_vec_clear(&links);
+    ark_vec_clear(&ops);
     return all;
 }
 

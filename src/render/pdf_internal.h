@@ -62,7 +62,7 @@ struct ark_pdf_picture {
 
 struct ark_pdf_cell {
     struct ark_pdf_text text;
-    double x;
+    double x, natural; /* width on one line */
     uint32_t tag;
 };
 

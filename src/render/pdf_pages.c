@@ -39,6 +39,11 @@ static double least_height(const struct ark_pdf_piece *piece)
     return part_height(piece, breaks ? piece->orphans : piece->line_n);
 }
 
+static bool waits(const struct ark_pdf_piece *piece)
+{
+    return piece->kind == PDF_PICTURE && piece->turned;
+}
+
 /* What must fit for piece `index` to start here: itself, and what it is kept with. */
 static double needed(const struct pages *pages, uint32_t index)
 {
@@ -46,6 +51,10 @@ static double needed(const struct pages *pages, uint32_t index)
     double need = 0;
     for (uint32_t i = index; i < pdf->pieces.n && i < index + MAX_CHAIN; i++) {
         const struct ark_pdf_piece *piece = &pdf->pieces.v[i];
+        if (waits(piece)) { /* goes elsewhere, and its caption with it */
+            i += piece->keep_next;
+            continue;
+        }
         if (i > index)
             need += piece->gap;
         if (!piece->keep_next || i + 1 == pdf->pieces.n)
@@ -174,7 +183,7 @@ void ark_pdf_paginate(struct ark_pdf *pdf)
     new_page(&pages, false);
     for (uint32_t i = 0; i < pdf->pieces.n;) {
         const struct ark_pdf_piece *piece = &pdf->pieces.v[i];
-        if (piece->kind == PDF_PICTURE && piece->turned)
+        if (waits(piece))
             i += let_wait(&pages, i);
         else
             place(&pages, i++);

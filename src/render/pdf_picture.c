@@ -65,11 +65,44 @@ static void add_caption(struct ark_pdf *pdf, const struct ark_pdf_picture *pictu
     piece->tag = ark_pdf_tag(pdf, tag, "Caption");
 }
 
+/* Where a turned picture stood in the text: a link to it. Returns the picture's destination. */
+static const char *add_pointer(struct ark_pdf *pdf, const struct ark_pdf_picture *picture, double x,
+                               double width, const struct ark_pdf_bar *bars, uint32_t tag)
+{
+    const char *dest = ark_arena_printf(pdf->arena, "arkitjek-figur-%u", pdf->pieces.n);
+    const char *name = *picture->alt ? picture->alt : picture->target;
+    const char *shown =
+        ark_arena_printf(pdf->arena,
+                         ark_say(pdf->job->lang, "Figuren står på en liggende side efter denne: %s",
+                                 "The picture is on a landscape page after this one: %s"),
+                         name);
+    struct ark_pdf_text *text = ark_pdf_text_new(pdf, 9, false, true);
+    pango_layout_set_text(text->layout, shown, -1);
+    text->spans = ARK_NEW(pdf->arena, struct ark_pdf_span);
+    text->span_n = 1;
+    text->spans->end = (uint32_t)strlen(shown);
+    text->spans->link = ark_arena_printf(pdf->arena, "dest='%s'", dest);
+    ark_pdf_text_finish(pdf, text, width);
+    struct ark_pdf_piece *piece = ark_pdf_piece(pdf, PDF_TEXT, x, width);
+    piece->text = text;
+    piece->line_n = text->line_n;
+    piece->line_height = text->line_height;
+    piece->gap = 6;
+    piece->bars = bars;
+    piece->tag = ark_pdf_tag(pdf, tag, "P");
+    return dest;
+}
+
 void ark_pdf_picture_pieces(struct ark_pdf *pdf, struct ark_pdf_picture *picture, double x,
                             double width, const struct ark_pdf_bar *bars, uint32_t tag)
 {
     if (picture->scene)
         set_scale(picture, width);
+    const char **anchors = NULL;
+    if (picture->turned) {
+        anchors = ARK_NEW_ARRAY(pdf->arena, const char *, 2);
+        anchors[0] = add_pointer(pdf, picture, x, width, bars, tag);
+    }
     struct ark_pdf_piece *piece = ark_pdf_piece(pdf, PDF_PICTURE, x, width);
     piece->picture = picture;
     piece->gap = 10;
@@ -80,6 +113,7 @@ void ark_pdf_picture_pieces(struct ark_pdf *pdf, struct ark_pdf_picture *picture
     piece->bars = bars;
     piece->tag = ark_pdf_tag(pdf, tag, "Figure");
     piece->turned = picture->turned;
+    piece->anchors = anchors;
     if (picture->turned)
         piece->x = 0;
     if (*picture->alt)

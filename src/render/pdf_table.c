@@ -11,7 +11,8 @@
 #define PAD_EDGE 3.2
 #define LEAST_COLUMN 34.0 /* with its padding */
 #define MANY_COLUMNS 7    /* a table of so many may turn the page */
-#define FAIR_WORD 90.0    /* words longer than this are broken rather than given room */
+#define FAIR_WORD 90.0    /* a table doesn't turn the page for words longer than this ... */
+#define LONG_WORD 130.0   /* ... and breaks those longer than this before it takes smaller type */
 
 static const double SIZES[] = {9, 8.25, 7.5};
 
@@ -96,6 +97,7 @@ static void measure(struct table *table)
             /* a hair more, so that rounding never wraps what fits */
             table->columns[c].min = MAX(table->columns[c].min, min + 0.5);
             table->columns[c].max = MAX(table->columns[c].max, max + 0.5);
+            cell_at(table, r, c)->natural = max;
         }
     }
 }
@@ -117,15 +119,15 @@ static double sum(const struct table *table, bool max)
     return total;
 }
 
-/* Columns that want no more than an equal share get what they want; the others share the rest by
- * the root of their length, so that one very long column doesn't starve the next. `want` is max, or
- * min when not even the words fit. */
-static double settle_small(struct table *table, double room, bool by_min, uint32_t *ret_left)
+/* Columns that want no more than an equal share, or `part` of it, get what they want; the others
+ * share the rest by the root of their length, so that one very long column doesn't starve the next.
+ * `want` is max, or min when not even the words fit. */
+static double settle_small(struct table *table, double room, double part, bool by_min)
 {
     uint32_t left = table->column_n;
     for (bool changed = true; changed && left;) {
         changed = false;
-        double fair = room / left;
+        double fair = part * room / left;
         for (uint32_t c = 0; c < table->column_n; c++) {
             struct column *column = &table->columns[c];
             double want = by_min ? column->min : column->max;
@@ -137,7 +139,6 @@ static double settle_small(struct table *table, double room, bool by_min, uint32
             left--;
         }
     }
-    *ret_left = left;
     return room;
 }
 
@@ -174,18 +175,12 @@ static void stretch(struct table *table, double room)
         table->columns[c].width = table->columns[c].max * factor;
 }
 
-static void distribute(struct table *table, double room)
+static void divide(struct table *table, double room, double part)
 {
     for (uint32_t c = 0; c < table->column_n; c++)
         table->columns[c].fixed = false;
-    if (sum(table, true) <= room) {
-        stretch(table, room);
-        return;
-    }
-    double least = sum(table, false);
-    bool by_min = least > room;
-    uint32_t left;
-    double rest = settle_small(table, room, by_min, &left);
+    bool by_min = sum(table, false) > room;
+    double rest = settle_small(table, room, part, by_min);
     double needed = 0;
     for (uint32_t c = 0; c < table->column_n; c++)
         needed += table->columns[c].fixed ? 0 : table->columns[c].min;
@@ -195,6 +190,41 @@ static void distribute(struct table *table, double room)
         rest = room;
     }
     share_rest(table, rest, by_min);
+}
+
+/* Roughly how many lines the rows take with these columns. */
+static double line_estimate(const struct table *table)
+{
+    double lines = 0;
+    for (uint32_t r = 0; r < table->row_n; r++) {
+        double most = 1;
+        for (uint32_t c = 0; c < table->column_n; c++) {
+            double width = MAX(1, table->columns[c].width);
+            most = MAX(most, ceil(cell_at(table, r, c)->natural / width));
+        }
+        lines += most;
+    }
+    return lines;
+}
+
+/* Short columns keep their lines whole, unless the long ones make it a much taller table. */
+static void distribute(struct table *table, double room)
+{
+    static const double PARTS[] = {1, 0.7, 0.45};
+    if (sum(table, true) <= room) {
+        stretch(table, room);
+        return;
+    }
+    double best = 1, least = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(PARTS); i++) {
+        divide(table, room, PARTS[i]);
+        double lines = line_estimate(table);
+        if (i == 0 || lines < least * 0.88) {
+            best = PARTS[i];
+            least = lines;
+        }
+    }
+    divide(table, room, best);
 }
 
 /* The headings that a turned table is kept with turn with it. */
@@ -218,15 +248,26 @@ static bool must_turn(const struct table *table)
     return least > table->width;
 }
 
+/* Addresses and identifiers: where they don't all fit whole, they count as shorter. */
+static void break_long_words(struct table *table, double room)
+{
+    if (sum(table, false) <= room)
+        return;
+    for (uint32_t c = 0; c < table->column_n; c++)
+        table->columns[c].min = MIN(table->columns[c].min, LONG_WORD);
+}
+
 static void fit(struct table *table)
 {
     measure(table);
     if (must_turn(table))
         turn(table);
     double room = table->width - 2 * PAD_SIDE * table->column_n;
+    break_long_words(table, room);
     for (size_t i = 1; i < G_N_ELEMENTS(SIZES) && sum(table, false) > room; i++) {
         set_size(table, SIZES[i]);
         measure(table);
+        break_long_words(table, room);
     }
     distribute(table, room);
     double x = table->x;

@@ -89,8 +89,9 @@ void ark_atoms_free(ark_atoms *atoms)
     g_free(atoms);
 }
 
-static void grow_to(ark_atoms *atoms, uint32_t mask)
+static void grow(ark_atoms *atoms)
 {
+    uint32_t mask = atoms->mask * 2 + 1;
     struct slot *slots = slots_new(mask);
     for (uint32_t i = 0; i <= atoms->mask; i++) {
         if (!atoms->slots[i].atom)
@@ -103,15 +104,6 @@ static void grow_to(ark_atoms *atoms, uint32_t mask)
     slots_free(atoms->slots, atoms->mask);
     atoms->slots = slots;
     atoms->mask = mask;
-}
-
-void ark_atoms_reserve(ark_atoms *atoms, uint32_t n)
-{
-    uint32_t mask = atoms->mask;
-    while (mask / 2 < n && mask < UINT32_MAX / 4)
-        mask = mask * 2 + 1;
-    if (mask > atoms->mask)
-        grow_to(atoms, mask);
 }
 
 static bool holds(const ark_atoms *atoms, const struct slot *slot, const char *text, size_t len,
@@ -132,12 +124,6 @@ static struct slot *probe(const ark_atoms *atoms, const char *text, size_t len, 
     return &atoms->slots[at];
 }
 
-void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len)
-{
-    if (text)
-        __builtin_prefetch(&atoms->slots[hash_bytes(text, len) & atoms->mask], 1);
-}
-
 static const char *keep(ark_atoms *atoms, const char *text, uint32_t len)
 {
     char *room = ark_arena_alloc_raw(atoms->arena, sizeof len + len + 1, sizeof len);
@@ -148,11 +134,8 @@ static const char *keep(ark_atoms *atoms, const char *text, uint32_t len)
     return room + sizeof len;
 }
 
-ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
+static ark_atom intern_hashed(ark_atoms *atoms, const char *text, size_t len, uint32_t hash)
 {
-    if (!text)
-        return ARK_ATOM_NONE;
-    uint32_t hash = hash_bytes(text, len);
     struct slot *slot = probe(atoms, text, len, hash);
     if (slot->atom)
         return slot->atom;
@@ -161,8 +144,23 @@ ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
     memcpy(slot->start, text, MIN(len, (size_t)INLINE_LEN));
     ark_vec_push(&atoms->texts, keep(atoms, text, (uint32_t)len));
     if (atoms->texts.n > atoms->mask - atoms->mask / 4)
-        grow_to(atoms, atoms->mask * 2 + 1);
+        grow(atoms);
     return atom;
+}
+
+ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
+{
+    return text ? intern_hashed(atoms, text, len, hash_bytes(text, len)) : ARK_ATOM_NONE;
+}
+
+void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        queries[i].hash = hash_bytes(queries[i].text, queries[i].len);
+        __builtin_prefetch(&atoms->slots[queries[i].hash & atoms->mask], 1);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        queries[i].atom = intern_hashed(atoms, queries[i].text, queries[i].len, queries[i].hash);
 }
 
 ark_atom ark_atom_intern(ark_atoms *atoms, const char *text)

@@ -25,13 +25,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_atoms, ark_atoms_free)
 ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len);
 ark_atom ark_atom_intern(ark_atoms *atoms, const char *text);
 
-/* Makes room for about `n` atoms at once, so that a large input does not grow the table step by step.
- */
-void ark_atoms_reserve(ark_atoms *atoms, uint32_t n);
-
-/* Starts fetching what interning this text will need. Worth it before several atoms are interned in
- * a row: their waits for memory then overlap. */
-void ark_atom_expect(const ark_atoms *atoms, const char *text, size_t len);
+/* Interns `n` texts at once. With many atoms most of the time of one interning is waiting for
+ * memory; this waits for all of them together. `text` must not be NULL. */
+struct ark_atom_query {
+    const char *text;
+    uint32_t len;
+    uint32_t hash; /* for the table */
+    ark_atom atom; /* the answer */
+};
+void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint32_t n);
 
 /* The atom of `text` if it is there, else ARK_ATOM_NONE. Never grows the table. */
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);

@@ -40,7 +40,7 @@ START_TEST(relationships_carry_their_details)
     assert_has(dump, "{modifier: \"--\"}");
     assert_has(dump, "{isDirected: true}");
     assert_has(dump, "{isDirected: false}");
-    assert_has(dump, "n1 -:Association:DependencyRelationship:Relationship-> e2");
+    assert_has(dump, "n1 -:Association:DependencyRelationship:Relationship-> e0");
     loaded_clear(&l);
 }
 END_TEST

@@ -1,6 +1,6 @@
-/* Atoms: an open-addressing table. A slot is half a cache line and holds short texts itself, so that
- * looking up an identifier touches one line; a large model does millions of those. Every text also
- * lies in the arena, behind its length, where it never moves. */
+/* Atoms: an open-addressing table. A slot is half a cache line and holds short texts itself, so
+ * that looking up an identifier touches one line; a large model does millions of those. Every text
+ * also lies in the arena, behind its length, where it never moves. */
 #include "base/atom.h"
 
 #include <assert.h>
@@ -25,7 +25,7 @@ struct ark_atoms {
     struct ark_arena *arena;
     ARK_VEC(const char *) texts; /* by atom; texts.v[0] is ARK_ATOM_NONE */
     struct slot *slots;
-    uint32_t mask;
+    uint32_t mask, used;
 };
 
 /* Eight bytes at a time, finished as in MurmurHash3. */
@@ -134,16 +134,21 @@ static const char *keep(ark_atoms *atoms, const char *text, uint32_t len)
     return room + sizeof len;
 }
 
+ark_atom ark_atom_loose(ark_atoms *atoms, const char *text, size_t len)
+{
+    ark_vec_push(&atoms->texts, keep(atoms, text, (uint32_t)len));
+    return atoms->texts.n - 1;
+}
+
 static ark_atom intern_hashed(ark_atoms *atoms, const char *text, size_t len, uint32_t hash)
 {
     struct slot *slot = probe(atoms, text, len, hash);
     if (slot->atom)
         return slot->atom;
-    ark_atom atom = atoms->texts.n;
+    ark_atom atom = ark_atom_loose(atoms, text, len);
     *slot = (struct slot){.hash = hash, .atom = atom, .len = (uint32_t)len};
     memcpy(slot->start, text, MIN(len, (size_t)INLINE_LEN));
-    ark_vec_push(&atoms->texts, keep(atoms, text, (uint32_t)len));
-    if (atoms->texts.n > atoms->mask - atoms->mask / 4)
+    if (++atoms->used > atoms->mask - atoms->mask / 4)
         grow(atoms);
     return atom;
 }

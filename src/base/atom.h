@@ -1,8 +1,9 @@
 /* Atoms: every string that is kept is kept once, and is then a 32-bit number.
  *
- * Two atoms of one table are equal exactly when their texts are. Atom 0 is "no text", which is not
- * the empty text. The texts live as long as the table and never move, so `ark_atom_text` may be
- * kept as a pointer. One table serves a whole run: packs, graph and findings share it.
+ * Two atoms of one table are equal exactly when their texts are (but see ark_atom_loose). Atom 0 is
+ * "no text", which is not the empty text. The texts live as long as the table and never move, so
+ * `ark_atom_text` may be kept as a pointer. One table serves a whole run: packs, graph and findings
+ * share it.
  */
 #pragma once
 
@@ -34,6 +35,10 @@ struct ark_atom_query {
     ark_atom atom; /* the answer */
 };
 void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint32_t n);
+
+/* An atom of its own for a text that nobody will look up (a name, a paragraph): much cheaper with
+ * many of them. It is never found, and is not equal to another atom of the same text. */
+ark_atom ark_atom_loose(ark_atoms *atoms, const char *text, size_t len);
 
 /* The atom of `text` if it is there, else ARK_ATOM_NONE. Never grows the table. */
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);

@@ -1,21 +1,21 @@
 /* Every limit on hostile input, in one place. Hitting one is an error that names it. */
 #pragma once
 
-#define ARK_MAX_INPUT_BYTES (2ull << 30)   /* one input file */
-#define ARK_MAX_TEXT_BYTES (64ull << 20)   /* one document that is read whole (Markdown, YAML) */
-#define ARK_MAX_XML_DEPTH 256              /* nested elements; real files stay below 30 */
-#define ARK_MAX_XML_TEXT (16u << 20)       /* one text or attribute value */
-#define ARK_MAX_XML_ATTRIBUTES 256         /* on one element */
-#define ARK_MAX_ENTITIES 50000000u         /* nodes and edges of one graph */
-#define ARK_MAX_ZIP_ENTRIES 10000          /* entries of one archive */
-#define ARK_MAX_ZIP_BYTES (512ull << 20)   /* one unpacked entry */
-#define ARK_MAX_ZIP_RATIO 200              /* unpacked bytes per packed byte */
-#define ARK_MAX_DOC_DEPTH 100              /* nested lists and quotes in a document */
-#define ARK_MAX_DOC_COLUMNS 500            /* of a table in Markdown */
-#define ARK_MAX_DOC_WORK (4ull << 30)      /* the parser's steps on images and addresses in a text */
-#define ARK_MAX_YAML_DEPTH 32              /* nested nodes in a pack */
-#define ARK_MAX_PACK_ITEMS 5000            /* items of one list in a pack: rules, tests ... */
-#define ARK_MAX_QUERY_DEPTH 64             /* nested expressions in a rule */
+#define ARK_MAX_INPUT_BYTES (2ull << 30) /* one input file */
+#define ARK_MAX_TEXT_BYTES (64ull << 20) /* one document that is read whole (Markdown, YAML) */
+#define ARK_MAX_XML_DEPTH 256            /* nested elements; real files stay below 30 */
+#define ARK_MAX_XML_TEXT (16u << 20)     /* one text or attribute value */
+#define ARK_MAX_XML_ATTRIBUTES 256       /* on one element */
+#define ARK_MAX_ENTITIES 50000000u       /* nodes and edges of one graph */
+#define ARK_MAX_ZIP_ENTRIES 10000        /* entries of one archive */
+#define ARK_MAX_ZIP_BYTES (512ull << 20) /* one unpacked entry */
+#define ARK_MAX_ZIP_RATIO 200            /* unpacked bytes per packed byte */
+#define ARK_MAX_DOC_DEPTH 100            /* nested lists and quotes in a document */
+#define ARK_MAX_DOC_COLUMNS 500          /* of a table in Markdown */
+#define ARK_MAX_DOC_WORK (4ull << 30)    /* the parser's steps on images and addresses in a text */
+#define ARK_MAX_YAML_DEPTH 32            /* nested nodes in a pack */
+#define ARK_MAX_PACK_ITEMS 5000          /* items of one list in a pack: rules, tests ... */
+#define ARK_MAX_QUERY_DEPTH 64           /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* matcher steps for one rule */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */
 #define ARK_MAX_DIR_ENTRIES 20000          /* files of one input folder */

@@ -188,7 +188,6 @@ ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
         *set = ark_element_labels(model->builder, kind);
     ark_ref ref = ark_builder_node(model->builder, *set, loc);
     enter(model, ARK_IDS_MODEL, ref, loc);
-    ark_builder_edge(model->builder, model->words.contains, model->root, ref, no_id(loc));
     return ref;
 }
 
@@ -219,7 +218,6 @@ ark_ref ark_model_view(struct ark_model *model, struct ark_loc loc)
     ark_ref ref = ark_builder_node(model->builder, model->words.view, loc);
     ark_input_count(model->input, ARK_COUNT_VIEWS, 1);
     enter(model, ARK_IDS_MODEL, ref, loc);
-    ark_builder_edge(model->builder, model->words.contains, model->root, ref, no_id(loc));
     return ref;
 }
 
@@ -305,9 +303,32 @@ void ark_model_define(struct ark_model *model, ark_atom definition, ark_atom key
         enter_in(&model->definitions, definition, key);
 }
 
+/* What lies in a folder hangs below that; the rest hangs below the model itself. */
+static void contain_the_rest(struct ark_model *model)
+{
+    ark_builder *builder = model->builder;
+    ark_atom contains = ark_atom_intern(model->atoms, "CONTAINS");
+    ark_atom element = ark_atom_intern(model->atoms, "Element");
+    ark_atom view = ark_atom_intern(model->atoms, "View");
+    uint32_t n = ark_builder_node_count(builder), edges = ark_builder_edge_count(builder);
+    g_autofree bool *held = g_new0(bool, n);
+    for (uint32_t i = 0; i < edges; i++) {
+        ark_ref to = ark_builder_to(builder, ARK_EDGE(i));
+        if (!ark_ref_is_edge(to) && to != ARK_REF_NONE &&
+            ark_builder_type(builder, ARK_EDGE(i)) == contains)
+            held[to] = true;
+    }
+    for (uint32_t i = model->root + 1; model->root != ARK_REF_NONE && i < n; i++) {
+        if (!held[i] && (ark_builder_has_label(builder, ARK_NODE(i), element) ||
+                         ark_builder_has_label(builder, ARK_NODE(i), view)))
+            ark_model_contains(model, model->root, ARK_NODE(i));
+    }
+}
+
 bool ark_model_finish(struct ark_model *model, GError **error)
 {
     ark_model_join_all(model);
     set_pending_properties(model);
+    contain_the_rest(model);
     return !too_many(model) || fail_too_many(model, error);
 }

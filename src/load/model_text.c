@@ -8,6 +8,14 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Short texts tend to repeat; long ones are kept as they come. */
+static ark_atom keep(struct ark_model *model, const char *text, size_t len)
+{
+    enum { SHORT = 20 };
+    return len <= SHORT ? ark_atom_intern_n(model->atoms, text, len)
+                        : ark_atom_loose(model->atoms, text, len);
+}
+
 ark_atom ark_model_trimmed(struct ark_model *model, const char *text, size_t len)
 {
     for (; len && is_space(text[0]); len--)
@@ -17,7 +25,7 @@ ark_atom ark_model_trimmed(struct ark_model *model, const char *text, size_t len
     if (!len)
         return ARK_ATOM_NONE;
     if (!memchr(text, '\r', len))
-        return ark_atom_intern_n(model->atoms, text, len);
+        return keep(model, text, len);
     g_autoptr(GString) clean = g_string_sized_new(len);
     for (size_t i = 0; i < len; i++) {
         if (text[i] != '\r')
@@ -25,7 +33,7 @@ ark_atom ark_model_trimmed(struct ark_model *model, const char *text, size_t len
         else if (i + 1 == len || text[i + 1] != '\n')
             g_string_append_c(clean, '\n');
     }
-    return ark_atom_intern_n(model->atoms, clean->str, clean->len);
+    return keep(model, clean->str, clean->len);
 }
 
 void ark_model_add_text(struct ark_model *model, struct ark_lang_texts *texts,

@@ -246,7 +246,9 @@ static void on_problem(void *data, xmlErrorPtr problem)
 {
     struct ark_xml *xml = data;
     if (problem->level == XML_ERR_FATAL && !xml->error) {
-        xml->error = ark_xml_error(xml->load->lang, xml->file, problem, xml->finishing);
+        const xmlParserInput *input = xml->parser->input;
+        bool at_end = xml->finishing && (!input || input->cur >= input->end);
+        xml->error = ark_xml_error(xml->load->lang, xml->file, problem, at_end);
     } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE) {
         g_autofree char *detail = g_strchomp(g_strdup(problem->message));
         struct ark_loc loc = {ark_atom_intern(xml->load->atoms, xml->file), (uint32_t)problem->line,
@@ -259,20 +261,27 @@ static void on_problem(void *data, xmlErrorPtr problem)
     }
 }
 
-static bool feed(struct ark_xml *xml, struct ark_source *source, GError **error)
+/* What libxml2 reads from; it pulls, which is faster than pushing to it. */
+struct feed {
+    struct ark_xml *xml;
+    struct ark_source *source;
+    GError *error; /* of the source */
+};
+
+static int on_read(void *data, char *bytes, int len)
 {
-    g_autofree char *chunk = g_malloc(CHUNK);
-    while (!xml->error) {
-        gssize n = ark_source_read(source, chunk, CHUNK, error);
-        if (n < 0)
-            return false;
-        if (n == 0)
-            break;
-        xmlParseChunk(xml->parser, chunk, (int)n, 0);
-    }
-    if (!xml->error) {
-        xml->finishing = true;
-        xmlParseChunk(xml->parser, NULL, 0, 1);
+    struct feed *feed = data;
+    gssize n = feed->error ? -1 : ark_source_read(feed->source, bytes, (size_t)len, &feed->error);
+    feed->xml->finishing = n == 0;
+    return (int)n;
+}
+
+static bool run(struct ark_xml *xml, struct feed *feed, GError **error)
+{
+    xmlParseDocument(xml->parser);
+    if (feed->error) {
+        g_propagate_error(error, g_steal_pointer(&feed->error));
+        return false;
     }
     if (!xml->error)
         return true;
@@ -297,12 +306,14 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
     xml->load = load;
     xml->file = ark_source_name(source);
     xml->at = (struct position){.line = 1, .exact = true};
-    xml->parser = xmlCreatePushParserCtxt(&handler, xml, NULL, 0, NULL);
+    struct feed feed = {xml, source, NULL};
+    xml->parser =
+        xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, &feed, XML_CHAR_ENCODING_NONE);
     xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
     xml->text = g_string_new(NULL);
     learn_words(xml);
     index_rules(xml);
-    bool done = feed(xml, source, error);
+    bool done = run(xml, &feed, error);
     g_string_free(xml->text, TRUE);
     g_free(xml->next);
     g_clear_error(&xml->error);

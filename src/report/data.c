@@ -166,10 +166,15 @@ static const char *first_named(const struct ark_result *result, const char *labe
 {
     const ark_graph *graph = result->graph;
     ark_atom atom = ark_atom_find(ark_graph_atoms(graph), label);
-    for (uint32_t i = 0; atom && i < ark_graph_node_count(graph); i++) {
-        const char *name = ark_graph_get_str(graph, ARK_NODE(i), "name");
-        if (name && *name && ark_graph_has_label(graph, ARK_NODE(i), atom))
-            return name;
+    for (uint32_t set = 0; atom && set < ark_graph_labelset_count(graph); set++) {
+        if (!ark_graph_labelset_has(graph, (ark_labelset)set, atom))
+            continue;
+        struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
+        for (uint32_t i = 0; i < nodes.n; i++) {
+            const char *name = ark_graph_get_str(graph, nodes.v[i], "name");
+            if (name && *name)
+                return name;
+        }
     }
     return NULL;
 }

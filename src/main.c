@@ -1,4 +1,5 @@
 /* arkitjek: finds the command and runs it. */
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,8 +39,20 @@ static int unknown(const char *word, enum ark_lang lang)
     return 2;
 }
 
+/* A run grows a few large arrays, hands them on and ends: memory that is given back to the system in
+ * between only has to be cleared once more. Worth a tenth of the time on a large model. */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory();
     enum ark_lang lang = ark_lang_of(argc, argv);
     unsigned n;
     const struct ark_command *commands = ark_commands(&n);

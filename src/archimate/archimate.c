@@ -71,31 +71,40 @@ static void add_all(ark_schema *schema, enum ark_schema_kind kind, const char *c
         ark_schema_add(schema, kind, *names);
 }
 
+static const char *const properties[] = {
+    "name",
+    "documentation",
+    "specialization",
+    "junction",
+    "viewpoint",
+    "accessType",
+    "modifier",
+    "isDirected",
+    "x",
+    "y",
+    "w",
+    "h",
+    "text",
+    "fill",
+    "line",
+    "fontColour",
+    "figure",
+    "bendpoints",
+    NULL,
+};
+
+bool ark_model_owns_property(const char *name)
+{
+    return g_strv_contains(properties, name) || g_str_has_prefix(name, "name@") ||
+           g_str_has_prefix(name, "documentation@");
+}
+
 void ark_archimate_register(ark_schema *schema)
 {
     static const char *const nodes[] = {"Model",    "Folder",        "View",
                                         "ViewNode", "ViewElement",   "ViewGroup",
                                         "ViewNote", "ViewReference", NULL};
     static const char *const edges[] = {"Relationship", "CONTAINS", "DEPICTS", "CONNECTION", NULL};
-    static const char *const properties[] = {"name",
-                                             "documentation",
-                                             "specialization",
-                                             "junction",
-                                             "viewpoint",
-                                             "accessType",
-                                             "modifier",
-                                             "isDirected",
-                                             "x",
-                                             "y",
-                                             "w",
-                                             "h",
-                                             "text",
-                                             "fill",
-                                             "line",
-                                             "fontColour",
-                                             "figure",
-                                             "bendpoints",
-                                             NULL};
     for (uint32_t i = 0; i < ARK_ELEMENT_KINDS; i++) {
         ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, ark_element_table[i].name);
         add_all(schema, ARK_SCHEMA_NODE_LABEL, ark_element_table[i].supertypes);

@@ -61,5 +61,9 @@ ark_labelset ark_relationship_labels(ark_builder *builder,
  * by a display name ("Application Usage", "Actor Co-operation"). NULL when unknown. */
 const char *ark_viewpoint_find(const char *text, size_t len);
 
+/* Whether models and views use this property name for something of their own (docs/graph.md), so
+ * that a user's property of that name must be called otherwise. */
+bool ark_model_owns_property(const char *name);
+
 /* Registers all labels, edge types and the properties of models and views (docs/graph.md). */
 void ark_archimate_register(ark_schema *schema);

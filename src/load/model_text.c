@@ -107,30 +107,7 @@ void ark_model_nameless(struct ark_model *model, ark_ref element)
 
 ark_atom ark_model_user_key(struct ark_model *model, const char *name)
 {
-    static const char *const ours[] = {
-        "name",
-        "documentation",
-        "specialization",
-        "junction",
-        "viewpoint",
-        "accessType",
-        "modifier",
-        "isDirected",
-        "x",
-        "y",
-        "w",
-        "h",
-        "text",
-        "fill",
-        "line",
-        "fontColour",
-        "figure",
-        "bendpoints",
-    };
-    bool taken = g_str_has_prefix(name, "name@") || g_str_has_prefix(name, "documentation@");
-    for (size_t i = 0; i < G_N_ELEMENTS(ours) && !taken; i++)
-        taken = strcmp(ours[i], name) == 0;
-    if (!taken)
+    if (!ark_model_owns_property(name))
         return ark_atom_intern(model->atoms, name);
     g_autofree char *key = g_strconcat("property:", name, NULL);
     return ark_atom_intern(model->atoms, key);

@@ -89,9 +89,8 @@ void ark_atoms_free(ark_atoms *atoms)
     g_free(atoms);
 }
 
-static void grow(ark_atoms *atoms)
+static void grow_to(ark_atoms *atoms, uint32_t mask)
 {
-    uint32_t mask = atoms->mask * 2 + 1;
     struct slot *slots = slots_new(mask);
     for (uint32_t i = 0; i <= atoms->mask; i++) {
         if (!atoms->slots[i].atom)
@@ -104,6 +103,15 @@ static void grow(ark_atoms *atoms)
     slots_free(atoms->slots, atoms->mask);
     atoms->slots = slots;
     atoms->mask = mask;
+}
+
+void ark_atoms_expect(ark_atoms *atoms, uint32_t n)
+{
+    uint32_t mask = atoms->mask;
+    while (mask - mask / 4 < n)
+        mask = mask * 2 + 1;
+    if (mask > atoms->mask)
+        grow_to(atoms, mask);
 }
 
 static bool holds(const ark_atoms *atoms, const struct slot *slot, const char *text, size_t len,
@@ -149,7 +157,7 @@ static ark_atom intern_hashed(ark_atoms *atoms, const char *text, size_t len, ui
     *slot = (struct slot){.hash = hash, .atom = atom, .len = (uint32_t)len};
     memcpy(slot->start, text, MIN(len, (size_t)INLINE_LEN));
     if (++atoms->used > atoms->mask - atoms->mask / 4)
-        grow(atoms);
+        grow_to(atoms, atoms->mask * 2 + 1);
     return atom;
 }
 

@@ -36,6 +36,10 @@ struct ark_atom_query {
 };
 void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint32_t n);
 
+/* Makes room for about `n` atoms at once, so that a large input does not grow the table step by
+ * step. */
+void ark_atoms_expect(ark_atoms *atoms, uint32_t n);
+
 /* An atom of its own for a text that nobody will look up (a name, a paragraph): much cheaper with
  * many of them. It is never found, and is not equal to another atom of the same text. */
 ark_atom ark_atom_loose(ark_atoms *atoms, const char *text, size_t len);

@@ -5,6 +5,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/limits.h"
 #include "load/xml_error.h"
@@ -261,19 +262,42 @@ static void on_problem(void *data, xmlErrorPtr problem)
     }
 }
 
-/* What libxml2 reads from; it pulls, which is faster than pushing to it. */
+/* What libxml2 reads from. It pulls, which is faster than pushing to it, but in small pieces: they
+ * are cut from larger ones. */
 struct feed {
     struct ark_xml *xml;
     struct ark_source *source;
     GError *error; /* of the source */
+    size_t used, len;
+    char bytes[128 * 1024];
 };
 
 static int on_read(void *data, char *bytes, int len)
 {
     struct feed *feed = data;
-    gssize n = feed->error ? -1 : ark_source_read(feed->source, bytes, (size_t)len, &feed->error);
-    feed->xml->finishing = n == 0;
+    if (feed->error)
+        return -1;
+    if (feed->used == feed->len) {
+        gssize n = ark_source_read(feed->source, feed->bytes, sizeof feed->bytes, &feed->error);
+        feed->xml->finishing = n == 0;
+        feed->used = 0;
+        feed->len = n > 0 ? (size_t)n : 0;
+        if (n <= 0)
+            return (int)n;
+    }
+    size_t n = MIN((size_t)len, feed->len - feed->used);
+    memcpy(bytes, feed->bytes + feed->used, n);
+    feed->used += n;
     return (int)n;
+}
+
+/* Models have about one identifier per 200 bytes; room for them at once saves moving them. */
+static void expect_atoms(struct ark_load *load, const struct ark_source *source)
+{
+    struct stat about;
+    const char *path = ark_source_path(source);
+    if (path && stat(path, &about) == 0)
+        ark_atoms_expect(load->atoms, (uint32_t)MIN(about.st_size / 200, 1 << 24));
 }
 
 static bool run(struct ark_xml *xml, struct feed *feed, GError **error)
@@ -306,14 +330,18 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
     xml->load = load;
     xml->file = ark_source_name(source);
     xml->at = (struct position){.line = 1, .exact = true};
-    struct feed feed = {xml, source, NULL};
-    xml->parser =
-        xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, &feed, XML_CHAR_ENCODING_NONE);
+    g_autofree struct feed *feed = g_new(struct feed, 1);
+    feed->xml = xml;
+    feed->source = source;
+    feed->error = NULL;
+    feed->used = feed->len = 0;
+    expect_atoms(load, source);
+    xml->parser = xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, feed, XML_CHAR_ENCODING_NONE);
     xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
     xml->text = g_string_new(NULL);
     learn_words(xml);
     index_rules(xml);
-    bool done = run(xml, &feed, error);
+    bool done = run(xml, feed, error);
     g_string_free(xml->text, TRUE);
     g_free(xml->next);
     g_clear_error(&xml->error);

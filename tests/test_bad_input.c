@@ -174,11 +174,11 @@ END_TEST
 START_TEST(foreign_kinds_are_named_with_a_way_out)
 {
     put("a.eap", "\0\1\0\0Standard Jet DB\0", 20);
-    expect("a.eap", 3, "a.eap", "Enterprise Architect", "export", NULL);
+    expect("a.eap", 3, "a.eap", "Enterprise Architect", "Export", NULL);
     g_autofree char *sqlite = g_malloc0(200);
     memcpy(sqlite, "SQLite format 3", 16);
     put("a.qea", sqlite, 200);
-    expect("a.qea", 3, "a.qea", "SQLite", "export", NULL);
+    expect("a.qea", 3, "a.qea", "SQLite", "Export", NULL);
     put("a.vpp", sqlite, 200);
     expect("a.vpp", 3, "a.vpp", "Visual Paradigm", NULL);
     put("a.uml", "@startuml\nclass A\n@enduml\n", -1);

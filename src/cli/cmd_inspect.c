@@ -16,11 +16,11 @@ struct options {
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
     const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
+        {"format", 0, 0, G_OPTION_ARG_FILENAME, &o->format,
          ark_say(lang, "text eller json (ellers text); dump for hele grafen",
                  "text or json (else text); dump for the whole graph"),
          "F"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang,
+        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
         {0},
     };

@@ -10,7 +10,8 @@
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 
-enum { DEEPEST_FOLDER = 32 };
+/* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
+enum { DEEPEST_FOLDER = 32, LEAST_BID_IN_FOLDER = 20 };
 
 static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
@@ -26,10 +27,10 @@ void ark_inputs_clear(struct ark_inputs *inputs)
     ark_vec_clear(&inputs->items);
 }
 
-static const struct ark_loader *choose(const struct ark_peek *peek)
+static const struct ark_loader *choose(const struct ark_peek *peek, int least)
 {
     const struct ark_loader *best = NULL;
-    int most = 0;
+    int most = least - 1;
     for (size_t i = 0; i < G_N_ELEMENTS(loaders); i++) {
         int bid = loaders[i]->bid(peek);
         if (bid > most) {
@@ -47,6 +48,30 @@ static bool look(struct ark_source *source, struct ark_peek *ret, GError **error
     return ret->bytes;
 }
 
+/* A model without elements, relationships and views, or a document without a text. */
+static bool is_empty(const struct ark_input *input)
+{
+    for (int i = 0; i < ARK_COUNTS; i++) {
+        if (i != ARK_COUNT_PROPERTIES && input->counts[i])
+            return false;
+    }
+    return true;
+}
+
+static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError **error)
+{
+    bool model = input->has[ARK_COUNT_ELEMENTS];
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, input->file, 0, 0, "%s",
+        model ? ark_say(lang,
+                        "Modellen er tom: den har hverken elementer, relationer eller visninger. "
+                        "Eksportér den igen fra værktøjet.",
+                        "The model is empty: it has no elements, relationships or views. Export "
+                        "it again from the tool.")
+              : ark_say(lang, "Dokumentet er tomt: der er ingen tekst i det. Gem det igen.",
+                        "The document is empty: there is no text in it. Save it again."));
+}
+
 static bool load_with(const struct ark_loader *loader, struct ark_load *load,
                       struct ark_source *source, struct ark_inputs *inputs, GError **error)
 {
@@ -54,7 +79,8 @@ static bool load_with(const struct ark_loader *loader, struct ark_load *load,
         .file = ark_arena_strdup(load->arena, ark_source_name(source)),
         .format = loader->name,
     };
-    if (!loader->load(load, source, &input, error)) {
+    if (!loader->load(load, source, &input, error) ||
+        (is_empty(&input) && !fail_empty(&input, load->lang, error))) {
         ark_input_clear(&input);
         return false;
     }
@@ -68,7 +94,7 @@ bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ar
     struct ark_peek peek;
     if (!look(source, &peek, error))
         return false;
-    const struct ark_loader *loader = choose(&peek);
+    const struct ark_loader *loader = choose(&peek, 1);
     return loader ? load_with(loader, load, source, inputs, error)
                   : ark_foreign_fail(&peek, load->lang, error);
 }
@@ -85,6 +111,16 @@ static void note_unread(struct ark_load *load, const char *path, const GError *w
     ark_diag_add(load->diags, ARK_DIAG_NOTE, "unread-file", loc, "%s", message);
 }
 
+static bool fail_plain_text(const char *path, enum ark_lang lang, GError **error)
+{
+    return ark_fail_at(error, ARK_ERROR_INPUT, path, 0, 0, "%s",
+                       ark_say(lang,
+                               "Filen er ren tekst uden overskrifter og er sprunget over. Er den "
+                               "en rapport, så kald den .md, eller angiv den selv.",
+                               "The file is plain text without headings and was left out. If it "
+                               "is a report, call it .md, or name it itself."));
+}
+
 /* One file of a folder: what no loader takes is noted, what a loader takes must load. */
 static bool load_member(struct ark_load *load, const char *path, struct ark_inputs *inputs,
                         GError **error)
@@ -96,10 +132,11 @@ static bool load_member(struct ark_load *load, const char *path, struct ark_inpu
         note_unread(load, path, why);
         return true;
     }
-    const struct ark_loader *loader = choose(&peek);
+    const struct ark_loader *loader = choose(&peek, LEAST_BID_IN_FOLDER);
     bool readable = loader ? loader != &ark_loader_archi_zip ||
                                  ark_archi_zip_holds_model(path, load->lang, &why)
-                           : ark_foreign_fail(&peek, load->lang, &why);
+                    : choose(&peek, 1) ? fail_plain_text(path, load->lang, &why)
+                                       : ark_foreign_fail(&peek, load->lang, &why);
     if (readable)
         return load_with(loader, load, source, inputs, error);
     note_unread(load, path, why);

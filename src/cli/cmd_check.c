@@ -161,19 +161,20 @@ static void say_report(const char *report, const struct ark_result *result, enum
                     "%u checks not met, %u explained, %u for review.\n"),
             result->verdicts[ARK_VIOLATED], result->verdicts[ARK_EXPLAINED],
             result->verdicts[ARK_REVIEW]);
-    fprintf(stderr, "%s: %s\n", ark_say(lang, "Rapport", "Report"), report);
+    ark_say_error("%s: %s", ark_say(lang, "Rapport", "Report"), report);
 }
 
 /* Green but empty must not look like green. */
 static void warn_if_nothing_applies(const struct ark_result *result, enum ark_lang lang)
 {
     if (result->verdicts[ARK_NOT_APPLICABLE] == result->rules.n)
-        fprintf(stderr, "arkitjek: %s\n",
-                ark_say(lang,
-                        "intet i det læste er dækket af reglerne, så der er ikke kontrolleret "
-                        "noget. Se med `arkitjek inspect`, hvad der blev læst.",
-                        "nothing of what was read is covered by the rules, so nothing was "
-                        "checked. See what was read with `arkitjek inspect`."));
+        ark_say_error(
+            "arkitjek: %s",
+            ark_say(lang,
+                    "intet i det læste er dækket af reglerne, så der er ikke kontrolleret "
+                    "noget. Se med `arkitjek inspect`, hvad der blev læst.",
+                    "nothing of what was read is covered by the rules, so nothing was "
+                    "checked. See what was read with `arkitjek inspect`."));
 }
 
 static int check(struct ark_session *session, const struct options *o,

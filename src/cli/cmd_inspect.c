@@ -62,7 +62,10 @@ static void show_diagnostics(const struct ark_session *session)
 {
     ARK_VEC_EACH (const struct ark_diag, diag, session->diags.items) {
         const char *file = diag->loc.file ? ark_atom_text(session->atoms, diag->loc.file) : "-";
-        fprintf(stderr, "%s:%u:%u: %s\n", file, diag->loc.line, diag->loc.column, diag->message);
+        g_autofree char *place =
+            diag->loc.line ? g_strdup_printf("%s:%u:%u", file, diag->loc.line, diag->loc.column)
+                           : g_strdup(file);
+        ark_say_error("%s: %s", place, diag->message);
     }
     if (session->diags.dropped)
         fprintf(stderr,

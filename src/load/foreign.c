@@ -87,6 +87,17 @@ static const struct ark_text unknown = {
      "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report in "
      "Markdown."}};
 
+static const struct ark_text bare_model = {
+    {"Rodelementet er <model>, men uden et ArchiMate-navnerum. Eksportér modellen som ArchiMate "
+     "Model Exchange File (.xml), eller gem den i Archi.",
+     "The root element is <model>, but without an ArchiMate namespace. Export the model as an "
+     "ArchiMate Model Exchange File (.xml), or save it in Archi."}};
+static const struct ark_text rootless = {
+    {"Filen ligner XML, men der er intet rodelement i dens begyndelse. Eksportér den igen fra "
+     "værktøjet.",
+     "The file looks like XML, but there is no root element in its beginning. Export it again "
+     "from the tool."}};
+
 struct entry_kind {
     const char *entry; /* part of an entry's name, after a newline */
     struct ark_text text;
@@ -150,10 +161,14 @@ static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sn
         text = &bad_archi;
     else if (sniff->root && strstr(sniff->tag, "www.archimatetool.com/archimate"))
         text = &grafico;
+    else if (!sniff->root)
+        text = &rootless;
+    else if (strcmp(sniff->root, "model") == 0)
+        text = &bare_model;
     if (text)
         return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column, "%s",
                            ark_text_in(*text, lang));
-    g_autofree char *root = g_utf8_make_valid(sniff->root ? sniff->root : "?", -1);
+    g_autofree char *root = g_utf8_make_valid(sniff->root, -1);
     return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column,
                        ark_say(lang,
                                "Filen er XML, men ikke en ArchiMate-model: rodelementet er "

@@ -122,3 +122,10 @@ void ark_escape_terminal(GString *out, const char *text, gssize len)
         text = g_utf8_next_char(text);
     }
 }
+
+void ark_escape_line(GString *out, const char *text, gssize len)
+{
+    gsize from = out->len;
+    ark_escape_terminal(out, text, len);
+    g_strdelimit(out->str + from, "\n\t", ' ');
+}

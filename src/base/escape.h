@@ -13,3 +13,5 @@ void ark_escape_xml(GString *out, const char *text, gssize len);
 void ark_escape_markdown(GString *out, const char *text, gssize len);
 /* A terminal: control characters and bidirectional overrides become visible escapes. */
 void ark_escape_terminal(GString *out, const char *text, gssize len);
+/* The same on one line: line breaks and tabs become blanks. */
+void ark_escape_line(GString *out, const char *text, gssize len);

@@ -62,12 +62,18 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         ark_say(
             lang,
             "Kontrollerer arkitekturrapporter og ArchiMate-modeller (filer, mapper eller - for "
-            "standard input).\nExitkode: 0 intet brud på niveauet, 1 brud, 2 forkert brug eller "
-            "regelpakke, 3 et input kunne ikke læses, et resultat ikke skrives eller en kontrol "
-            "ikke gennemføres.",
+            "standard input).\n\nExitkode:\n"
+            "  0  intet brud på niveauet i --fail-on\n"
+            "  1  mindst ét\n"
+            "  2  forkert brug, opsætning eller regelpakke\n"
+            "  3  et input kunne ikke læses, et resultat ikke skrives, eller en kontrol ikke "
+            "gennemføres",
             "Checks architecture reports and ArchiMate models (files, folders or - for standard "
-            "input).\nExit code: 0 no violation at the level, 1 violations, 2 wrong usage or rule "
-            "pack, 3 an input could not be read, a result not written or a check not completed."),
+            "input).\n\nExit code:\n"
+            "  0  no violation at the level of --fail-on\n"
+            "  1  at least one\n"
+            "  2  wrong usage, configuration or rule pack\n"
+            "  3  an input could not be read, a result not written, or a check not completed"),
         lang, error);
     return o->inputs != NULL;
 }
@@ -79,7 +85,7 @@ static int gate_rank(const char *level)
         const char *name;
         int rank;
     } levels[] = {{"skal", 0}, {"bør", 1}, {"boer", 1}, {"kan", 2}, {"never", -1}, {"aldrig", -1}};
-    g_autofree char *lower = g_utf8_strdown(level, -1);
+    g_autofree char *valid = g_utf8_make_valid(level, -1), *lower = g_utf8_strdown(valid, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
         if (strcmp(lower, levels[i].name) == 0)
             return levels[i].rank;
@@ -113,20 +119,17 @@ static char *run_date(const struct options *options)
 
 static bool validate(const struct options *o, enum ark_lang lang, GError **error)
 {
-    if (o->lang && strcmp(o->lang, "da") != 0 && strcmp(o->lang, "en") != 0)
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt sprog %s. Vælg da eller en.",
-                                "unknown language %s. Choose da or en."),
-                        o->lang);
+    if (!ark_options_check_lang(o->lang, lang, error))
+        return false;
     if (o->fail_on && gate_rank(o->fail_on) == -2)
         return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt niveau %s. Vælg skal, bør, kan eller never.",
-                                "unknown level %s. Choose skal, bør, kan or never."),
+                        ark_say(lang, "ukendt niveau »%s«. Vælg skal, bør, kan eller never.",
+                                "unknown level \"%s\". Choose skal, bør, kan or never."),
                         o->fail_on);
     if (o->date && !valid_date(o->date))
         return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "%s er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
-                                "%s is not a date. Write it as YYYY-MM-DD."),
+                        ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
+                                "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
     return true;
 }

@@ -30,14 +30,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                                           "over.",
                                           "Shows what was read, and what was skipped."),
                                   lang, error);
-    if (!o->inputs)
+    if (!o->inputs || !ark_options_check_lang(o->lang, lang, error))
         return false;
     if (!o->format || strcmp(o->format, "text") == 0 || strcmp(o->format, "json") == 0 ||
         strcmp(o->format, "dump") == 0)
         return true;
     return ark_fail(error, ARK_ERROR_USAGE,
-                    ark_say(lang, "ukendt format %s. Vælg text, json eller dump.",
-                            "unknown format %s. Choose text, json or dump."),
+                    ark_say(lang, "ukendt format »%s«. Vælg text, json eller dump.",
+                            "unknown format \"%s\". Choose text, json or dump."),
                     o->format);
 }
 

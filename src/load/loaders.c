@@ -25,6 +25,32 @@ void ark_inputs_clear(struct ark_inputs *inputs)
     ARK_VEC_EACH (struct ark_input, input, inputs->items)
         ark_input_clear(input);
     ark_vec_clear(&inputs->items);
+    g_clear_pointer(&inputs->seen, g_hash_table_unref);
+}
+
+/* Is the file new among the inputs? Told by device and inode, so links and other spellings of a
+ * path count as the same. */
+static bool is_new(struct ark_inputs *inputs, const char *path)
+{
+    struct stat about;
+    char *key;
+    if (strcmp(path, "-") == 0)
+        key = g_strdup(path);
+    else if (stat(path, &about) == 0 && S_ISREG(about.st_mode))
+        key = g_strdup_printf("%ju:%ju", (uintmax_t)about.st_dev, (uintmax_t)about.st_ino);
+    else
+        return true;
+    if (!inputs->seen)
+        inputs->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return g_hash_table_add(inputs->seen, key);
+}
+
+static void note_again(struct ark_load *load, const char *path)
+{
+    struct ark_loc loc = {.file = ark_atom_intern(load->atoms, path)};
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "same-file", loc, "%s",
+                 ark_say(load->lang, "Filen er angivet mere end én gang og er læst én gang.",
+                         "The file was given more than once and was read once."));
 }
 
 static const struct ark_loader *choose(const struct ark_peek *peek, int least)
@@ -143,10 +169,39 @@ static bool load_member(struct ark_load *load, const char *path, struct ark_inpu
     return true;
 }
 
+/* A folder that --output made earlier lies in many a project's own folder; its report is no input.
+ */
+static bool is_written_by_us(const char *folder)
+{
+    static const char *const marks[] = {"resultat.sarif", "result.sarif"};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autofree char *mark = g_build_filename(folder, marks[i], NULL);
+        if (g_file_test(mark, G_FILE_TEST_IS_REGULAR))
+            return true;
+    }
+    return false;
+}
+
+static void note_ours(struct ark_load *load, const char *folder)
+{
+    struct ark_loc loc = {.file = ark_atom_intern(load->atoms, folder)};
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "unread-folder", loc, "%s",
+                 ark_say(load->lang,
+                         "Mappen er skrevet af arkitjek og er sprunget over. Angiv den selv, hvis "
+                         "den skal læses.",
+                         "The folder was written by arkitjek and was left out. Name it itself if "
+                         "it is to be read."));
+}
+
 /* All ordinary files below `folder`, without hidden ones; links to folders are not followed. */
-static bool gather(const char *folder, int depth, GPtrArray *files, enum ark_lang lang,
+static bool gather(struct ark_load *load, const char *folder, int depth, GPtrArray *files,
                    GError **error)
 {
+    enum ark_lang lang = load->lang;
+    if (depth && is_written_by_us(folder)) {
+        note_ours(load, folder);
+        return true;
+    }
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (!dir)
         return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
@@ -159,7 +214,7 @@ static bool gather(const char *folder, int depth, GPtrArray *files, enum ark_lan
         if (name[0] == '.' || lstat(path, &about) != 0)
             continue;
         if (S_ISDIR(about.st_mode)) {
-            if (depth < DEEPEST_FOLDER && !gather(path, depth + 1, files, lang, error))
+            if (depth < DEEPEST_FOLDER && !gather(load, path, depth + 1, files, error))
                 return false;
         } else if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_ptr_array_add(files, g_steal_pointer(&path));
@@ -186,14 +241,20 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     uint32_t before = inputs->items.n;
-    if (!gather(folder, 0, files, load->lang, error))
+    bool again = false;
+    if (!gather(load, folder, 0, files, error))
         return false;
     g_ptr_array_sort(files, by_name);
     for (guint i = 0; i < files->len; i++) {
-        if (!load_member(load, g_ptr_array_index(files, i), inputs, error))
+        const char *path = g_ptr_array_index(files, i);
+        if (!is_new(inputs, path)) {
+            note_again(load, path);
+            again = true;
+        } else if (!load_member(load, path, inputs, error)) {
             return false;
+        }
     }
-    if (inputs->items.n > before)
+    if (inputs->items.n > before || again)
         return true;
     return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
                        ark_say(load->lang,
@@ -211,6 +272,10 @@ bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *i
 {
     if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR))
         return load_folder(load, path, inputs, error);
+    if (!is_new(inputs, path)) {
+        note_again(load, path);
+        return true;
+    }
     g_autoptr(ark_source) source = ark_source_open(path, load->lang, error);
     return source && ark_load_source(load, source, inputs, error);
 }

@@ -53,7 +53,10 @@ static json_t *uri(const char *path)
         g_autofree char *absolute = g_strconcat("file://", escaped, NULL);
         return json_string(absolute);
     }
-    return json_string(escaped);
+    size_t first = strcspn(escaped, "/");
+    bool like_scheme = memchr(escaped, ':', first) != NULL;
+    g_autofree char *relative = g_strconcat(like_scheme ? "./" : "", escaped, NULL);
+    return json_string(relative);
 }
 
 static json_t *locations(const struct ark_result *result, const struct ark_finding *finding,

@@ -67,11 +67,9 @@ static json_t *locations(const struct ark_result *result, const struct ark_findi
     const char *file = ark_atom_text(ark_graph_atoms(result->graph), loc.file);
     if (file) {
         put(physical, "artifactLocation", json_pack("{s:o}", "uri", uri(file)));
-        if (loc.line)
-            put(physical, "region",
-                loc.column
-                    ? json_pack("{s:i, s:i}", "startLine", loc.line, "startColumn", loc.column)
-                    : json_pack("{s:i}", "startLine", loc.line));
+        put(physical, "region",
+            loc.column ? json_pack("{s:i, s:i}", "startLine", loc.line, "startColumn", loc.column)
+                       : json_pack("{s:i}", "startLine", loc.line ? loc.line : 1));
         put(item, "physicalLocation", physical);
     } else {
         json_decref(physical);

@@ -117,6 +117,8 @@ START_TEST(xml_that_is_not_a_model)
     expect("afkortet.xml", 3, "afkortet.xml:5:", NULL);
     put("utf8.xml", MODEL_HEAD "<elements>\n<element identifier=\"id-1\" name=\"\xff\xfe\"/>", -1);
     expect("utf8.xml", 3, "utf8.xml:5:", NULL);
+    put("latin.md", "# B\xf8rn\n\nTekst.\n", -1);
+    expect("latin.md", 3, "latin.md", "UTF-8", NULL);
 }
 END_TEST
 
@@ -202,6 +204,8 @@ START_TEST(foreign_kinds_are_named_with_a_way_out)
     expect("a.vpp", 3, "a.vpp", "Visual Paradigm", NULL);
     put("a.uml", "@startuml\nclass A\n@enduml\n", -1);
     expect("a.uml", 3, "a.uml", "PlantUML", NULL);
+    put("b.puml", "' kommentar\n@startuml\nclass A\n@enduml\n", -1);
+    expect("b.puml", 3, "b.puml", "PlantUML", "Export", NULL);
 }
 END_TEST
 
@@ -251,6 +255,38 @@ START_TEST(outputs_that_cannot_be_written)
 }
 END_TEST
 
+/* Runs in a shell where no file may grow beyond 1 KiB: the nearest thing to a full disk. */
+START_TEST(a_write_that_breaks_off_leaves_the_old_file)
+{
+    static const char line[] = "trap '' XFSZ; ulimit -f 1; exec \"$ARK_PROGRAM\" check m.xml "
+                               "--format json=fuld/ud.json --lang en";
+    const char *const argv[] = {"/bin/sh", "-c", line, NULL};
+    g_autofree char *err = NULL;
+    int status;
+    put("m.xml", MODEL_HEAD "<elements>" ELEMENT("id-1", "Node", "A") "</elements></model>", -1);
+    put("fuld/ud.json", "old", 3);
+    ck_assert(g_spawn_sync(dir, (char **)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                           &err, &status, NULL));
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 3, "%s", err);
+    ck_assert_msg(strstr(err, "fuld/ud.json: can't be written: File too large"), "%s", err);
+    g_autofree char *left = content_of("fuld/ud.json"), *folder = path_of("fuld");
+    ck_assert_str_eq(left, "old");
+    g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+    ck_assert_str_eq(g_dir_read_name(files), "ud.json");
+    ck_assert_ptr_null(g_dir_read_name(files));
+    if (geteuid() == 0) {
+        printf("skipped: root may write everywhere\n");
+        return;
+    }
+    ck_assert_int_eq(g_chmod(folder, 0500), 0);
+    struct outcome outcome = RUN("check", "m.xml", "--format", "json=fuld/ud.json", "--lang", "en");
+    ck_assert_int_eq(outcome.code, 3);
+    ck_assert_ptr_nonnull(strstr(outcome.err, "fuld/ud.json: can't be written"));
+    clear(&outcome);
+    g_chmod(folder, 0700);
+}
+END_TEST
+
 START_TEST(wrong_usage_suggests_what_was_meant)
 {
     static const struct {
@@ -287,6 +323,7 @@ int main(void)
                                   foreign_kinds_are_named_with_a_way_out,
                                   packs_with_mistakes_name_the_line,
                                   outputs_that_cannot_be_written,
+                                  a_write_that_breaks_off_leaves_the_old_file,
                                   wrong_usage_suggests_what_was_meant};
     return run_suite("bad input", tests, G_N_ELEMENTS(tests));
 }

@@ -43,13 +43,13 @@ static const struct magic magics[] = {
      BYTES("\xd0\xcf\x11\xe0"),
      {{"Filen er i et ældre Office-format (.doc, .xls, .ppt). Gem den som Markdown.",
        "The file is in an older Office format (.doc, .xls, .ppt). Save it as Markdown."}}},
-    {0,
-     BYTES("@start"),
-     {{"Filen er PlantUML-tekst, ikke en model. Eksportér modellen fra dens værktøj som ArchiMate "
-       "Model Exchange File (.xml).",
-       "The file is PlantUML text, not a model. Export the model from its tool as an ArchiMate "
-       "Model Exchange File (.xml)."}}},
 };
+
+static const struct ark_text plantuml = {
+    {"Filen er PlantUML-tekst, ikke en model. Eksportér modellen fra dens værktøj som ArchiMate "
+     "Model Exchange File (.xml).",
+     "The file is PlantUML text, not a model. Export the model from its tool as an ArchiMate Model "
+     "Exchange File (.xml)."}};
 
 static const struct ark_text empty_file = {{"Filen er tom. Eksportér eller hent den igen.",
                                             "The file is empty. Export or fetch it again."}};
@@ -191,6 +191,8 @@ static const struct ark_text *kind_of(const struct ark_peek *peek)
         if (peek->len >= at + magic->len && memcmp(peek->bytes + at, magic->bytes, magic->len) == 0)
             return &magic->text;
     }
+    if (g_str_has_prefix(peek->bytes + blank, "@start") || strstr(peek->bytes, "@startuml"))
+        return &plantuml;
     if (peek->bytes[blank] == '{' && strstr(peek->bytes, "\"_type\""))
         return &staruml;
     return memchr(peek->bytes, 0, peek->len) ? &binary : &unknown;

@@ -109,7 +109,8 @@ int ark_markdown_bid(const struct ark_peek *peek)
     bool named = is_called_markdown(peek->name), marked = has_marks(text);
     if (*first == '<' && !named && !marked)
         return 0;
-    if (!named && !marked && strstr(first, "<?xml ")) /* copied from a browser, with its words */
+    bool foreign = strstr(first, "<?xml ") || strstr(first, "@startuml");
+    if (foreign && !named && !marked) /* behind a browser's words or a comment */
         return 0;
     return named ? (marked ? 40 : 30) : marked ? 25 : 10;
 }

@@ -19,9 +19,13 @@ static int usage(FILE *out, enum ark_lang lang, int code)
                 "follow or explain.\n\nUsage: arkitjek COMMAND [OPTION] INPUT..."));
     for (unsigned i = 0; i < n; i++)
         fprintf(out, "  %-10s %s\n", commands[i].name, ark_text_in(commands[i].summary, lang));
-    fprintf(out, "\n%s\n",
-            ark_say(lang, "`arkitjek KOMMANDO --help` viser kommandoens tilvalg.",
-                    "`arkitjek COMMAND --help` shows the command's options."));
+    fprintf(
+        out, "\n%s\n",
+        ark_say(
+            lang,
+            "`arkitjek KOMMANDO --help` viser kommandoens tilvalg, `arkitjek --version` udgaven.",
+            "`arkitjek COMMAND --help` shows the command's options, `arkitjek --version` the "
+            "version."));
     return code;
 }
 
@@ -33,9 +37,10 @@ static int unknown(const char *word, enum ark_lang lang)
     for (unsigned i = 0; i < n; i++)
         names[i] = commands[i].name;
     const char *meant = ark_nearest(word, names, n);
-    fprintf(stderr, "arkitjek: %s %s.%s%s%s\n", ark_say(lang, "ukendt kommando", "unknown command"),
-            word, meant ? ark_say(lang, " Mente du ", " Did you mean ") : "", meant ? meant : "",
-            meant ? "?" : ark_say(lang, " Se arkitjek --help.", " See arkitjek --help."));
+    ark_say_error("arkitjek: %s »%s«.%s%s%s", ark_say(lang, "ukendt kommando", "unknown command"),
+                  word, meant ? ark_say(lang, " Mente du ", " Did you mean ") : "",
+                  meant ? meant : "",
+                  meant ? "?" : ark_say(lang, " Se arkitjek --help.", " See arkitjek --help."));
     return 2;
 }
 

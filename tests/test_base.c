@@ -74,11 +74,31 @@ static void expect_escape(void (*escape)(GString *, const char *, gssize), const
 START_TEST(escapes_leave_nothing_active)
 {
     expect_escape(ark_escape_xml, "a<b>&\"'\x01æ", "a&lt;b&gt;&amp;&quot;&#39;\xef\xbf\xbdæ");
-    expect_escape(ark_escape_markdown, "a|b *c* <d>\n# e", "a\\|b \\*c\\* \\<d\\> # e");
+    expect_escape(ark_escape_markdown, "a|b *c* <d>\n# e", "a\\|b \\*c\\* \\<d> # e");
     expect_escape(ark_escape_markdown, "# e", "\\# e");
     expect_escape(ark_escape_markdown, "1. e", "1\\. e");
     expect_escape(ark_escape_markdown, "Version 1.2 - æøå", "Version 1.2 - æøå");
+    expect_escape(ark_escape_markdown, "2026-11-23", "2026-11-23");
+    expect_escape(ark_escape_markdown, "2019.1", "2019.1");
+    expect_escape(ark_escape_markdown, "0.1.0 (a) A & B > C!", "0.1.0 (a) A & B > C\\!");
+    expect_escape(ark_escape_markdown, "---", "\\---");
+    expect_escape(ark_escape_markdown, "12)", "12\\)");
+    expect_escape(ark_escape_markdown, "&amp; ![x](y)", "\\&amp; !\\[x\\](y)");
     expect_escape(ark_escape_terminal, "a\x1b[31mb\xe2\x80\xae", "a\\u001b[31mb\\u202e");
+}
+END_TEST
+
+START_TEST(block_marks_are_escaped_only_where_a_block_can_begin)
+{
+    g_autoptr(GString) out = g_string_new("| ");
+    ark_escape_markdown(out, "3. Applikation", -1);
+    ck_assert_str_eq(out->str, "| 3. Applikation");
+    g_string_assign(out, "> - ");
+    ark_escape_markdown(out, "# a", -1);
+    ck_assert_str_eq(out->str, "> - \\# a");
+    g_string_assign(out, "1");
+    ark_escape_markdown(out, ". a", -1);
+    ck_assert_str_eq(out->str, "1\\. a");
 }
 END_TEST
 
@@ -117,6 +137,7 @@ int main(void)
     tcase_add_test(tc, arena_goes_back_to_a_mark);
     tcase_add_test(tc, atoms_are_equal_exactly_when_texts_are);
     tcase_add_test(tc, escapes_leave_nothing_active);
+    tcase_add_test(tc, block_marks_are_escaped_only_where_a_block_can_begin);
     tcase_add_test(tc, failed_write_leaves_the_old_file);
     tcase_add_test(tc, excerpt_puts_the_caret_under_the_column);
     suite_add_tcase(suite, tc);

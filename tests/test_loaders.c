@@ -37,7 +37,12 @@ START_TEST(unreadable_inputs_say_so)
     loaded_clear(&l);
     assert_fails("", 0, "Filen er tom");
     assert_fails("\0\1\2\3", 4, "binære data");
-    assert_fails("hej", 3, "kan ikke genkendes");
+    assert_fails("\1\0\2", 3, "kan ikke genkendes");
+    assert_fails(" \n", 2, "Dokumentet er tomt");
+    const char *bare = "<model name=\"a\"/>";
+    assert_fails(bare, strlen(bare), "navnerum");
+    const char *hollow = "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\"/>";
+    assert_fails(hollow, strlen(hollow), "Modellen er tom");
     assert_fails("%PDF-1.7", 8, "PDF læses ikke endnu");
     assert_fails("<!DOCTYPE html><html></html>", 28, "HTML læses ikke endnu");
     const char *other = "\n<rod a=\"1\"/>";
@@ -66,6 +71,17 @@ static void drop(const char *folder, const char *name)
     g_remove(path);
 }
 
+/* What was said of the file that was left out. */
+static const char *unread_message(const struct loaded *l, const char *name)
+{
+    ARK_VEC_EACH (const struct ark_diag, diag, l->diags.items) {
+        if (strcmp(diag->code, "unread-file") == 0 &&
+            g_str_has_suffix(ark_atom_text(l->atoms, diag->loc.file), name))
+            return diag->message;
+    }
+    return "";
+}
+
 START_TEST(a_folder_is_read_by_name)
 {
     g_autofree char *folder = g_dir_make_tmp("ark-XXXXXX", NULL);
@@ -75,13 +91,21 @@ START_TEST(a_folder_is_read_by_name)
     put(folder, "noter.pdf", "%PDF-1.7");
     put(folder, "arkiv.zip", "PK\3\4 ikke et arkiv");
     put(folder, ".skjult.xml", "<model");
+    put(folder, "LICENSE", "Brug det, som du vil.\n");
+    put(folder, "liste.csv", "navn;ejer\nA;B\n");
+    put(folder, "kort.md", "Kun en sætning.\n");
+    put(folder, "tom.md", "");
     load_path(&l, folder);
     ck_assert_ptr_null(l.error);
-    ck_assert_uint_eq(l.inputs.items.n, 2);
+    ck_assert_uint_eq(l.inputs.items.n, 3);
     ck_assert(g_str_has_suffix(l.inputs.items.v[0].file, "a/z.txt"));
     ck_assert(g_str_has_suffix(l.inputs.items.v[1].file, "b.xml"));
-    ck_assert_uint_eq(diags_with(&l, "unread-file"), 2);
-    assert_has(l.diags.items.v[l.diags.items.n - 1].message, "PDF");
+    ck_assert(g_str_has_suffix(l.inputs.items.v[2].file, "kort.md"));
+    ck_assert_uint_eq(diags_with(&l, "unread-file"), 5);
+    assert_has(unread_message(&l, "LICENSE"), "ren tekst");
+    assert_has(unread_message(&l, "liste.csv"), "ren tekst");
+    assert_has(unread_message(&l, "noter.pdf"), "PDF");
+    assert_has(unread_message(&l, "tom.md"), "tom");
     loaded_clear(&l);
 
     put(folder, "c.xml", "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\">\n<oops>");
@@ -89,7 +113,9 @@ START_TEST(a_folder_is_read_by_name)
     assert_has(l.error->message, "c.xml:2:");
     loaded_clear(&l);
 
-    drop(folder, "c.xml"), drop(folder, "b.xml"), drop(folder, "a/z.txt"), drop(folder, "a");
+    drop(folder, "kort.md"), drop(folder, "tom.md"), drop(folder, "LICENSE");
+    drop(folder, "liste.csv"), drop(folder, "c.xml"), drop(folder, "b.xml"),
+        drop(folder, "a/z.txt"), drop(folder, "a");
     load_path(&l, folder);
     assert_has(l.error->message, "ingen, der kan læses");
     loaded_clear(&l);
@@ -105,7 +131,7 @@ START_TEST(inspect_tells_what_was_read)
     json_t *array = ark_inspect_json(&l.inputs);
     json_t *input = json_array_get(array, 0);
     ck_assert_str_eq(json_string_value(json_object_get(input, "format")), "archimate-exchange");
-    ck_assert_str_eq(json_string_value(json_object_get(input, "tool")), "Archi");
+    ck_assert(json_is_null(json_object_get(input, "tool")));
     ck_assert_str_eq(json_string_value(json_object_get(input, "version")), "3.0");
     json_t *counts = json_object_get(input, "counts");
     ck_assert_int_eq(json_integer_value(json_object_get(counts, "elements")), 2);
@@ -119,7 +145,7 @@ START_TEST(inspect_tells_what_was_read)
     g_autoptr(GString) text = g_string_new(NULL);
     ark_inspect_text(&l.inputs, ARK_DA, text);
     assert_has(text->str, "m.xml\n  Format                    archimate-exchange 3.0\n");
-    assert_has(text->str, "  Værktøj                   Archi\n");
+    assert_has(text->str, "  Værktøj                   ukendt\n");
     assert_has(text->str, "Sprunget over             1 × element af typen \"Robot\"");
     loaded_clear(&l);
 }

@@ -115,6 +115,7 @@ START_TEST(foreign_namespaces_are_skipped)
 {
     struct loaded l;
     load_text(&l, MODEL "<v:name xmlns:v=\"urn:x\">fremmed</v:name><name>egen</name>"
+                        "<elements><element identifier=\"id-9\" xsi:type=\"Node\"/></elements>"
                         "<v:elements xmlns:v=\"urn:x\">" ACTOR "</element></v:elements></model>");
     g_autofree char *dump = dump_of(&l);
     assert_has(dump, "name: \"egen\"");
@@ -145,7 +146,7 @@ START_TEST(a_doctype_by_itself_does_no_harm)
     struct loaded l;
     load_text(&l, "<!DOCTYPE model SYSTEM \"http://ark.invalid/model.dtd\" [<!ENTITY % p "
                   "SYSTEM \"http://ark.invalid/p.ent\"> %p; <!ENTITY e \"x\">]>" MODEL
-                  "<name>&lt;A&gt; &#230;</name></model>");
+                  "<name>&lt;A&gt; &#230;</name><elements>" ACTOR "</element></elements></model>");
     g_autofree char *dump = dump_of(&l);
     assert_has(dump, "name: \"<A> æ\"");
     loaded_clear(&l);

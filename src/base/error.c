@@ -10,8 +10,8 @@ gboolean ark_fail_at(GError **error, enum ark_error_code code, const char *file,
                      uint32_t column, const char *format, ...)
 {
     GString *text = g_string_new(NULL);
-    if (file)
-        g_string_append(text, file);
+    for (const char *at = file; at && *at; at++) /* a message is one line */
+        g_string_append(text, *at == '\n' ? "\\n" : (char[]){*at, '\0'});
     if (file && line)
         g_string_append_printf(text, ":%u", line);
     if (file && line && column)

@@ -39,22 +39,64 @@ void ark_escape_xml(GString *out, const char *text, gssize len)
     }
 }
 
+/* Can what is appended to `out` begin a block? So it is, when the line has only blanks and the
+ * marks of blocks before it. */
+static bool at_block_start(const GString *out)
+{
+    for (gsize at = out->len; at && out->str[at - 1] != '\n'; at--) {
+        if (!strchr(" \t>-+*0123456789.)", out->str[at - 1]))
+            return false;
+    }
+    return true;
+}
+
+/* How many bytes at the start of a block would be read as its mark and not as text: the sign itself
+ * and all before it. 0: none. */
+static size_t block_mark(const char *text, const char *end)
+{
+    size_t len = (size_t)(end - text), digits = 0;
+    if (!len)
+        return 0;
+    if (strchr("#+-=>", *text) || (*text == ':' && len > 1 && text[1] == '-'))
+        return 1;
+    while (digits < len && g_ascii_isdigit(text[digits]))
+        digits++;
+    bool list = digits && digits < len && strchr(".)", text[digits]) &&
+                (digits + 1 == len || strchr(" \t\r\n", text[digits + 1]));
+    return list ? digits + 1 : 0;
+}
+
+/* "&" alone is text; "&amp;" is not. */
+static bool is_active(const char *at, const char *end)
+{
+    bool last = at + 1 == end;
+    if (*at == '&')
+        return last || at[1] == '#' || g_ascii_isalpha(at[1]);
+    if (*at == '!') /* what follows in the template may be a link */
+        return last;
+    return strchr("\\`*_[]<|~$", *at) != NULL;
+}
+
 void ark_escape_markdown(GString *out, const char *text, gssize len)
 {
-    bool line_start = true;
-    for (const char *end = end_of(text, len); text < end; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '\n' || c == '\r' || c == '\t' || c < 0x20) {
+    const char *end = end_of(text, len), *mark = NULL;
+    bool after_digit = out->len && g_ascii_isdigit(out->str[out->len - 1]);
+    if (after_digit && text < end && strchr(".)", *text)) {
+        mark = text;
+    } else if (at_block_start(out)) {
+        while (text < end && strchr(" \t\r\n", *text)) /* four blanks would be code */
+            text++;
+        size_t n = block_mark(text, end);
+        mark = n ? text + n - 1 : NULL;
+    }
+    for (; text < end; text++) {
+        if ((unsigned char)*text < 0x20) {
             g_string_append_c(out, ' ');
             continue;
         }
-        bool special = strchr("\\`*_[]<>&|~$", c) || (line_start && strchr("#+-=.)", c)) ||
-                       (c == '!' && text + 1 < end && text[1] == '[');
-        bool after_digit = out->len && g_ascii_isdigit(out->str[out->len - 1]);
-        if (special && c != ' ' && !(after_digit && c == '.' && !line_start))
+        if (text == mark || is_active(text, end))
             g_string_append_c(out, '\\');
-        g_string_append_c(out, (char)c);
-        line_start = line_start && (c == ' ' || g_ascii_isdigit(c));
+        g_string_append_c(out, *text);
     }
 }
 
@@ -79,4 +121,11 @@ void ark_escape_terminal(GString *out, const char *text, gssize len)
             g_string_append_unichar(out, c);
         text = g_utf8_next_char(text);
     }
+}
+
+void ark_escape_line(GString *out, const char *text, gssize len)
+{
+    gsize from = out->len;
+    ark_escape_terminal(out, text, len);
+    g_strdelimit(out->str + from, "\n\t", ' ');
 }

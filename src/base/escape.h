@@ -8,7 +8,10 @@
  */
 void ark_escape_xml(GString *out, const char *text, gssize len);
 /* Running text in Markdown: backslashes before everything that could start markup; line breaks
- * become spaces, so that the text can stand in a table cell or heading. */
+ * become spaces, so that the text can stand in a table cell or heading. `out` must hold the line so
+ * far: what begins a block is escaped only where a block can begin. */
 void ark_escape_markdown(GString *out, const char *text, gssize len);
 /* A terminal: control characters and bidirectional overrides become visible escapes. */
 void ark_escape_terminal(GString *out, const char *text, gssize len);
+/* The same on one line: line breaks and tabs become blanks. */
+void ark_escape_line(GString *out, const char *text, gssize len);

@@ -42,11 +42,18 @@ static gboolean write_special(const char *path, const char *bytes, gsize len, en
     return ok;
 }
 
+/* GLib names its temporary file in front of the cause. */
+static const char *plain_cause(const GError *cause)
+{
+    const char *colon = g_strrstr(cause->message, ": ");
+    return colon ? colon + 2 : cause->message;
+}
+
 gboolean ark_output_write(const char *path, const char *bytes, gsize len, enum ark_lang lang,
                           GError **error)
 {
     if (strcmp(path, "-") == 0)
-        return write_stream(stdout, "-", bytes, len, lang, error);
+        return write_stream(stdout, "standard output", bytes, len, lang, error);
     struct stat st;
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
         return fail(error, lang, path, g_strerror(EISDIR));
@@ -55,6 +62,6 @@ gboolean ark_output_write(const char *path, const char *bytes, gsize len, enum a
     g_autoptr(GError) cause = NULL;
     if (!g_file_set_contents_full(path, bytes, (gssize)len, G_FILE_SET_CONTENTS_CONSISTENT, 0644,
                                   &cause))
-        return fail(error, lang, path, cause->message);
+        return fail(error, lang, path, plain_cause(cause));
     return TRUE;
 }

@@ -12,8 +12,8 @@ static const struct {
     [ARK_VIOLATED] = {"violated", 4, {{"ikke opfyldt", "violated"}}},
     [ARK_EXPLAINED] = {"explained", 2, {{"forklaret afvigelse", "explained deviation"}}},
     [ARK_REVIEW] = {"review", 3, {{"til vurdering", "for review"}}},
-    [ARK_NOT_APPLICABLE] = {"notApplicable", 0, {{"ikke relevant", "not applicable"}}},
-    [ARK_NOT_COMPLETED] = {"notCompleted", 5, {{"ikke gennemført", "not completed"}}},
+    [ARK_NOT_APPLICABLE] = {"not_applicable", 0, {{"ikke relevant", "not applicable"}}},
+    [ARK_NOT_COMPLETED] = {"not_completed", 5, {{"ikke gennemført", "not completed"}}},
 };
 
 const char *ark_verdict_key(enum ark_verdict verdict)

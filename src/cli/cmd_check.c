@@ -29,11 +29,11 @@ static void clear_options(struct options *options)
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
     const GOptionEntry entries[] = {
-        {"pack", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->packs,
+        {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
          ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers alle indbyggede)",
                  "rule pack, by name or path; may be repeated (else all built-in ones)"),
          ark_say(lang, "NAVN", "NAME")},
-        {"format", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->formats,
+        {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json eller sarif; uden FIL til standard output",
                  "text, md, pdf, svg, json or sarif; without FILE to standard output"),
          ark_say(lang, "F[=FIL]", "F[=FILE]")},
@@ -41,11 +41,11 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "skriv rapport, resultat og diagrammer i en mappe",
                  "write report, result and diagrams into a folder"),
          ark_say(lang, "MAPPE", "DIR")},
-        {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
+        {"fail-on", 0, 0, G_OPTION_ARG_FILENAME, &o->fail_on,
          ark_say(lang, "skal, bør, kan eller never: hvornår exitkoden er 1 (ellers bør)",
                  "skal, bør, kan or never: when the exit code is 1 (else bør)"),
          ark_say(lang, "NIVEAU", "LEVEL")},
-        {"date", 0, 0, G_OPTION_ARG_STRING, &o->date,
+        {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date,
          ark_say(lang, "dagens dato i rapporten og for frister (ÅÅÅÅ-MM-DD)",
                  "today's date in the report and for expiry (YYYY-MM-DD)"),
          ark_say(lang, "DATO", "DATE")},
@@ -53,7 +53,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "egen Mustache-skabelon til rapporten",
                  "a Mustache template of your own for the report"),
          ark_say(lang, "FIL", "FILE")},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang,
+        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
         {0},
     };
@@ -62,12 +62,18 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         ark_say(
             lang,
             "Kontrollerer arkitekturrapporter og ArchiMate-modeller (filer, mapper eller - for "
-            "standard input).\nExitkode: 0 intet brud på niveauet, 1 brud, 2 forkert brug eller "
-            "regelpakke, 3 et input kunne ikke læses, et resultat ikke skrives eller en kontrol "
-            "ikke gennemføres.",
+            "standard input).\n\nExitkode:\n"
+            "  0  intet brud på niveauet i --fail-on\n"
+            "  1  mindst ét\n"
+            "  2  forkert brug, opsætning eller regelpakke\n"
+            "  3  et input kunne ikke læses, et resultat ikke skrives, eller en kontrol ikke "
+            "gennemføres",
             "Checks architecture reports and ArchiMate models (files, folders or - for standard "
-            "input).\nExit code: 0 no violation at the level, 1 violations, 2 wrong usage or rule "
-            "pack, 3 an input could not be read, a result not written or a check not completed."),
+            "input).\n\nExit code:\n"
+            "  0  no violation at the level of --fail-on\n"
+            "  1  at least one\n"
+            "  2  wrong usage, configuration or rule pack\n"
+            "  3  an input could not be read, a result not written, or a check not completed"),
         lang, error);
     return o->inputs != NULL;
 }
@@ -79,7 +85,7 @@ static int gate_rank(const char *level)
         const char *name;
         int rank;
     } levels[] = {{"skal", 0}, {"bør", 1}, {"boer", 1}, {"kan", 2}, {"never", -1}, {"aldrig", -1}};
-    g_autofree char *lower = g_utf8_strdown(level, -1);
+    g_autofree char *valid = g_utf8_make_valid(level, -1), *lower = g_utf8_strdown(valid, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
         if (strcmp(lower, levels[i].name) == 0)
             return levels[i].rank;
@@ -113,20 +119,17 @@ static char *run_date(const struct options *options)
 
 static bool validate(const struct options *o, enum ark_lang lang, GError **error)
 {
-    if (o->lang && strcmp(o->lang, "da") != 0 && strcmp(o->lang, "en") != 0)
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt sprog %s. Vælg da eller en.",
-                                "unknown language %s. Choose da or en."),
-                        o->lang);
+    if (!ark_options_check_lang(o->lang, lang, error))
+        return false;
     if (o->fail_on && gate_rank(o->fail_on) == -2)
         return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt niveau %s. Vælg skal, bør, kan eller never.",
-                                "unknown level %s. Choose skal, bør, kan or never."),
+                        ark_say(lang, "ukendt niveau »%s«. Vælg skal, bør, kan eller never.",
+                                "unknown level \"%s\". Choose skal, bør, kan or never."),
                         o->fail_on);
     if (o->date && !valid_date(o->date))
         return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "%s er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
-                                "%s is not a date. Write it as YYYY-MM-DD."),
+                        ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
+                                "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
     return true;
 }
@@ -161,33 +164,52 @@ static void say_report(const char *report, const struct ark_result *result, enum
                     "%u checks not met, %u explained, %u for review.\n"),
             result->verdicts[ARK_VIOLATED], result->verdicts[ARK_EXPLAINED],
             result->verdicts[ARK_REVIEW]);
-    fprintf(stderr, "%s: %s\n", ark_say(lang, "Rapport", "Report"), report);
+    ark_say_error("%s: %s", ark_say(lang, "Rapport", "Report"), report);
 }
 
-static int run(struct ark_session *session, const struct options *o, GError **error)
+/* Green but empty must not look like green. */
+static void warn_if_nothing_applies(const struct ark_result *result, enum ark_lang lang)
 {
-    g_auto(ark_config) config = {0};
-    if (!ark_config_read(&config, o->inputs, session->lang, error) ||
-        !load(session, o, &config, error))
+    if (result->verdicts[ARK_NOT_APPLICABLE] == result->rules.n)
+        ark_say_error(
+            "arkitjek: %s",
+            ark_say(lang,
+                    "intet i det læste er dækket af reglerne, så der er ikke kontrolleret "
+                    "noget. Se med `arkitjek inspect`, hvad der blev læst.",
+                    "nothing of what was read is covered by the rules, so nothing was "
+                    "checked. See what was read with `arkitjek inspect`."));
+}
+
+static int check(struct ark_session *session, const struct options *o,
+                 const struct ark_config *config, struct ark_outputs *outputs, GError **error)
+{
+    if (!prepare_outputs(outputs, o, error) || !load(session, o, config, error))
         return -1;
-    g_autofree char *date = run_date(o);
+    g_autofree char *date = run_date(o), *report = NULL;
     struct ark_check check = {session->lang,           date,
                               session->graph,          session->inputs.items.v,
                               session->inputs.items.n, &session->diags,
                               session->packs.v,        session->packs.n};
     g_autoptr(ark_result) result = ark_check_run(&check);
-    struct ark_outputs outputs;
-    g_autofree char *report = NULL;
-    ark_outputs_init(&outputs, session->lang);
-    bool ok =
-        prepare_outputs(&outputs, o, error) && ark_outputs_write(&outputs, result, &report, error);
-    ark_outputs_clear(&outputs);
-    if (!ok)
+    if (!ark_outputs_write(outputs, result, &report, error))
         return -1;
     if (report)
         say_report(report, result, session->lang);
-    const char *gate = o->fail_on ? o->fail_on : config.fail_on ? config.fail_on : "bør";
+    warn_if_nothing_applies(result, session->lang);
+    const char *gate = o->fail_on ? o->fail_on : config->fail_on ? config->fail_on : "bør";
     return ark_check_exit_code(result, gate_rank(gate));
+}
+
+static int run(struct ark_session *session, const struct options *o, GError **error)
+{
+    g_auto(ark_config) config = {0};
+    if (!ark_config_read(&config, o->inputs, session->lang, error))
+        return -1;
+    struct ark_outputs outputs;
+    ark_outputs_init(&outputs, session->lang);
+    int code = check(session, o, &config, &outputs, error);
+    ark_outputs_clear(&outputs);
+    return code;
 }
 
 int ark_cmd_check(int argc, char **argv, enum ark_lang lang)

@@ -16,11 +16,11 @@ struct options {
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
     const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
+        {"format", 0, 0, G_OPTION_ARG_FILENAME, &o->format,
          ark_say(lang, "text eller json (ellers text); dump for hele grafen",
                  "text or json (else text); dump for the whole graph"),
          "F"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang,
+        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
         {0},
     };
@@ -30,14 +30,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                                           "over.",
                                           "Shows what was read, and what was skipped."),
                                   lang, error);
-    if (!o->inputs)
+    if (!o->inputs || !ark_options_check_lang(o->lang, lang, error))
         return false;
     if (!o->format || strcmp(o->format, "text") == 0 || strcmp(o->format, "json") == 0 ||
         strcmp(o->format, "dump") == 0)
         return true;
     return ark_fail(error, ARK_ERROR_USAGE,
-                    ark_say(lang, "ukendt format %s. Vælg text, json eller dump.",
-                            "unknown format %s. Choose text, json or dump."),
+                    ark_say(lang, "ukendt format »%s«. Vælg text, json eller dump.",
+                            "unknown format \"%s\". Choose text, json or dump."),
                     o->format);
 }
 
@@ -62,7 +62,10 @@ static void show_diagnostics(const struct ark_session *session)
 {
     ARK_VEC_EACH (const struct ark_diag, diag, session->diags.items) {
         const char *file = diag->loc.file ? ark_atom_text(session->atoms, diag->loc.file) : "-";
-        fprintf(stderr, "%s:%u:%u: %s\n", file, diag->loc.line, diag->loc.column, diag->message);
+        g_autofree char *place =
+            diag->loc.line ? g_strdup_printf("%s:%u:%u", file, diag->loc.line, diag->loc.column)
+                           : g_strdup(file);
+        ark_say_error("%s: %s", place, diag->message);
     }
     if (session->diags.dropped)
         fprintf(stderr,

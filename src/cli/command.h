@@ -17,6 +17,9 @@ const struct ark_command *ark_commands(unsigned *ret_n);
 /* The language that --lang in `argv` asks for; Danish without it. */
 enum ark_lang ark_lang_of(int argc, char **argv);
 
+/* Prints a line on standard error, safe for a terminal whatever the names in it hold. */
+void ark_say_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* Prints "arkitjek: MESSAGE" on standard error and gives the exit code that belongs to the error.
  */
 int ark_complain(const GError *error);

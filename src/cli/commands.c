@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/escape.h"
 #include "cli/rows.h"
 
 static const struct ark_command rows[] = {
@@ -28,8 +29,19 @@ enum ark_lang ark_lang_of(int argc, char **argv)
     return ARK_DA;
 }
 
+void ark_say_error(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_autoptr(GString) safe = g_string_new(NULL);
+    ark_escape_terminal(safe, text, -1);
+    fprintf(stderr, "%s\n", safe->str);
+}
+
 int ark_complain(const GError *error)
 {
-    fprintf(stderr, "arkitjek: %s\n", error->message);
+    ark_say_error("arkitjek: %s", error->message);
     return ark_error_exit_code(error);
 }

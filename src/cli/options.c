@@ -29,12 +29,28 @@ static bool check_names(int argc, char **argv, const GOptionEntry *entries, enum
                         GError **error)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (!g_str_has_prefix(argv[i], "--"))
+        if (argv[i][0] != '-' || !argv[i][1])
             continue;
+        if (argv[i][1] != '-')
+            return ark_fail(error, ARK_ERROR_USAGE,
+                            ark_say(lang,
+                                    "ukendt tilvalg %s. Tilvalg skrives ud, fx --output; se "
+                                    "--help. En fil med det navn skrives ./%s.",
+                                    "unknown option %s. Options are written in full, such as "
+                                    "--output; see --help. A file of that name is written ./%s."),
+                            argv[i], argv[i]);
         size_t len = strcspn(argv[i] + 2, "=");
         g_autofree char *name = g_strndup(argv[i] + 2, len);
-        if (strcmp(name, "help") == 0 || known_option(entries, name, len))
+        if (strcmp(name, "help") == 0)
             continue;
+        if (known_option(entries, name, len)) {
+            if (!argv[i][2 + len] && !argv[++i])
+                return ark_fail(error, ARK_ERROR_USAGE,
+                                ark_say(lang, "--%s mangler en værdi. Se --help.",
+                                        "--%s lacks a value. See --help."),
+                                name);
+            continue;
+        }
         const char *meant = nearest_option(entries, name);
         return ark_fail(error, ARK_ERROR_USAGE, "%s --%s.%s%s%s",
                         ark_say(lang, "ukendt tilvalg", "unknown option"), name,
@@ -43,6 +59,16 @@ static bool check_names(int argc, char **argv, const GOptionEntry *entries, enum
                         meant ? "?" : ark_say(lang, " Se --help.", " See --help."));
     }
     return true;
+}
+
+bool ark_options_check_lang(const char *name, enum ark_lang lang, GError **error)
+{
+    if (!name || strcmp(name, "da") == 0 || strcmp(name, "en") == 0)
+        return true;
+    return ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(lang, "ukendt sprog »%s«. Vælg da eller en.",
+                            "unknown language \"%s\". Choose da or en."),
+                    name);
 }
 
 static void print_help(const GOptionEntry *entries, const char *command, const char *operands,

@@ -13,3 +13,6 @@
  * was asked for and printed. */
 char **ark_options_parse(int argc, char **argv, const GOptionEntry *entries, const char *operands,
                          const char *summary, enum ark_lang lang, GError **error);
+
+/* Is `name` a language that --lang knows? NULL is: then the default holds. */
+bool ark_options_check_lang(const char *name, enum ark_lang lang, GError **error);

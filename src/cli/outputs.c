@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/escape.h"
@@ -53,10 +54,10 @@ static bool unknown_format(const char *name, enum ark_lang lang, GError **error)
     g_autoptr(GString) known = g_string_new(NULL);
     for (uint32_t i = 0; i < n; i++)
         g_string_append_printf(known, "%s%s", i ? ", " : "", renderers[i].format);
-    return ark_fail(
-        error, ARK_ERROR_USAGE,
-        ark_say(lang, "ukendt format %s. Vælg blandt %s.", "unknown format %s. Choose among %s."),
-        name, known->str);
+    return ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(lang, "ukendt format »%s«. Vælg blandt %s.",
+                            "unknown format \"%s\". Choose among %s."),
+                    name, known->str);
 }
 
 bool ark_outputs_add(struct ark_outputs *outputs, const char *format, GError **error)
@@ -67,6 +68,13 @@ bool ark_outputs_add(struct ark_outputs *outputs, const char *format, GError **e
     if (!renderer)
         return unknown_format(name, outputs->lang, error);
     const char *path = file && file[1] ? file + 1 : "-";
+    if (strcmp(path, "-") == 0 && strcmp(name, "pdf") == 0 && isatty(STDOUT_FILENO))
+        return ark_fail(error, ARK_ERROR_USAGE, "%s",
+                        ark_say(outputs->lang,
+                                "en PDF kan ikke vises i terminalen. Skriv den til en fil: "
+                                "--format pdf=rapport.pdf.",
+                                "a PDF can't be shown in the terminal. Write it to a file: "
+                                "--format pdf=report.pdf."));
     ARK_VEC_EACH (struct ark_output, other, outputs->items) {
         if (strcmp(other->path, path) == 0)
             return ark_fail(error, ARK_ERROR_USAGE,
@@ -208,8 +216,32 @@ static bool make_folder(const struct work *work, GError **error)
                        g_strerror(errno));
 }
 
+/* A report called as one of the inputs must not end what it was made from. */
+static bool spare_inputs(const struct work *work, const char *path, GError **error)
+{
+    struct stat ours, theirs;
+    if (strcmp(path, "-") == 0 || stat(path, &ours) != 0)
+        return true;
+    for (uint32_t i = 0; i < work->result->input_n; i++) {
+        const char *input = work->result->inputs[i].file;
+        if (stat(input, &theirs) == 0 && S_ISREG(theirs.st_mode) && ours.st_dev == theirs.st_dev &&
+            ours.st_ino == theirs.st_ino)
+            return ark_fail_at(error, ARK_ERROR_USAGE, path, 0, 0, "%s",
+                               ark_say(work->lang,
+                                       "er et af de læste input og ville blive overskrevet. Vælg "
+                                       "et andet sted til resultatet.",
+                                       "is one of the inputs and would be overwritten. Choose "
+                                       "another place for the result."));
+    }
+    return true;
+}
+
 static bool write_all(struct work *work, char **ret_report, GError **error)
 {
+    ARK_VEC_EACH (struct document, checked, work->documents) {
+        if (!spare_inputs(work, checked->path, error))
+            return false;
+    }
     if (work->outputs->dir && !make_folder(work, error))
         return false;
     ARK_VEC_EACH (struct document, document, work->documents) {

@@ -43,6 +43,14 @@ static bool load_pack(struct ark_session *session, const char *file, const char 
     const struct ark_pack *pack = ark_pack_load(&compile, file, bytes, len, error);
     if (!pack)
         return false;
+    ARK_VEC_EACH (const struct ark_pack *, other, session->packs) {
+        if (strcmp((*other)->id, pack->id) == 0)
+            return ark_fail_at(error, ARK_ERROR_PACK, file, 0, 0,
+                               ark_say(session->lang,
+                                       "regelpakken %s er taget med to gange. Giv den én gang.",
+                                       "the rule pack %s was given twice. Give it once."),
+                               pack->id);
+    }
     ark_vec_push(&session->packs, pack);
     return true;
 }

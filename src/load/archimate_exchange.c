@@ -122,19 +122,12 @@ static void on_model(void *data, const struct ark_xml_tag *tag)
     push(x, x->model.root, id);
 }
 
-/* The tools give themselves away by the shape of their ids. */
+/* The format has no field for the tool, and most ids could be anybody's; Sparx puts its product's
+ * name into its ids. */
 static const char *tool_of(const char *id)
 {
-    if (g_str_has_prefix(id, "EAID_") || g_str_has_prefix(id, "EAPK_"))
-        return "Sparx Enterprise Architect";
-    if (g_str_has_prefix(id, "Id-"))
-        return "Visual Paradigm";
-    if (id[0] == '_' && strlen(id) == 23)
-        return "GenMyModel";
-    if (g_str_has_prefix(id, "id-") && strlen(id) >= 11 &&
-        strspn(id + 3, "0123456789abcdef-") == strlen(id + 3))
-        return "Archi";
-    return NULL;
+    bool sparx = g_str_has_prefix(id, "EAID_") || g_str_has_prefix(id, "EAPK_");
+    return sparx ? "Sparx Enterprise Architect" : NULL;
 }
 
 static const struct ark_xml_attr *type_of(const struct ark_xml_tag *tag)

@@ -43,13 +43,13 @@ static const struct magic magics[] = {
      BYTES("\xd0\xcf\x11\xe0"),
      {{"Filen er i et ældre Office-format (.doc, .xls, .ppt). Gem den som Markdown.",
        "The file is in an older Office format (.doc, .xls, .ppt). Save it as Markdown."}}},
-    {0,
-     BYTES("@start"),
-     {{"Filen er PlantUML-tekst, ikke en model. Eksportér modellen fra dens værktøj som ArchiMate "
-       "Model Exchange File (.xml).",
-       "The file is PlantUML text, not a model. Export the model from its tool as an ArchiMate "
-       "Model Exchange File (.xml)."}}},
 };
+
+static const struct ark_text plantuml = {
+    {"Filen er PlantUML-tekst, ikke en model. Eksportér modellen fra dens værktøj som ArchiMate "
+     "Model Exchange File (.xml).",
+     "The file is PlantUML text, not a model. Export the model from its tool as an ArchiMate Model "
+     "Exchange File (.xml)."}};
 
 static const struct ark_text empty_file = {{"Filen er tom. Eksportér eller hent den igen.",
                                             "The file is empty. Export or fetch it again."}};
@@ -86,6 +86,17 @@ static const struct ark_text unknown = {
      "Markdown.",
      "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report in "
      "Markdown."}};
+
+static const struct ark_text bare_model = {
+    {"Rodelementet er <model>, men uden et ArchiMate-navnerum. Eksportér modellen som ArchiMate "
+     "Model Exchange File (.xml), eller gem den i Archi.",
+     "The root element is <model>, but without an ArchiMate namespace. Export the model as an "
+     "ArchiMate Model Exchange File (.xml), or save it in Archi."}};
+static const struct ark_text rootless = {
+    {"Filen ligner XML, men der er intet rodelement i dens begyndelse. Eksportér den igen fra "
+     "værktøjet.",
+     "The file looks like XML, but there is no root element in its beginning. Export it again "
+     "from the tool."}};
 
 struct entry_kind {
     const char *entry; /* part of an entry's name, after a newline */
@@ -150,10 +161,14 @@ static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sn
         text = &bad_archi;
     else if (sniff->root && strstr(sniff->tag, "www.archimatetool.com/archimate"))
         text = &grafico;
+    else if (!sniff->root)
+        text = &rootless;
+    else if (strcmp(sniff->root, "model") == 0)
+        text = &bare_model;
     if (text)
         return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column, "%s",
                            ark_text_in(*text, lang));
-    g_autofree char *root = g_utf8_make_valid(sniff->root ? sniff->root : "?", -1);
+    g_autofree char *root = g_utf8_make_valid(sniff->root, -1);
     return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column,
                        ark_say(lang,
                                "Filen er XML, men ikke en ArchiMate-model: rodelementet er "
@@ -176,6 +191,8 @@ static const struct ark_text *kind_of(const struct ark_peek *peek)
         if (peek->len >= at + magic->len && memcmp(peek->bytes + at, magic->bytes, magic->len) == 0)
             return &magic->text;
     }
+    if (g_str_has_prefix(peek->bytes + blank, "@start") || strstr(peek->bytes, "@startuml"))
+        return &plantuml;
     if (peek->bytes[blank] == '{' && strstr(peek->bytes, "\"_type\""))
         return &staruml;
     return memchr(peek->bytes, 0, peek->len) ? &binary : &unknown;

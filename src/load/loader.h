@@ -63,11 +63,13 @@ struct ark_loader {
 };
 
 /* Loads one file, or "-", or every recognised file of a folder (sorted by name; unrecognised files
- * are noted in a diagnostic). Appends one record per input to `inputs`. A file that no loader takes
- * is an error that names its kind, if it can be told (Sparx .eap/.qea, Visual Paradigm .vpp,
- * PlantUML ...), and how to export it. */
+ * are noted in a diagnostic, and so are a file given before and a folder that arkitjek wrote).
+ * Appends one record per input to `inputs`. A file that no loader takes is an error that names its
+ * kind, if it can be told (Sparx .eap/.qea, Visual Paradigm .vpp, PlantUML ...), and how to export
+ * it. */
 struct ark_inputs {
     ARK_VEC(struct ark_input) items;
+    GHashTable *seen; /* of the files, so that none is read twice; NULL before the first */
 };
 void ark_inputs_clear(struct ark_inputs *inputs);
 bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,

@@ -10,7 +10,8 @@
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 
-enum { DEEPEST_FOLDER = 32 };
+/* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
+enum { DEEPEST_FOLDER = 32, LEAST_BID_IN_FOLDER = 20 };
 
 static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
@@ -24,12 +25,38 @@ void ark_inputs_clear(struct ark_inputs *inputs)
     ARK_VEC_EACH (struct ark_input, input, inputs->items)
         ark_input_clear(input);
     ark_vec_clear(&inputs->items);
+    g_clear_pointer(&inputs->seen, g_hash_table_unref);
 }
 
-static const struct ark_loader *choose(const struct ark_peek *peek)
+/* Is the file new among the inputs? Told by device and inode, so links and other spellings of a
+ * path count as the same. */
+static bool is_new(struct ark_inputs *inputs, const char *path)
+{
+    struct stat about;
+    char *key;
+    if (strcmp(path, "-") == 0)
+        key = g_strdup(path);
+    else if (stat(path, &about) == 0 && S_ISREG(about.st_mode))
+        key = g_strdup_printf("%ju:%ju", (uintmax_t)about.st_dev, (uintmax_t)about.st_ino);
+    else
+        return true;
+    if (!inputs->seen)
+        inputs->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return g_hash_table_add(inputs->seen, key);
+}
+
+static void note_again(struct ark_load *load, const char *path)
+{
+    struct ark_loc loc = {.file = ark_atom_intern(load->atoms, path)};
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "same-file", loc, "%s",
+                 ark_say(load->lang, "Filen er angivet mere end én gang og er læst én gang.",
+                         "The file was given more than once and was read once."));
+}
+
+static const struct ark_loader *choose(const struct ark_peek *peek, int least)
 {
     const struct ark_loader *best = NULL;
-    int most = 0;
+    int most = least - 1;
     for (size_t i = 0; i < G_N_ELEMENTS(loaders); i++) {
         int bid = loaders[i]->bid(peek);
         if (bid > most) {
@@ -47,6 +74,30 @@ static bool look(struct ark_source *source, struct ark_peek *ret, GError **error
     return ret->bytes;
 }
 
+/* A model without elements, relationships and views, or a document without a text. */
+static bool is_empty(const struct ark_input *input)
+{
+    for (int i = 0; i < ARK_COUNTS; i++) {
+        if (i != ARK_COUNT_PROPERTIES && input->counts[i])
+            return false;
+    }
+    return true;
+}
+
+static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError **error)
+{
+    bool model = input->has[ARK_COUNT_ELEMENTS];
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, input->file, 0, 0, "%s",
+        model ? ark_say(lang,
+                        "Modellen er tom: den har hverken elementer, relationer eller visninger. "
+                        "Eksportér den igen fra værktøjet.",
+                        "The model is empty: it has no elements, relationships or views. Export "
+                        "it again from the tool.")
+              : ark_say(lang, "Dokumentet er tomt: der er ingen tekst i det. Gem det igen.",
+                        "The document is empty: there is no text in it. Save it again."));
+}
+
 static bool load_with(const struct ark_loader *loader, struct ark_load *load,
                       struct ark_source *source, struct ark_inputs *inputs, GError **error)
 {
@@ -54,7 +105,8 @@ static bool load_with(const struct ark_loader *loader, struct ark_load *load,
         .file = ark_arena_strdup(load->arena, ark_source_name(source)),
         .format = loader->name,
     };
-    if (!loader->load(load, source, &input, error)) {
+    if (!loader->load(load, source, &input, error) ||
+        (is_empty(&input) && !fail_empty(&input, load->lang, error))) {
         ark_input_clear(&input);
         return false;
     }
@@ -68,7 +120,7 @@ bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ar
     struct ark_peek peek;
     if (!look(source, &peek, error))
         return false;
-    const struct ark_loader *loader = choose(&peek);
+    const struct ark_loader *loader = choose(&peek, 1);
     return loader ? load_with(loader, load, source, inputs, error)
                   : ark_foreign_fail(&peek, load->lang, error);
 }
@@ -85,6 +137,16 @@ static void note_unread(struct ark_load *load, const char *path, const GError *w
     ark_diag_add(load->diags, ARK_DIAG_NOTE, "unread-file", loc, "%s", message);
 }
 
+static bool fail_plain_text(const char *path, enum ark_lang lang, GError **error)
+{
+    return ark_fail_at(error, ARK_ERROR_INPUT, path, 0, 0, "%s",
+                       ark_say(lang,
+                               "Filen er ren tekst uden overskrifter og er sprunget over. Er den "
+                               "en rapport, så kald den .md, eller angiv den selv.",
+                               "The file is plain text without headings and was left out. If it "
+                               "is a report, call it .md, or name it itself."));
+}
+
 /* One file of a folder: what no loader takes is noted, what a loader takes must load. */
 static bool load_member(struct ark_load *load, const char *path, struct ark_inputs *inputs,
                         GError **error)
@@ -96,20 +158,50 @@ static bool load_member(struct ark_load *load, const char *path, struct ark_inpu
         note_unread(load, path, why);
         return true;
     }
-    const struct ark_loader *loader = choose(&peek);
+    const struct ark_loader *loader = choose(&peek, LEAST_BID_IN_FOLDER);
     bool readable = loader ? loader != &ark_loader_archi_zip ||
                                  ark_archi_zip_holds_model(path, load->lang, &why)
-                           : ark_foreign_fail(&peek, load->lang, &why);
+                    : choose(&peek, 1) ? fail_plain_text(path, load->lang, &why)
+                                       : ark_foreign_fail(&peek, load->lang, &why);
     if (readable)
         return load_with(loader, load, source, inputs, error);
     note_unread(load, path, why);
     return true;
 }
 
+/* A folder that --output made earlier lies in many a project's own folder; its report is no input.
+ */
+static bool is_written_by_us(const char *folder)
+{
+    static const char *const marks[] = {"resultat.sarif", "result.sarif"};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autofree char *mark = g_build_filename(folder, marks[i], NULL);
+        if (g_file_test(mark, G_FILE_TEST_IS_REGULAR))
+            return true;
+    }
+    return false;
+}
+
+static void note_ours(struct ark_load *load, const char *folder)
+{
+    struct ark_loc loc = {.file = ark_atom_intern(load->atoms, folder)};
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "unread-folder", loc, "%s",
+                 ark_say(load->lang,
+                         "Mappen er skrevet af arkitjek og er sprunget over. Angiv den selv, hvis "
+                         "den skal læses.",
+                         "The folder was written by arkitjek and was left out. Name it itself if "
+                         "it is to be read."));
+}
+
 /* All ordinary files below `folder`, without hidden ones; links to folders are not followed. */
-static bool gather(const char *folder, int depth, GPtrArray *files, enum ark_lang lang,
+static bool gather(struct ark_load *load, const char *folder, int depth, GPtrArray *files,
                    GError **error)
 {
+    enum ark_lang lang = load->lang;
+    if (depth && is_written_by_us(folder)) {
+        note_ours(load, folder);
+        return true;
+    }
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (!dir)
         return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
@@ -122,7 +214,7 @@ static bool gather(const char *folder, int depth, GPtrArray *files, enum ark_lan
         if (name[0] == '.' || lstat(path, &about) != 0)
             continue;
         if (S_ISDIR(about.st_mode)) {
-            if (depth < DEEPEST_FOLDER && !gather(path, depth + 1, files, lang, error))
+            if (depth < DEEPEST_FOLDER && !gather(load, path, depth + 1, files, error))
                 return false;
         } else if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_ptr_array_add(files, g_steal_pointer(&path));
@@ -149,14 +241,20 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
 {
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     uint32_t before = inputs->items.n;
-    if (!gather(folder, 0, files, load->lang, error))
+    bool again = false;
+    if (!gather(load, folder, 0, files, error))
         return false;
     g_ptr_array_sort(files, by_name);
     for (guint i = 0; i < files->len; i++) {
-        if (!load_member(load, g_ptr_array_index(files, i), inputs, error))
+        const char *path = g_ptr_array_index(files, i);
+        if (!is_new(inputs, path)) {
+            note_again(load, path);
+            again = true;
+        } else if (!load_member(load, path, inputs, error)) {
             return false;
+        }
     }
-    if (inputs->items.n > before)
+    if (inputs->items.n > before || again)
         return true;
     return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
                        ark_say(load->lang,
@@ -174,6 +272,10 @@ bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *i
 {
     if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR))
         return load_folder(load, path, inputs, error);
+    if (!is_new(inputs, path)) {
+        note_again(load, path);
+        return true;
+    }
     g_autoptr(ark_source) source = ark_source_open(path, load->lang, error);
     return source && ark_load_source(load, source, inputs, error);
 }

@@ -85,12 +85,16 @@ static int bid_wide(const struct ark_peek *peek)
 {
     bool little = memcmp(peek->bytes, "\xff\xfe", 2) == 0;
     char first = peek->bytes[little ? 2 : 3];
-    return first == '<' || first == '{' || first == '@' ? 0 : 5;
+    if (first == '<' || first == '{' || first == '@')
+        return 0;
+    return is_called_markdown(peek->name) ? 30 : 5;
 }
 
 int ark_markdown_bid(const struct ark_peek *peek)
 {
     const char *text = peek->bytes;
+    if (peek->len == 0)
+        return 0;
     if (peek->len >= 4 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
         return bid_wide(peek);
     if (is_binary(text, peek->len))
@@ -104,6 +108,9 @@ int ark_markdown_bid(const struct ark_peek *peek)
         return 0;
     bool named = is_called_markdown(peek->name), marked = has_marks(text);
     if (*first == '<' && !named && !marked)
+        return 0;
+    bool foreign = strstr(first, "<?xml ") || strstr(first, "@startuml");
+    if (foreign && !named && !marked) /* behind a browser's words or a comment */
         return 0;
     return named ? (marked ? 40 : 30) : marked ? 25 : 10;
 }

@@ -51,7 +51,8 @@ static gssize file_read(void *from, char *buf, size_t len, GError **error)
     while (n < 0 && errno == EINTR);
     if (n < 0)
         ark_fail_at(error, ARK_ERROR_INPUT, file->name, 0, 0,
-                    ark_say(file->lang, "kan ikke læses: %s", "cannot be read: %s"),
+                    ark_say(file->lang, "kan ikke læses: %s. Kontrollér filen og disken.",
+                            "cannot be read: %s. Check the file and the disk."),
                     g_strerror(errno));
     return n;
 }
@@ -75,7 +76,8 @@ static bool fail_to_open(const char *path, enum ark_lang lang, GError **error)
             error, ARK_ERROR_INPUT, path, 0, 0,
             ark_say(lang, "findes ikke. Kontrollér stien.", "does not exist. Check the path."));
     return ark_fail_at(error, ARK_ERROR_INPUT, path, 0, 0,
-                       ark_say(lang, "kan ikke åbnes: %s", "cannot be opened: %s"),
+                       ark_say(lang, "kan ikke åbnes: %s. Kontrollér sti og læseadgang.",
+                               "cannot be opened: %s. Check the path and read access."),
                        g_strerror(why));
 }
 

@@ -53,7 +53,10 @@ static json_t *uri(const char *path)
         g_autofree char *absolute = g_strconcat("file://", escaped, NULL);
         return json_string(absolute);
     }
-    return json_string(escaped);
+    size_t first = strcspn(escaped, "/");
+    bool like_scheme = memchr(escaped, ':', first) != NULL;
+    g_autofree char *relative = g_strconcat(like_scheme ? "./" : "", escaped, NULL);
+    return json_string(relative);
 }
 
 static json_t *locations(const struct ark_result *result, const struct ark_finding *finding,
@@ -64,11 +67,9 @@ static json_t *locations(const struct ark_result *result, const struct ark_findi
     const char *file = ark_atom_text(ark_graph_atoms(result->graph), loc.file);
     if (file) {
         put(physical, "artifactLocation", json_pack("{s:o}", "uri", uri(file)));
-        if (loc.line)
-            put(physical, "region",
-                loc.column
-                    ? json_pack("{s:i, s:i}", "startLine", loc.line, "startColumn", loc.column)
-                    : json_pack("{s:i}", "startLine", loc.line));
+        put(physical, "region",
+            loc.column ? json_pack("{s:i, s:i}", "startLine", loc.line, "startColumn", loc.column)
+                       : json_pack("{s:i}", "startLine", loc.line ? loc.line : 1));
         put(item, "physicalLocation", physical);
     } else {
         json_decref(physical);

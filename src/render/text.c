@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "render/rows.h"
 
-enum { LARGEST_EXCERPTED = 16 << 20, LONGEST_EXCERPT = 110 };
+enum { LARGEST_EXCERPTED = 16 << 20, LONGEST_EXCERPT = 110, WIDTH = 100 };
 
 enum style { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM };
 
@@ -22,7 +22,7 @@ static void styled(struct printer *p, enum style style, const char *text)
     bool on = p->job->colour && style != PLAIN;
     if (on)
         g_string_append_printf(p->out, "\033[%sm", codes[style]);
-    ark_escape_terminal(p->out, text, -1);
+    ark_escape_line(p->out, text, -1);
     if (on)
         g_string_append(p->out, "\033[0m");
 }
@@ -77,6 +77,30 @@ static void excerpt(struct printer *p, const char *file, uint32_t line)
     g_string_append_c(p->out, '\n');
 }
 
+/* Text under its heading, with line breaks between words so that a terminal need not break in them;
+ * the place of a finding stays on one line, so that it can be followed. */
+static void wrapped(struct printer *p, const char *head, const char *text)
+{
+    g_autoptr(GString) safe = g_string_new(NULL);
+    ark_escape_line(safe, text, -1);
+    g_auto(GStrv) words = g_strsplit(safe->str, " ", -1);
+    glong indent = g_utf8_strlen(head, -1), at = indent;
+    g_string_append(p->out, head);
+    for (char **word = words; *word; word++) {
+        glong len = g_utf8_strlen(*word, -1);
+        if (at > indent && at + 1 + len > WIDTH) {
+            g_string_append_printf(p->out, "\n%*s", (int)indent, "");
+            at = indent;
+        } else if (at > indent) {
+            g_string_append_c(p->out, ' ');
+            at++;
+        }
+        g_string_append(p->out, *word);
+        at += len;
+    }
+    g_string_append_c(p->out, '\n');
+}
+
 static enum style style_of(const struct ark_rule *rule, enum ark_verdict verdict)
 {
     static const enum style by_rank[] = {RED, YELLOW, BLUE};
@@ -98,7 +122,7 @@ static void finding(struct printer *p, const struct ark_finding *f)
     g_string_append(p->out, ": ");
     styled(p, style_of(rule, f->verdict), ark_level_name(rule->level));
     g_string_append_printf(p->out, " %s: ", rule->id);
-    ark_escape_terminal(p->out, message, -1);
+    ark_escape_line(p->out, message, -1);
     g_string_append_c(p->out, '\n');
     excerpt(p, file, loc.line);
 }
@@ -128,8 +152,8 @@ static void violated_rule(struct printer *p, const struct ark_rule_result *rule)
     }
     if (all > shown)
         line(p, PLAIN, ark_say(lang, "    … og %u fund mere", "    … and %u more"), all - shown);
-    line(p, PLAIN, "    = %s: %s", ark_say(lang, "gør dette", "do this"),
-         ark_text_in(rule->rule->remedy, lang));
+    wrapped(p, ark_say(lang, "    = gør dette: ", "    = do this: "),
+            ark_text_in(rule->rule->remedy, lang));
     g_string_append_c(p->out, '\n');
 }
 
@@ -139,7 +163,8 @@ static void review_rule(struct printer *p, const struct ark_rule_result *rule)
     for (uint32_t i = rule->first; i < rule->first + rule->n; i++) {
         g_autofree char *question =
             ark_finding_message(p->job->result, &p->job->result->findings.v[i], lang);
-        line(p, PLAIN, "  %s: %s", rule->rule->id, question);
+        g_autofree char *head = g_strdup_printf("  %s: ", rule->rule->id);
+        wrapped(p, head, question);
     }
 }
 
@@ -156,6 +181,19 @@ static void summary(struct printer *p)
              "%u checks: %u not met, %u explained, %u for review, %u met, %u not applicable"),
          result->rules.n, n[ARK_VIOLATED], n[ARK_EXPLAINED], n[ARK_REVIEW], n[ARK_CONFORMS],
          n[ARK_NOT_APPLICABLE]);
+}
+
+/* Odd input is told of in the report and the data; here only that there is some. */
+static void notes(struct printer *p)
+{
+    const struct ark_diags *diags = p->job->result->diags;
+    uint32_t n = diags ? diags->items.n + diags->dropped : 0;
+    if (n)
+        line(p, PLAIN,
+             ark_say(p->job->lang,
+                     "Bemærkninger til det læste: %u. De står i rapporten (--output).",
+                     "Notes on what was read: %u. They are in the report (--output)."),
+             n);
 }
 
 bool ark_render_text(const struct ark_render_job *job, GString *out, GError **error)
@@ -181,6 +219,7 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
     if (result->verdicts[ARK_REVIEW])
         g_string_append_c(out, '\n');
     summary(&p);
+    notes(&p);
     g_hash_table_unref(p.files);
     return true;
 }

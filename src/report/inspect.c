@@ -70,7 +70,7 @@ static void put_row(GString *out, const char *title, const char *value)
 {
     int pad = 26 - (int)g_utf8_strlen(title, -1);
     g_string_append_printf(out, "  %s%*s", title, MAX(pad, 1), "");
-    ark_escape_terminal(out, value, -1);
+    ark_escape_line(out, value, -1);
     g_string_append_c(out, '\n');
 }
 
@@ -85,7 +85,7 @@ static void put_languages(const struct ark_input *input, enum ark_lang lang, GSt
 
 static void put_input(const struct ark_input *input, enum ark_lang lang, GString *out)
 {
-    ark_escape_terminal(out, input->file, -1);
+    ark_escape_line(out, input->file, -1);
     g_string_append_c(out, '\n');
     g_autofree char *format = g_strconcat(input->format, input->version ? " " : "",
                                           input->version ? input->version : "", NULL);

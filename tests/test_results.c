@@ -1,0 +1,257 @@
+/* The results for other programs: JSON by docs/schema/result.schema.json, and SARIF by what its
+ * readers rely on. The schema is read and applied here, with the few keywords that it uses. */
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "program.h"
+
+struct schema {
+    json_t *root;
+    unsigned wrong;
+};
+
+static bool has_type(const json_t *value, const char *type)
+{
+    return strcmp(type, "object") == 0    ? json_is_object(value)
+           : strcmp(type, "array") == 0   ? json_is_array(value)
+           : strcmp(type, "string") == 0  ? json_is_string(value)
+           : strcmp(type, "integer") == 0 ? json_is_integer(value)
+           : strcmp(type, "null") == 0    ? json_is_null(value)
+                                          : false;
+}
+
+static bool is_of(const json_t *value, const json_t *type)
+{
+    if (json_is_string(type))
+        return has_type(value, json_string_value(type));
+    for (size_t i = 0; i < json_array_size(type); i++) {
+        if (has_type(value, json_string_value(json_array_get(type, i))))
+            return true;
+    }
+    return false;
+}
+
+static bool is_among(const json_t *value, const json_t *list)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        if (json_equal(value, json_array_get(list, i)))
+            return true;
+    }
+    return false;
+}
+
+static void wrong(struct schema *schema, const char *path, const char *why)
+{
+    printf("%s: %s\n", path, why);
+    schema->wrong++;
+}
+
+static void validate(struct schema *schema, const json_t *rule, const json_t *value,
+                     const char *path);
+
+static void validate_object(struct schema *schema, const json_t *rule, const json_t *value,
+                            const char *path)
+{
+    const json_t *required = json_object_get(rule, "required");
+    const json_t *known = json_object_get(rule, "properties");
+    const json_t *others = json_object_get(rule, "additionalProperties");
+    for (size_t i = 0; i < json_array_size(required); i++) {
+        const char *key = json_string_value(json_array_get(required, i));
+        if (!json_object_get(value, key))
+            wrong(schema, path, key);
+    }
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)value, key, member)
+    {
+        g_autofree char *below = g_strdup_printf("%s.%s", path, key);
+        const json_t *its = json_object_get(known, key);
+        if (its || json_is_object(others))
+            validate(schema, its ? its : others, member, below);
+        else if (json_is_false(others))
+            wrong(schema, below, "not in the schema");
+    }
+}
+
+static void validate_scalar(struct schema *schema, const json_t *rule, const json_t *value,
+                            const char *path)
+{
+    const json_t *constant = json_object_get(rule, "const"), *list = json_object_get(rule, "enum");
+    const json_t *least = json_object_get(rule, "minimum");
+    const char *pattern = json_string_value(json_object_get(rule, "pattern"));
+    if (constant && !json_equal(value, constant))
+        wrong(schema, path, "not the constant");
+    if (list && !is_among(value, list))
+        wrong(schema, path, "not in the enumeration");
+    if (least && json_is_integer(value) && json_integer_value(value) < json_integer_value(least))
+        wrong(schema, path, "below the minimum");
+    if (pattern && !g_regex_match_simple(pattern, json_string_value(value), 0, 0))
+        wrong(schema, path, "not by the pattern");
+}
+
+static void validate(struct schema *schema, const json_t *rule, const json_t *value,
+                     const char *path)
+{
+    const char *ref = json_string_value(json_object_get(rule, "$ref"));
+    if (ref) {
+        const json_t *definitions = json_object_get(schema->root, "definitions");
+        rule = json_object_get(definitions, ref + strlen("#/definitions/"));
+        ck_assert_msg(rule != NULL, "%s", ref);
+    }
+    const json_t *type = json_object_get(rule, "type");
+    if (type && !is_of(value, type)) {
+        wrong(schema, path, "of another type");
+        return;
+    }
+    validate_scalar(schema, rule, value, path);
+    if (json_is_object(value))
+        validate_object(schema, rule, value, path);
+    const json_t *items = json_object_get(rule, "items");
+    for (size_t i = 0; items && i < json_array_size(value); i++) {
+        g_autofree char *below = g_strdup_printf("%s[%zu]", path, i);
+        validate(schema, items, json_array_get(value, i), below);
+    }
+}
+
+static json_t *load_json(const char *path)
+{
+    json_error_t error;
+    json_t *json = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    ck_assert_msg(json != NULL, "%s:%d: %s", path, error.line, error.text);
+    return json;
+}
+
+/* Checks the inputs and gives the result in the format. */
+static json_t *result_of(const char *format, const char *const *inputs, const char *lang)
+{
+    g_autoptr(GPtrArray) args = g_ptr_array_new();
+    g_autofree char *to = g_strconcat(format, "=ud", NULL), *path = path_of("ud");
+    const char *const fixed[] = {"check", "--format", to, "--lang", lang};
+    for (size_t i = 0; i < G_N_ELEMENTS(fixed); i++)
+        g_ptr_array_add(args, (char *)fixed[i]);
+    for (; *inputs; inputs++)
+        g_ptr_array_add(args, (char *)*inputs);
+    g_ptr_array_add(args, NULL);
+    struct outcome outcome = run((const char *const *)args->pdata);
+    ck_assert_msg(outcome.code <= 1, "exit %d: %s", outcome.code, outcome.err);
+    clear(&outcome);
+    return load_json(path);
+}
+
+#define INPUTS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void put_sample(void)
+{
+    put_copy("rapport.md", "samples/dubu/arkitekturrapport.md");
+    put_copy("model.xml", "samples/dubu/dubu.xml");
+    put_copy("\xff.archimate", "samples/dubu/dubu.archimate");
+    put("loes.xml",
+        "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><elements>"
+        "<element identifier=\"a\" xsi:type=\"Robot\"/><element identifier=\"a\" "
+        "xsi:type=\"Node\"/></elements><relationships><relationship identifier=\"r\" source=\"a\" "
+        "target=\"b\" xsi:type=\"Flow\"/></relationships></model>",
+        -1);
+}
+
+START_TEST(json_is_by_its_schema)
+{
+    g_autofree char *path =
+        g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "docs", "schema", "result.schema.json", NULL);
+    struct schema schema = {load_json(path), 0};
+    static const char *const runs[][3] = {{"rapport.md", "model.xml", NULL},
+                                          {"model.xml", NULL},
+                                          {"rapport.md", NULL},
+                                          {"\xff.archimate", NULL},
+                                          {"loes.xml", NULL}};
+    put_sample();
+    for (size_t i = 0; i < G_N_ELEMENTS(runs); i++) {
+        json_t *result = result_of("json", runs[i], i % 2 ? "en" : "da");
+        g_autofree char *name = g_strdup_printf("run %zu", i);
+        validate(&schema, schema.root, result, name);
+        json_decref(result);
+    }
+    ck_assert_uint_eq(schema.wrong, 0);
+    json_t *broken = json_pack("{s:s}", "schema", "arkitjek-result-2");
+    validate(&schema, schema.root, broken, "broken (expected)");
+    ck_assert_uint_ge(schema.wrong, 9);
+    json_decref(broken);
+    json_decref(schema.root);
+}
+END_TEST
+
+static const char *text_at(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    ck_assert_msg(text && *text, "no %s", key);
+    return text;
+}
+
+static void check_location(const json_t *location)
+{
+    const json_t *physical = json_object_get(location, "physicalLocation");
+    const char *uri = text_at(json_object_get(physical, "artifactLocation"), "uri");
+    ck_assert_msg(!strpbrk(uri, " \\\"<>") && !g_path_is_absolute(uri), "%s", uri);
+    const json_t *region = json_object_get(physical, "region");
+    ck_assert_int_ge(json_integer_value(json_object_get(region, "startLine")), 1);
+    const json_t *column = json_object_get(region, "startColumn");
+    ck_assert(!column || json_integer_value(column) >= 1);
+}
+
+static void check_result(const json_t *result, const json_t *rules)
+{
+    static const char *const levels[] = {"none", "note", "warning", "error", NULL};
+    const json_t *rule =
+        json_array_get(rules, (size_t)json_integer_value(json_object_get(result, "ruleIndex")));
+    const char *level = text_at(result, "level"), *kind = text_at(result, "kind");
+    ck_assert_str_eq(text_at(result, "ruleId"), text_at(rule, "id"));
+    text_at(json_object_get(result, "message"), "text");
+    ck_assert(g_strv_contains(levels, level));
+    ck_assert_int_eq(strcmp(kind, "fail") != 0, strcmp(level, "none") == 0);
+    ck_assert_uint_eq(
+        strlen(text_at(json_object_get(result, "partialFingerprints"), "arkitjek/v1")), 32);
+    const json_t *locations = json_object_get(result, "locations");
+    ck_assert_uint_ge(json_array_size(locations), 1);
+    check_location(json_array_get(locations, 0));
+    const json_t *suppressions = json_object_get(result, "suppressions");
+    for (size_t i = 0; i < json_array_size(suppressions); i++) {
+        const json_t *item = json_array_get(suppressions, i);
+        ck_assert_str_eq(text_at(item, "kind"), "external");
+        ck_assert_str_eq(text_at(item, "status"), "accepted");
+        text_at(item, "justification");
+    }
+}
+
+START_TEST(sarif_is_what_its_readers_rely_on)
+{
+    put_sample();
+    json_t *log = result_of("sarif", INPUTS("rapport.md", "model.xml"), "da");
+    ck_assert_str_eq(text_at(log, "version"), "2.1.0");
+    ck_assert(g_str_has_suffix(text_at(log, "$schema"), "sarif-schema-2.1.0.json"));
+    const json_t *run = json_array_get(json_object_get(log, "runs"), 0);
+    const json_t *driver = json_object_get(json_object_get(run, "tool"), "driver");
+    const json_t *rules = json_object_get(driver, "rules"),
+                 *results = json_object_get(run, "results");
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    text_at(driver, "name");
+    for (size_t i = 0; i < json_array_size(rules); i++) {
+        const json_t *rule = json_array_get(rules, i);
+        ck_assert_msg(g_hash_table_add(ids, (char *)text_at(rule, "id")), "twice: %s",
+                      text_at(rule, "id"));
+        text_at(json_object_get(rule, "shortDescription"), "text");
+        text_at(json_object_get(rule, "help"), "text");
+    }
+    ck_assert_uint_ge(json_array_size(results), 20);
+    for (size_t i = 0; i < json_array_size(results); i++)
+        check_result(json_array_get(results, i), rules);
+    const json_t *invocation = json_array_get(json_object_get(run, "invocations"), 0);
+    ck_assert(json_is_true(json_object_get(invocation, "executionSuccessful")));
+    json_decref(log);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {json_is_by_its_schema, sarif_is_what_its_readers_rely_on};
+    return run_suite("results", tests, G_N_ELEMENTS(tests));
+}

@@ -101,17 +101,27 @@ static bool is_filled(struct ark_value value)
     if (value.type != ARK_TEXT)
         return value.type != ARK_NULL;
     for (const char *at = value.text; at < value.text + value.len; at = g_utf8_next_char(at)) {
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
+        if ((*at > ' ' && *at < 0x7f) || !g_unichar_isspace(g_utf8_get_char(at)))
             return true;
     }
     return false;
 }
 
+static char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 static bool equal_folded(const char *a, const char *b)
 {
     while (*a && *b) {
-        if ((*a | *b) > 0 && g_ascii_tolower(*a) != g_ascii_tolower(*b))
-            return false; /* both ASCII: settled without decoding */
+        if ((signed char)(*a | *b) > 0) { /* both ASCII: settled without decoding */
+            if (*a != *b && ascii_lower(*a) != ascii_lower(*b))
+                return false;
+            a++;
+            b++;
+            continue;
+        }
         gunichar x = g_utf8_get_char(a), y = g_utf8_get_char(b);
         if (x != y && g_unichar_tolower(x) != g_unichar_tolower(y))
             return false;
@@ -119,6 +129,12 @@ static bool equal_folded(const char *a, const char *b)
         b = g_utf8_next_char(b);
     }
     return *a == *b;
+}
+
+/* Settles most pairs of names by their first letters. */
+static bool may_be_equal(char a, char b)
+{
+    return (signed char)(a | b) < 0 || ascii_lower(a) == ascii_lower(b);
 }
 
 static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_expr *call,
@@ -131,8 +147,9 @@ static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_ex
     struct ark_props props = ark_graph_props(matcher->graph, args[0].entity);
     for (uint32_t name = 1; name < n; name++) {
         for (uint32_t i = 0; args[name].type == ARK_TEXT && i < props.n; i++) {
-            if (is_filled(props.values[i]) &&
-                equal_folded(ark_atom_text(atoms, props.keys[i]), args[name].text))
+            const char *key = ark_atom_text(atoms, props.keys[i]);
+            if (may_be_equal(*key, *args[name].text) && equal_folded(key, args[name].text) &&
+                is_filled(props.values[i]))
                 return props.values[i];
         }
     }

@@ -16,12 +16,39 @@ static struct ark_value made(struct ark_matcher *matcher, const char *text, size
     return ark_value_text(ark_arena_strndup(matcher->arena, text, len), (uint32_t)len);
 }
 
+/* Makes ASCII and most of Latin-1 small; where another character comes, its place, else `end`. */
+static const char *lower_latin(const char *at, const char *end, char *out)
+{
+    while (at < end) {
+        unsigned char c = (unsigned char)*at, next = (unsigned char)at[1];
+        if (c < 0x80) {
+            *out++ = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            at++;
+        } else if (c == 0xc3 && next >= 0x80 && next <= 0xbf) {
+            bool capital = next <= 0x9e && next != 0x97; /* À to Þ, but × */
+            *out++ = (char)c;
+            *out++ = (char)(capital ? next | 0x20 : next);
+            at += 2;
+        } else {
+            return at;
+        }
+    }
+    return end;
+}
+
 ARK_TEXT_FUNCTION(lower)
 {
     (void)call;
     (void)n;
     if (args[0].type != ARK_TEXT)
         return ARK_VALUE_NULL;
+    struct ark_arena_mark mark = ark_arena_mark(matcher->arena);
+    char *quick = ark_arena_alloc_raw(matcher->arena, (size_t)args[0].len + 1, 1);
+    const char *end = args[0].text + args[0].len;
+    quick[args[0].len] = '\0';
+    if (lower_latin(args[0].text, end, quick) == end)
+        return ark_value_text(quick, args[0].len);
+    ark_arena_rewind(matcher->arena, mark);
     g_autofree char *text = g_utf8_strdown(args[0].text, args[0].len);
     return made(matcher, text, strlen(text));
 }

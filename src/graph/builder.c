@@ -95,6 +95,11 @@ void ark_builder_set_labels(ark_builder *builder, ark_ref ref, ark_labelset labe
     entity(builder, ref)->labels = labels;
 }
 
+void ark_builder_set_id(ark_builder *builder, ark_ref ref, ark_atom id)
+{
+    entity(builder, ref)->loc.id = id;
+}
+
 void ark_builder_add_label(ark_builder *builder, ark_ref ref, ark_atom label)
 {
     if (ark_builder_has_label(builder, ref, label))

@@ -49,6 +49,9 @@ void ark_builder_drop_edge(ark_builder *builder, ark_ref edge);
 
 /* Replaces the label set: a loader learned more about the entity. */
 void ark_builder_set_labels(ark_builder *builder, ark_ref ref, ark_labelset labels);
+/* The id that the source gives the entity, for a loader that learns it later. */
+void ark_builder_set_id(ark_builder *builder, ark_ref ref, ark_atom id);
+
 /* Adds a label behind those the entity has (a stereotype; Deviation on a Row). No effect if it has
  * it. */
 void ark_builder_add_label(ark_builder *builder, ark_ref ref, ark_atom label);

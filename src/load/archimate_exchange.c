@@ -124,9 +124,11 @@ static void on_model(void *data, const struct ark_xml_tag *tag)
 
 /* The format has no field for the tool, and most ids could be anybody's; Sparx puts its product's
  * name into its ids. */
-static const char *tool_of(const char *id)
+static const char *tool_of(const struct ark_xml_attr *id)
 {
-    bool sparx = g_str_has_prefix(id, "EAID_") || g_str_has_prefix(id, "EAPK_");
+    enum { PREFIX = 5 };
+    bool sparx = id->len > PREFIX && (memcmp(id->value, "EAID_", PREFIX) == 0 ||
+                                      memcmp(id->value, "EAPK_", PREFIX) == 0);
     return sparx ? "Sparx Enterprise Architect" : NULL;
 }
 
@@ -147,15 +149,17 @@ static void on_element(void *data, const struct ark_xml_tag *tag)
     struct exchange *x = data;
     struct ark_model *model = &x->model;
     const struct ark_xml_attr *type = type_of(tag);
-    ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
+    const struct ark_xml_attr *id = ark_xml_attr(tag, W_IDENTIFIER);
     if (id && !model->input->tool)
-        model->input->tool = tool_of(ark_atom_text(model->atoms, id));
-    ark_ref ref = ark_model_element(model, type->value, type->len, ark_model_loc(model, tag, id));
+        model->input->tool = tool_of(id);
+    ark_ref ref =
+        ark_model_element(model, type->value, type->len, ark_model_loc(model, tag, ARK_ATOM_NONE));
+    ark_model_identify(model, ARK_IDS_MODEL, ref, id);
     if (ref != ARK_REF_NONE && type->len >= strlen("Junction") &&
         memcmp(type->value + type->len - strlen("Junction"), "Junction", strlen("Junction")) == 0)
         ark_builder_set_text(model->builder, ref, model->words.junction,
                              ark_atom_intern(model->atoms, is(type, "OrJunction") ? "or" : "and"));
-    push(x, ref, id);
+    push(x, ref, ARK_ATOM_NONE);
 }
 
 static void on_element_end(void *data, const char *text, size_t len)
@@ -192,13 +196,13 @@ static void on_relationship(void *data, const struct ark_xml_tag *tag)
     struct exchange *x = data;
     struct ark_model *model = &x->model;
     const struct ark_xml_attr *type = type_of(tag);
-    ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
-    ark_ref ref =
-        ark_model_relationship(model, type->value, type->len, ark_model_loc(model, tag, id),
-                               ark_xml_attr(tag, W_SOURCE), ark_xml_attr(tag, W_TARGET));
+    ark_ref ref = ark_model_relationship(model, type->value, type->len,
+                                         ark_model_loc(model, tag, ARK_ATOM_NONE),
+                                         ark_xml_attr(tag, W_SOURCE), ark_xml_attr(tag, W_TARGET));
+    ark_model_identify(model, ARK_IDS_MODEL, ref, ark_xml_attr(tag, W_IDENTIFIER));
     if (ref != ARK_REF_NONE)
         set_details(x, ref, tag);
-    push(x, ref, id);
+    push(x, ref, ARK_ATOM_NONE);
 }
 
 static void on_property(void *data, const struct ark_xml_tag *tag)
@@ -333,16 +337,16 @@ static void on_node(void *data, const struct ark_xml_tag *tag)
 {
     struct exchange *x = data;
     struct ark_model *model = &x->model;
-    ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
     ark_labelset labels = drawn_labels(x, tag);
-    struct ark_loc loc = ark_model_loc(model, tag, id);
+    struct ark_loc loc = ark_model_loc(model, tag, ARK_ATOM_NONE);
     ark_ref ref = ark_model_drawn(model, labels, loc, top(x)->ref);
+    ark_model_identify(model, ARK_IDS_DRAWN, ref, ark_xml_attr(tag, W_IDENTIFIER));
     set_number(x, ref, model->words.x, ark_xml_attr(tag, W_X));
     set_number(x, ref, model->words.y, ark_xml_attr(tag, W_Y));
     set_number(x, ref, model->words.w, ark_xml_attr(tag, W_W));
     set_number(x, ref, model->words.h, ark_xml_attr(tag, W_H));
     ark_model_depicts(model, ref, ark_xml_attr(tag, W_ELEMENT_REF), loc);
-    struct frame *frame = push(x, ref, id);
+    struct frame *frame = push(x, ref, ARK_ATOM_NONE);
     frame->labels = labels;
 }
 
@@ -369,14 +373,14 @@ static void on_connection(void *data, const struct ark_xml_tag *tag)
 {
     struct exchange *x = data;
     struct ark_model *model = &x->model;
-    ark_atom id = ark_model_atom(model, ark_xml_attr(tag, W_IDENTIFIER));
     const struct ark_xml_attr *relationship = ark_xml_attr(tag, W_RELATIONSHIP_REF);
-    struct ark_loc loc = ark_model_loc(model, tag, id);
+    struct ark_loc loc = ark_model_loc(model, tag, ARK_ATOM_NONE);
     ark_ref ref = ark_model_connection(model, loc, x->view, ark_xml_attr(tag, W_SOURCE),
                                        ark_xml_attr(tag, W_TARGET));
+    ark_model_identify(model, ARK_IDS_DRAWN, ref, ark_xml_attr(tag, W_IDENTIFIER));
     ark_model_depicts(model, ref, relationship, loc);
     g_string_truncate(x->bendpoints, 0);
-    push(x, ref, id)->plain_line = !relationship;
+    push(x, ref, ARK_ATOM_NONE)->plain_line = !relationship;
 }
 
 static void on_bendpoint(void *data, const struct ark_xml_tag *tag)

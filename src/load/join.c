@@ -1,4 +1,4 @@
-/* The ends of edges: ids to refs, many at a time, and what dangles. */
+/* Ids to refs, many at a time: of entities and of the ends of edges, and what dangles. */
 #include <string.h>
 
 #include "load/model.h"
@@ -6,18 +6,24 @@
 static void join_one(struct ark_model *model, const struct ark_join *join, ark_atom from,
                      ark_atom to)
 {
-    ark_ref ends[] = {ark_builder_from(model->builder, join->edge),
-                      ark_builder_to(model->builder, join->edge)};
+    ark_ref ends[] = {ark_builder_from(model->builder, join->ref),
+                      ark_builder_to(model->builder, join->ref)};
     if (join->has_from)
         ends[0] = ark_model_find(model, join->space, from);
     if (join->has_to)
         ends[1] = ark_model_find(model, join->space, to);
     if (ends[0] != ARK_REF_NONE && ends[1] != ARK_REF_NONE) {
-        ark_builder_set_ends(model->builder, join->edge, ends[0], ends[1]);
+        ark_builder_set_ends(model->builder, join->ref, ends[0], ends[1]);
         return;
     }
-    struct ark_pending_edge pending = {join->edge, from, to, join->space, join->code};
+    struct ark_pending_edge pending = {join->ref, from, to, join->space, join->code};
     ark_vec_push(&model->edges, pending);
+}
+
+static void identify(struct ark_model *model, const struct ark_join *join, ark_atom id)
+{
+    ark_builder_set_id(model->builder, join->ref, id);
+    ark_model_enter(model, join->space, join->ref, ark_builder_loc(model->builder, join->ref));
 }
 
 static void flush(struct ark_model *model)
@@ -27,6 +33,10 @@ static void flush(struct ark_model *model)
     ark_atom_intern_all(model->atoms, joins->queries, joins->query_count);
     for (uint32_t i = 0; i < joins->n; i++) {
         const struct ark_join *join = &joins->items[i];
+        if (join->is_id) {
+            identify(model, join, joins->queries[next++].atom);
+            continue;
+        }
         ark_atom from = join->has_from ? joins->queries[next++].atom : ARK_ATOM_NONE;
         ark_atom to = join->has_to ? joins->queries[next++].atom : ARK_ATOM_NONE;
         join_one(model, join, from, to);
@@ -43,16 +53,37 @@ static void ask(struct ark_joins *joins, const struct ark_xml_attr *id)
         (struct ark_atom_query){.text = text, .len = (uint32_t)id->len};
 }
 
+/* False if so many bytes never fit. */
+static bool make_room(struct ark_model *model, size_t need)
+{
+    struct ark_joins *joins = &model->joins;
+    if (joins->n == ARK_JOINS || joins->text_len + need > ARK_JOIN_TEXT)
+        flush(model);
+    return need <= ARK_JOIN_TEXT;
+}
+
+void ark_model_identify(struct ark_model *model, enum ark_id_space space, ark_ref ref,
+                        const struct ark_xml_attr *id)
+{
+    struct ark_joins *joins = &model->joins;
+    struct ark_join join = {.ref = ref, .space = (uint8_t)space, .is_id = true};
+    if (!id || ref == ARK_REF_NONE)
+        return;
+    if (!make_room(model, id->len)) {
+        identify(model, &join, ark_model_atom(model, id));
+        return;
+    }
+    joins->items[joins->n++] = join;
+    ask(joins, id);
+}
+
 void ark_model_join(struct ark_model *model, ark_ref edge, enum ark_id_space space,
                     const struct ark_xml_attr *from, const struct ark_xml_attr *to,
                     const char *code)
 {
     struct ark_joins *joins = &model->joins;
-    struct ark_join join = {edge, code, (uint8_t)space, from, to};
-    size_t need = (from ? from->len : 0) + (to ? to->len : 0);
-    if (joins->n == ARK_JOINS || joins->text_len + need > ARK_JOIN_TEXT)
-        flush(model);
-    if (need > ARK_JOIN_TEXT) {
+    struct ark_join join = {edge, code, (uint8_t)space, false, from, to};
+    if (!make_room(model, (from ? from->len : 0) + (to ? to->len : 0))) {
         join_one(model, &join, ark_model_atom(model, from), ark_model_atom(model, to));
         return;
     }

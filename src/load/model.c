@@ -126,7 +126,8 @@ static void enter_in(struct ark_ids *ids, ark_atom id, ark_ref ref)
     ids->refs.v[id] = ref;
 }
 
-static void enter(struct ark_model *model, enum ark_id_space space, ark_ref ref, struct ark_loc loc)
+void ark_model_enter(struct ark_model *model, enum ark_id_space space, ark_ref ref,
+                     struct ark_loc loc)
 {
     ark_ref known = ark_model_find(model, space, loc.id);
     if (!loc.id)
@@ -187,7 +188,7 @@ ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
     if (!*set)
         *set = ark_element_labels(model->builder, kind);
     ark_ref ref = ark_builder_node(model->builder, *set, loc);
-    enter(model, ARK_IDS_MODEL, ref, loc);
+    ark_model_enter(model, ARK_IDS_MODEL, ref, loc);
     return ref;
 }
 
@@ -208,7 +209,7 @@ ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t
     if (!*set)
         *set = ark_relationship_labels(model->builder, kind);
     ark_ref ref = ark_builder_edge(model->builder, *set, ARK_REF_NONE, ARK_REF_NONE, loc);
-    enter(model, ARK_IDS_MODEL, ref, loc);
+    ark_model_enter(model, ARK_IDS_MODEL, ref, loc);
     ark_model_join(model, ref, ARK_IDS_MODEL, source, target, "dangling-relationship");
     return ref;
 }
@@ -217,7 +218,7 @@ ark_ref ark_model_view(struct ark_model *model, struct ark_loc loc)
 {
     ark_ref ref = ark_builder_node(model->builder, model->words.view, loc);
     ark_input_count(model->input, ARK_COUNT_VIEWS, 1);
-    enter(model, ARK_IDS_MODEL, ref, loc);
+    ark_model_enter(model, ARK_IDS_MODEL, ref, loc);
     return ref;
 }
 
@@ -233,7 +234,7 @@ ark_ref ark_model_drawn(struct ark_model *model, ark_labelset labels, struct ark
 {
     ark_ref ref = ark_builder_node(model->builder, labels, loc);
     ark_input_count(model->input, ARK_COUNT_NODES, 1);
-    enter(model, ARK_IDS_DRAWN, ref, loc);
+    ark_model_enter(model, ARK_IDS_DRAWN, ref, loc);
     ark_builder_edge(model->builder, model->words.contains, parent, ref, no_id(loc));
     return ref;
 }
@@ -244,7 +245,7 @@ ark_ref ark_model_connection(struct ark_model *model, struct ark_loc loc, ark_re
     ark_ref ref =
         ark_builder_edge(model->builder, model->words.connection, ARK_REF_NONE, ARK_REF_NONE, loc);
     ark_input_count(model->input, ARK_COUNT_CONNECTIONS, 1);
-    enter(model, ARK_IDS_DRAWN, ref, loc);
+    ark_model_enter(model, ARK_IDS_DRAWN, ref, loc);
     ark_builder_edge(model->builder, model->words.contains, view, ref, no_id(loc));
     ark_model_join(model, ref, ARK_IDS_DRAWN, source, target, "dangling-connection");
     return ref;

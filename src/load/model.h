@@ -26,14 +26,16 @@ struct ark_pending_edge {
     const char *code; /* of the diagnostic when an end dangles */
 };
 
-/* Edges whose ends were read but not looked up yet. They are looked up many at a time, for with
- * many ids each look-up is a wait for memory. `texts` holds the ids one after the other. */
+/* Ids that were read but not looked up yet: of entities, and of the ends of edges. They are looked
+ * up many at a time, for with many ids each look-up is a wait for memory. `texts` holds the ids one
+ * after the other. */
 enum { ARK_JOINS = 128, ARK_JOIN_TEXT = 16 * 1024 };
 
 struct ark_join {
-    ark_ref edge;
+    ark_ref ref;
     const char *code;
     uint8_t space;
+    bool is_id;            /* the entity's own id; else the ends of an edge */
     bool has_from, has_to; /* which ends are to be looked up; the others are set already */
 };
 
@@ -122,6 +124,13 @@ void ark_model_depicts(struct ark_model *model, ark_ref drawn, const struct ark_
 void ark_model_join(struct ark_model *model, ark_ref edge, enum ark_id_space space,
                     const struct ark_xml_attr *from, const struct ark_xml_attr *to,
                     const char *code);
+/* Enters `ref` under this id, in time for the look-ups of what is read later; NULL: it has none.
+ * Faster than giving the id with the place. (join.c) */
+void ark_model_identify(struct ark_model *model, enum ark_id_space space, ark_ref ref,
+                        const struct ark_xml_attr *id);
+/* Enters `ref` under the id of `loc`, or reports that it is taken. */
+void ark_model_enter(struct ark_model *model, enum ark_id_space space, ark_ref ref,
+                     struct ark_loc loc);
 /* The last look-ups, and reports of what dangles. */
 void ark_model_join_all(struct ark_model *model);
 

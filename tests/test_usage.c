@@ -36,7 +36,8 @@ START_TEST(every_command_has_help_in_both_languages)
         expect(RUN(commands[i]), 2, "", "der er intet input");
         expect(RUN(commands[i], "-x"), 2, "", "ukendt tilvalg -x");
         expect(RUN(commands[i], "a", "--format"), 2, "", "--format mangler en værdi");
-        expect(RUN(commands[i], "a", "--format="), 2, "", "ukendt format »«");
+        expect(RUN(commands[i], "a", "--format="), 2, "", "--format mangler en værdi");
+        expect(RUN(commands[i], "a", "--format", "x"), 2, "", "ukendt format »x«");
         expect(RUN(commands[i], "a", "--lang", "fr"), 2, "", "ukendt sprog »fr«");
         expect(RUN(commands[i], "a", "--langg=en"), 2, "", "Mente du --lang?");
     }
@@ -237,6 +238,7 @@ START_TEST(inputs_and_old_files_survive)
     g_autofree char *notes = content_of("ud/mine-noter.txt"), *fresh = content_of("ud/rapport.md");
     ck_assert_str_eq(notes, "mine");
     ck_assert_str_ne(fresh, "gammel");
+    expect(RUN("check", "rapport.md", "--output", ""), 2, "", "--output mangler en værdi");
     put("fil", "x", -1);
     expect(RUN("check", "rapport.md", "--output", "fil"), 3, "", "fil: mappen kan ikke laves");
     expect(RUN("check", "rapport.md", "--output", "fil/under"), 3, "", "mappen kan ikke laves");

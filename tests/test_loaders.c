@@ -38,7 +38,8 @@ START_TEST(unreadable_inputs_say_so)
     assert_fails("", 0, "Filen er tom");
     assert_fails("\0\1\2\3", 4, "binære data");
     assert_fails("\1\0\2", 3, "kan ikke genkendes");
-    assert_fails(" \n", 2, "Dokumentet er tomt");
+    assert_fails(" \n", 2, "Filen er tom");
+    assert_fails("---\na: b\n---\n", 13, "Dokumentet er tomt");
     const char *bare = "<model name=\"a\"/>";
     assert_fails(bare, strlen(bare), "navnerum");
     const char *hollow = "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\"/>";
@@ -95,17 +96,19 @@ START_TEST(a_folder_is_read_by_name)
     put(folder, "liste.csv", "navn;ejer\nA;B\n");
     put(folder, "kort.md", "Kun en sætning.\n");
     put(folder, "tom.md", "");
+    put(folder, "blank.md", " \n\n");
     load_path(&l, folder);
     ck_assert_ptr_null(l.error);
     ck_assert_uint_eq(l.inputs.items.n, 3);
     ck_assert(g_str_has_suffix(l.inputs.items.v[0].file, "a/z.txt"));
     ck_assert(g_str_has_suffix(l.inputs.items.v[1].file, "b.xml"));
     ck_assert(g_str_has_suffix(l.inputs.items.v[2].file, "kort.md"));
-    ck_assert_uint_eq(diags_with(&l, "unread-file"), 5);
+    ck_assert_uint_eq(diags_with(&l, "unread-file"), 6);
     assert_has(unread_message(&l, "LICENSE"), "ren tekst");
     assert_has(unread_message(&l, "liste.csv"), "ren tekst");
     assert_has(unread_message(&l, "noter.pdf"), "PDF");
     assert_has(unread_message(&l, "tom.md"), "tom");
+    assert_has(unread_message(&l, "blank.md"), "tom");
     loaded_clear(&l);
 
     put(folder, "c.xml", "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\">\n<oops>");
@@ -113,7 +116,8 @@ START_TEST(a_folder_is_read_by_name)
     assert_has(l.error->message, "c.xml:2:");
     loaded_clear(&l);
 
-    drop(folder, "kort.md"), drop(folder, "tom.md"), drop(folder, "LICENSE");
+    drop(folder, "kort.md"), drop(folder, "tom.md"), drop(folder, "blank.md"),
+        drop(folder, "LICENSE");
     drop(folder, "liste.csv"), drop(folder, "c.xml"), drop(folder, "b.xml"),
         drop(folder, "a/z.txt"), drop(folder, "a");
     load_path(&l, folder);

@@ -250,8 +250,31 @@ START_TEST(sarif_is_what_its_readers_rely_on)
 }
 END_TEST
 
+/* The template's names for the verdicts are those of the data: no count is left out. */
+START_TEST(the_report_counts_every_verdict)
+{
+    put_sample();
+    struct outcome outcome = RUN("check", "rapport.md", "model.xml", "--format", "md");
+    g_auto(GStrv) lines = g_strsplit(outcome.out, "\n", -1);
+    unsigned rows = 0;
+    for (char **line = lines; *line; line++) {
+        unsigned counts[6];
+        bool row = g_str_has_prefix(*line, "| BØR | ") &&
+                   sscanf(*line, "| BØR | %u | %u | %u | %u | %u | %u |", &counts[0], &counts[1],
+                          &counts[2], &counts[3], &counts[4], &counts[5]) == 6;
+        if (!row)
+            continue;
+        rows++;
+        ck_assert_uint_eq(counts[0] + counts[1] + counts[2] + counts[3] + counts[4], counts[5]);
+    }
+    ck_assert_uint_eq(rows, 1);
+    clear(&outcome);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {json_is_by_its_schema, sarif_is_what_its_readers_rely_on};
+    const TTest *const tests[] = {json_is_by_its_schema, sarif_is_what_its_readers_rely_on,
+                                  the_report_counts_every_verdict};
     return run_suite("results", tests, G_N_ELEMENTS(tests));
 }

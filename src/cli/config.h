@@ -1,9 +1,6 @@
 /* Configuration: the nearest arkitjek.yaml, upwards from the first input. It is data and never runs
- * anything:
- *
- *     inputs: [arkitekturrapport.md, dubu.xml]   # what a folder as input means; relative to the
- * file packs: [rammearkitektur, ./egne-regler.yaml] fail-on: bør
- */
+ * anything. `inputs` is a list of files, relative to the configuration, that a folder as input
+ * stands for; `packs` a list of names and paths; `fail-on` a level. */
 #pragma once
 
 #include <stdbool.h>
@@ -14,8 +11,8 @@
 
 typedef struct ark_config {
     char *file; /* the file itself, or NULL when there is none */
-    char **
-        inputs; /* what to load: the given inputs, with a configured folder replaced by its files */
+    /* What to load: the given inputs, with a configured folder replaced by its files. */
+    char **inputs;
     char **packs;  /* NULL: not configured */
     char *fail_on; /* NULL: not configured */
 } ark_config;

@@ -44,12 +44,13 @@ static bool check_names(int argc, char **argv, const GOptionEntry *entries, enum
         if (strcmp(name, "help") == 0)
             continue;
         if (known_option(entries, name, len)) {
-            if (!argv[i][2 + len] && !argv[++i])
-                return ark_fail(error, ARK_ERROR_USAGE,
-                                ark_say(lang, "--%s mangler en værdi. Se --help.",
-                                        "--%s lacks a value. See --help."),
-                                name);
-            continue;
+            const char *value = argv[i][2 + len] ? argv[i] + 2 + len + 1 : argv[++i];
+            if (value && *value)
+                continue;
+            return ark_fail(error, ARK_ERROR_USAGE,
+                            ark_say(lang, "--%s mangler en værdi. Se --help.",
+                                    "--%s lacks a value. See --help."),
+                            name);
         }
         const char *meant = nearest_option(entries, name);
         return ark_fail(error, ARK_ERROR_USAGE, "%s --%s.%s%s%s",

@@ -114,6 +114,33 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
     return true;
 }
 
+/* A model that was exported beside its own file would give each finding twice. */
+static void note_twins(struct ark_session *session)
+{
+    enum { LEAST = 10 }; /* smaller models are alike by chance */
+    const struct ark_input *all = session->inputs.items.v;
+    for (uint32_t i = 1; i < session->inputs.items.n; i++) {
+        uint32_t elements = all[i].counts[ARK_COUNT_ELEMENTS];
+        uint32_t relationships = all[i].counts[ARK_COUNT_RELATIONSHIPS];
+        for (uint32_t k = 0; k < i && elements + relationships >= LEAST; k++) {
+            if (all[k].counts[ARK_COUNT_ELEMENTS] != elements ||
+                all[k].counts[ARK_COUNT_RELATIONSHIPS] != relationships)
+                continue;
+            struct ark_loc loc = {.file = ark_atom_intern(session->atoms, all[i].file)};
+            ark_diag_add(&session->diags, ARK_DIAG_WARNING, "same-model", loc,
+                         ark_say(session->lang,
+                                 "Modellen ligner den i %s; er det den samme, kommer hvert fund to "
+                                 "gange. Angiv kun den ene, eller skriv i arkitjek.yaml, hvilken "
+                                 "der gælder.",
+                                 "The model looks like the one in %s; if it is the same, each "
+                                 "finding comes twice. Name only one, or write in arkitjek.yaml "
+                                 "which one counts."),
+                         all[k].file);
+            break;
+        }
+    }
+}
+
 bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error)
 {
     struct ark_load load = {session->builder, session->atoms, session->arena, &session->diags,
@@ -122,15 +149,16 @@ bool ark_session_load_inputs(struct ark_session *session, char **paths, GError *
         if (!ark_load_path(&load, *path, &session->inputs, error))
             return false;
     }
+    note_twins(session);
     if (session->inputs.items.n)
         return true;
     return ark_fail(
         error, ARK_ERROR_USAGE, "%s",
         ark_say(session->lang,
                 "der er intet input. Giv en arkitekturrapport, en ArchiMate-model eller en "
-                "mappe med dem.",
+                "mappe med dem; et punktum er mappen her.",
                 "there is no input. Give an architecture report, an ArchiMate model or a "
-                "folder with them."));
+                "folder with them; a full stop is this folder."));
 }
 
 void ark_session_freeze(struct ark_session *session)

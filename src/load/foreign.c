@@ -182,9 +182,9 @@ static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sn
 
 static const struct ark_text *kind_of(const struct ark_peek *peek)
 {
-    if (peek->len == 0)
-        return &empty_file;
     size_t blank = strspn(peek->bytes, " \t\r\n");
+    if (blank == peek->len)
+        return &empty_file;
     for (size_t i = 0; i < G_N_ELEMENTS(magics); i++) {
         const struct magic *magic = &magics[i];
         size_t at = magic->at ? magic->at : blank;

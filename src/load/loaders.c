@@ -11,7 +11,7 @@ extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 
 /* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
-enum { DEEPEST_FOLDER = 32, LEAST_BID_IN_FOLDER = 20 };
+enum { DEEPEST_FOLDER = 32, LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
 
 static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
@@ -57,6 +57,8 @@ static const struct ark_loader *choose(const struct ark_peek *peek, int least)
 {
     const struct ark_loader *best = NULL;
     int most = least - 1;
+    if (peek->len < FULL_PEEK && strspn(peek->bytes, " \t\r\n") == peek->len)
+        return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(loaders); i++) {
         int bid = loaders[i]->bid(peek);
         if (bid > most) {

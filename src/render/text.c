@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "render/rows.h"
 
-enum { LARGEST_EXCERPTED = 16 << 20, LONGEST_EXCERPT = 110, WIDTH = 100 };
+enum { LARGEST_EXCERPTED = 16 << 20, LONGEST_EXCERPT = 110, WIDTH = 100, MOST_NOTES = 5 };
 
 enum style { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM };
 
@@ -183,17 +183,34 @@ static void summary(struct printer *p)
          n[ARK_NOT_APPLICABLE]);
 }
 
-/* Odd input is told of in the report and the data; here only that there is some. */
+/* Odd input: the first notes, for they may explain the findings; the report has them all. */
 static void notes(struct printer *p)
 {
-    const struct ark_diags *diags = p->job->result->diags;
+    const struct ark_result *result = p->job->result;
+    const struct ark_diags *diags = result->diags;
     uint32_t n = diags ? diags->items.n + diags->dropped : 0;
-    if (n)
+    uint32_t shown = MIN(n, (uint32_t)MOST_NOTES);
+    if (!n)
+        return;
+    line(p, BOLD,
+         ark_say(p->job->lang, "Bemærkninger til det læste: %u", "Notes on what was read: %u"), n);
+    for (uint32_t i = 0; i < shown && i < diags->items.n; i++) {
+        const struct ark_diag *diag = &diags->items.v[i];
+        const char *file =
+            diag->loc.file ? ark_atom_text(ark_graph_atoms(result->graph), diag->loc.file) : "-";
+        g_autofree char *head =
+            diag->loc.line ? g_strdup_printf("%s:%u:%u: ", file, diag->loc.line, diag->loc.column)
+                           : g_strdup_printf("%s: ", file);
+        styled(p, PLAIN, head);
+        styled(p, PLAIN, diag->message);
+        g_string_append_c(p->out, '\n');
+    }
+    if (n > shown)
         line(p, PLAIN,
-             ark_say(p->job->lang,
-                     "Bemærkninger til det læste: %u. De står i rapporten (--output).",
-                     "Notes on what was read: %u. They are in the report (--output)."),
-             n);
+             ark_say(p->job->lang, "… og %u mere i rapporten (--output)",
+                     "… and %u more in the report (--output)"),
+             n - shown);
+    g_string_append_c(p->out, '\n');
 }
 
 bool ark_render_text(const struct ark_render_job *job, GString *out, GError **error)
@@ -218,8 +235,8 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
     }
     if (result->verdicts[ARK_REVIEW])
         g_string_append_c(out, '\n');
-    summary(&p);
     notes(&p);
+    summary(&p);
     g_hash_table_unref(p.files);
     return true;
 }

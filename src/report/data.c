@@ -5,7 +5,8 @@
 
 json_t *data_text(const char *text)
 {
-    return text ? json_string(text) : json_null();
+    g_autofree char *valid = text ? g_utf8_make_valid(text, -1) : NULL; /* file names need not be */
+    return valid ? json_string(valid) : json_null();
 }
 
 void data_set(json_t *object, const char *key, json_t *value)

@@ -90,8 +90,9 @@ static void put_input(const struct ark_input *input, enum ark_lang lang, GString
     g_autofree char *format = g_strconcat(input->format, input->version ? " " : "",
                                           input->version ? input->version : "", NULL);
     put_row(out, ark_say(lang, "Format", "Format"), format);
-    put_row(out, ark_say(lang, "Værktøj", "Tool"),
-            input->tool ? input->tool : ark_say(lang, "ukendt", "unknown"));
+    if (input->tool || input->has[ARK_COUNT_ELEMENTS]) /* a document has none to tell of */
+        put_row(out, ark_say(lang, "Værktøj", "Tool"),
+                input->tool ? input->tool : ark_say(lang, "ukendt", "unknown"));
     for (int i = 0; i < ARK_COUNTS; i++) {
         g_autofree char *number = g_strdup_printf("%u", input->counts[i]);
         if (input->has[i])

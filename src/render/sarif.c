@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "render/rows.h"
+#include "render/source_lines.h"
 
 #define SCHEMA                                                                                     \
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -59,17 +60,27 @@ static json_t *uri(const char *path)
     return json_string(relative);
 }
 
+/* Our columns are bytes, SARIF's are characters here. Unknown when the line can't be read. */
+static json_t *region(ark_source_lines *lines, const char *file, struct ark_loc loc)
+{
+    json_t *item = json_pack("{s:i}", "startLine", loc.line ? loc.line : 1);
+    size_t len;
+    const char *line = loc.column ? ark_source_line(lines, file, loc.line, &len) : NULL;
+    if (line && loc.column - 1 <= len)
+        put(item, "startColumn",
+            json_integer(g_utf8_pointer_to_offset(line, line + loc.column - 1) + 1));
+    return item;
+}
+
 static json_t *locations(const struct ark_result *result, const struct ark_finding *finding,
-                         enum ark_lang lang)
+                         ark_source_lines *lines, enum ark_lang lang)
 {
     struct ark_loc loc = ark_finding_loc(result, finding);
     json_t *item = json_object(), *physical = json_object();
     const char *file = ark_atom_text(ark_graph_atoms(result->graph), loc.file);
     if (file) {
         put(physical, "artifactLocation", json_pack("{s:o}", "uri", uri(file)));
-        put(physical, "region",
-            loc.column ? json_pack("{s:i, s:i}", "startLine", loc.line, "startColumn", loc.column)
-                       : json_pack("{s:i}", "startLine", loc.line ? loc.line : 1));
+        put(physical, "region", region(lines, file, loc));
         put(item, "physicalLocation", physical);
     } else {
         json_decref(physical);
@@ -90,7 +101,8 @@ static json_t *suppressions(const struct ark_result *result, const struct ark_fi
                      reason ? reason : "");
 }
 
-static json_t *result_item(const struct ark_result *result, uint32_t at, enum ark_lang lang)
+static json_t *result_item(const struct ark_result *result, uint32_t at, ark_source_lines *lines,
+                           enum ark_lang lang)
 {
     const struct ark_finding *finding = &result->findings.v[at];
     const struct ark_rule *rule = result->rules.v[finding->rule].rule;
@@ -104,7 +116,7 @@ static json_t *result_item(const struct ark_result *result, uint32_t at, enum ar
     put(item, "kind", json_string(review ? "review" : "fail"));
     put(item, "level", json_string(review ? "none" : sarif_level(rule->level)));
     put(item, "message", message(text));
-    put(item, "locations", locations(result, finding, lang));
+    put(item, "locations", locations(result, finding, lines, lang));
     put(item, "partialFingerprints", json_pack("{s:s}", "arkitjek/v1", fingerprint));
     if (finding->deviation != ARK_REF_NONE)
         put(item, "suppressions", suppressions(result, finding));
@@ -131,10 +143,11 @@ static json_t *invocation(const struct ark_result *result)
 static json_t *run(const struct ark_result *result, enum ark_lang lang)
 {
     json_t *rules = json_array(), *results = json_array(), *item = json_object();
+    g_autoptr(ark_source_lines) lines = ark_source_lines_new();
     ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules)
         json_array_append_new(rules, descriptor(rule, lang));
     for (uint32_t i = 0; i < result->findings.n; i++)
-        json_array_append_new(results, result_item(result, i, lang));
+        json_array_append_new(results, result_item(result, i, lines, lang));
     put(item, "tool",
         json_pack("{s:{s:s, s:s, s:s, s:o}}", "driver", "name", "arkitjek", "semanticVersion",
                   ARK_VERSION, "version", ARK_VERSION, "rules", rules));

@@ -5,15 +5,16 @@
 #include "base/escape.h"
 #include "base/limits.h"
 #include "render/rows.h"
+#include "render/source_lines.h"
 
-enum { LARGEST_EXCERPTED = 16 << 20, LONGEST_EXCERPT = 110, WIDTH = 100, MOST_NOTES = 5 };
+enum { LONGEST_EXCERPT = 110, WIDTH = 100, MOST_NOTES = 5 };
 
 enum style { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM };
 
 struct printer {
     const struct ark_render_job *job;
     GString *out;
-    GHashTable *files; /* file name -> GPtrArray of lines, or NULL when it is not excerpted */
+    ark_source_lines *lines;
 };
 
 static void styled(struct printer *p, enum style style, const char *text)
@@ -27,43 +28,15 @@ static void styled(struct printer *p, enum style style, const char *text)
         g_string_append(p->out, "\033[0m");
 }
 
-static GPtrArray *read_lines(const char *file)
-{
-    g_autofree char *bytes = NULL;
-    gsize len;
-    if (!g_file_test(file, G_FILE_TEST_IS_REGULAR) ||
-        !g_file_get_contents(file, &bytes, &len, NULL))
-        return NULL;
-    if (len > LARGEST_EXCERPTED || !g_utf8_validate(bytes, (gssize)len, NULL))
-        return NULL;
-    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    for (const char *at = bytes; *at;) {
-        size_t n = strcspn(at, "\n");
-        g_ptr_array_add(lines, g_strndup(at, MIN(n, (size_t)LONGEST_EXCERPT * 4)));
-        at += n + (at[n] == '\n');
-    }
-    return lines;
-}
-
-static void free_lines(gpointer lines)
-{
-    if (lines)
-        g_ptr_array_unref(lines);
-}
-
 /* The source line, trimmed and cut to one line of a terminal. */
 static void excerpt(struct printer *p, const char *file, uint32_t line)
 {
-    if (!file || !line)
+    size_t len;
+    const char *whole = ark_source_line(p->lines, file, line, &len);
+    if (!whole)
         return;
-    gpointer lines;
-    if (!g_hash_table_lookup_extended(p->files, file, NULL, &lines)) {
-        lines = read_lines(file);
-        g_hash_table_insert(p->files, g_strdup(file), lines);
-    }
-    if (!lines || line > ((GPtrArray *)lines)->len)
-        return;
-    g_autofree char *text = g_strdup(g_ptr_array_index((GPtrArray *)lines, line - 1));
+    g_autofree char *head = g_strndup(whole, MIN(len, (size_t)LONGEST_EXCERPT * 4));
+    g_autofree char *text = g_utf8_make_valid(head, -1);
     g_strstrip(text);
     if (!*text)
         return;
@@ -217,7 +190,7 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
 {
     (void)error;
     struct printer p = {job, out, NULL};
-    p.files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lines);
+    p.lines = ark_source_lines_new();
     const struct ark_result *result = job->result;
     ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
         if (rule->verdict == ARK_VIOLATED)
@@ -237,6 +210,6 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
         g_string_append_c(out, '\n');
     notes(&p);
     summary(&p);
-    g_hash_table_unref(p.files);
+    ark_source_lines_free(p.lines);
     return true;
 }

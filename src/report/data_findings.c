@@ -352,6 +352,7 @@ static json_t *evidence_of(const struct data_context *c, const struct ark_rule_r
     uint32_t shown = (uint32_t)json_array_size(list);
     data_set_text(item, "title", ark_text_in(rule->rule->evidence[at].title, c->lang));
     data_set(item, "none", json_boolean(shown == 0));
+    data_set(item, "one", json_boolean(shown == 1 && left == 1));
     data_set(item, "more", left > shown ? json_integer(left - shown) : json_null());
     data_set(item, "items", list);
     return item;

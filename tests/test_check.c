@@ -262,6 +262,28 @@ START_TEST(a_deviation_on_an_element_explains_what_is_about_no_element)
 }
 END_TEST
 
+/* Of two rows, by the subject of the deviation. */
+static const struct {
+    const char *subject;
+    uint32_t explained;
+} ROWS[] = {
+    {"DUBU", 1}, {"SAPA har ingen standard", 1}, {"KLIK", 0}, {"Alle", 2}, {"DUBU og SAPA", 2}};
+
+START_TEST(a_finding_on_a_row_is_about_what_the_row_names)
+{
+    g_autofree char *given =
+        g_strdup_printf("(:C {name:'DUBU'}), (:C {name:'SAPA'}), (:C {name:'KLIK'}), "
+                        "(:Row {text:'DUBU | fil'}), (:Row {text:'SAPA | kald'}), "
+                        "(:Dev {reason:'ja', subject:'%s'})" TO_RULE,
+                        ROWS[_i].subject);
+    g_autoptr(ark_result) result =
+        run("BØR", "match: (a:Row)\n    where: a.text IS NOT NULL\n    require: false\n    " TEXT,
+            given);
+    ck_assert_uint_eq(result->rules.v[0].n, 2);
+    ck_assert_uint_eq(result->rules.v[0].explained, ROWS[_i].explained);
+}
+END_TEST
+
 START_TEST(messages_are_made_from_the_row)
 {
     g_autoptr(ark_result) result = run("BØR", OWNED, "(:C {name:'DUBU'}), (:C)");
@@ -504,6 +526,7 @@ int main(void)
     tcase_add_loop_test(tc, deviations_explain, 0, G_N_ELEMENTS(DEVIATIONS));
     tcase_add_test(tc, a_deviation_on_an_end_explains_the_edge);
     tcase_add_test(tc, a_deviation_on_an_element_explains_what_is_about_no_element);
+    tcase_add_loop_test(tc, a_finding_on_a_row_is_about_what_the_row_names, 0, G_N_ELEMENTS(ROWS));
     tcase_add_test(tc, messages_are_made_from_the_row);
     tcase_add_test(tc, titles_are_what_people_write);
     tcase_add_test(tc, evidence_is_gathered_once_and_capped);

@@ -217,13 +217,24 @@ static bool is_about(const struct target *target, const struct ark_rule_result *
     return principle && strcmp(target->id, principle) == 0;
 }
 
-/* The elements that a finding is about: its subject, or the ends of an edge. */
+/* The elements that a finding is about: its subject, the ends of an edge, or what a row names. */
 struct about {
     uint32_t n;
     uint32_t names[2]; /* numbers in `names`; UINT32_MAX for one that no deviation names */
+    const char *row;   /* the text of a row of a table, else NULL */
 };
 
-static struct about about_what(struct ark_names *names, const ark_graph *graph, ark_ref subject)
+struct kinds {
+    ark_atom element, row;
+};
+
+static bool is_a(const ark_graph *graph, ark_ref ref, ark_atom label)
+{
+    return ref != ARK_REF_NONE && label && ark_graph_has_label(graph, ref, label);
+}
+
+static struct about about_what(struct ark_names *names, const ark_graph *graph, struct kinds kinds,
+                               ark_ref subject)
 {
     struct about about = {0};
     ark_ref refs[2] = {subject, ARK_REF_NONE};
@@ -231,10 +242,11 @@ static struct about about_what(struct ark_names *names, const ark_graph *graph, 
         refs[0] = ark_graph_from(graph, subject);
         refs[1] = ark_graph_to(graph, subject);
     }
+    if (is_a(graph, subject, kinds.row))
+        about.row = ark_graph_get_str(graph, subject, "text");
     for (int i = 0; i < 2; i++) {
-        if (refs[i] == ARK_REF_NONE || !has_label(graph, refs[i], "Element"))
-            continue;
-        const char *name = ark_graph_get_str(graph, refs[i], "name");
+        const char *name =
+            is_a(graph, refs[i], kinds.element) ? ark_graph_get_str(graph, refs[i], "name") : NULL;
         if (name)
             about.names[about.n++] = ark_names_add(names, name);
     }
@@ -244,11 +256,25 @@ static struct about about_what(struct ark_names *names, const ark_graph *graph, 
 /* Explaining the findings of one rule. Deviations are index + 1; 0 is none. */
 struct explaining {
     const struct ark_deviations *deviations;
-    const bool *has_finding; /* by number of a name */
-    uint32_t *by_name;       /* number of a name -> the first deviation that names it */
-    uint32_t general;        /* the first that names no element */
-    uint32_t elsewhere;      /* the first that names no element with a finding */
+    bool *has_finding;  /* by number of a name */
+    uint32_t *by_name;  /* number of a name -> the first deviation that names it */
+    uint32_t general;   /* the first that names no element */
+    uint32_t elsewhere; /* the first that names no element with a finding */
+    uint32_t row;       /* the first that names what the row names that is looked through */
 };
+
+static void mark_finding(uint32_t name, void *user)
+{
+    struct explaining *e = user;
+    e->has_finding[name] = true;
+}
+
+static void find_row(uint32_t name, void *user)
+{
+    struct explaining *e = user;
+    if (!e->row)
+        e->row = e->by_name[name];
+}
 
 static void read_candidate(struct explaining *e, uint32_t number)
 {
@@ -266,8 +292,13 @@ static void read_candidate(struct explaining *e, uint32_t number)
         e->elsewhere = number + 1;
 }
 
-static uint32_t explanation(const struct explaining *e, const struct about *about)
+static uint32_t explanation(struct explaining *e, const struct about *about)
 {
+    e->row = 0;
+    if (about->row)
+        ark_names_in(e->deviations->names, about->row, find_row, e);
+    if (e->row)
+        return e->row;
     for (uint32_t i = 0; i < about->n; i++) {
         uint32_t number = about->names[i];
         if (number != UINT32_MAX && e->by_name[number])
@@ -275,7 +306,7 @@ static uint32_t explanation(const struct explaining *e, const struct about *abou
     }
     /* A deviation on one system must not excuse the others; but a report on that system may well
      * name it when it explains a missing section. */
-    return about->n ? e->general : e->elsewhere;
+    return about->n || about->row ? e->general : e->elsewhere;
 }
 
 static void explain(struct ark_run *run, struct ark_rule_result *rule, struct explaining *e,
@@ -314,18 +345,23 @@ void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
     if (!any_is_about(deviations, rule))
         return;
     const struct ark_finding *findings = run->result.findings.v + rule->first;
+    const ark_graph *graph = run->result.graph;
+    const ark_atoms *atoms = ark_graph_atoms(graph);
+    struct kinds kinds = {ark_atom_find(atoms, "Element"), ark_atom_find(atoms, "Row")};
     uint32_t name_n = ark_names_count(deviations->names);
     g_autofree struct about *about = g_new(struct about, rule->n);
     g_autofree bool *has_finding = g_new0(bool, name_n + 1);
     g_autofree uint32_t *by_name = g_new0(uint32_t, name_n + 1);
+    struct explaining e = {
+        .deviations = deviations, .has_finding = has_finding, .by_name = by_name};
     for (uint32_t i = 0; i < rule->n; i++) {
-        about[i] = about_what(deviations->names, run->result.graph, findings[i].subject);
+        about[i] = about_what(deviations->names, graph, kinds, findings[i].subject);
+        if (about[i].row)
+            ark_names_in(deviations->names, about[i].row, mark_finding, &e);
         for (uint32_t k = 0; k < about[i].n; k++) {
             if (about[i].names[k] != UINT32_MAX)
                 has_finding[about[i].names[k]] = true;
         }
     }
-    struct explaining e = {
-        .deviations = deviations, .has_finding = has_finding, .by_name = by_name};
     explain(run, rule, &e, about);
 }

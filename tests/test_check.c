@@ -186,6 +186,21 @@ static const struct {
     {"BØR", "(:C {name:'AB'}), (:C {name:'DUBU'}), (:Dev {reason:'AB er for kort'})" TO_RULE, 2},
     {"BØR", TWO "(:C {name:'KY', ejer:'x'}), (:Dev {reason:'ja', subject:'KY'})" TO_RULE, 0},
     {"BØR", TWO "(:C {name:'KY', ejer:'x'}), (:Dev {reason:'ja', subject:'KY mm.'})" TO_RULE, 2},
+    {"BØR", TWO "(:C {name:'KLIK', ejer:'x'}), (:Dev {reason:'ja', subject:'KLIK mm.'})" TO_RULE,
+     0},
+    {"BØR", TWO "(:Dev {reason:'DUBU er fra 2011', subject:'Snitflader'})" TO_RULE, 2},
+    {"BØR", TWO "(:Dev {reason:'ja', subject:'Sagsbasis Øst', text:'DUBU'})" TO_RULE, 1},
+    {"BØR", TWO "(:Dev {reason:'ja', subject:'dubu'})" TO_RULE, 2},
+    {"BØR",
+     TWO "(:D {name:'DUBU Ledelse'}), (:Dev {reason:'ja', subject:'DUBU Ledelse er ny'})" TO_RULE,
+     0},
+    {"BØR",
+     TWO "(:D {name:'DUBU Ledelse'}), (:Dev {reason:'ja', subject:'DUBU Ledelsens DUBU'})" TO_RULE,
+     1},
+    {"BØR",
+     TWO "(:D {name:'KY'}), (:D {name:'KLIK'}), (:Dev {reason:'ja', subject:'KLIK'})" TO_RULE
+         ", (:Dev {reason:'ja', subject:'DUBU'})" TO_RULE,
+     1},
     /* SKAL. */
     {"SKAL", TWO "(:Dev {reason:'ja'})" TO_RULE, 0},
     {"SKAL", TWO "(:Dev {reason:'ja', approved:'Arkitekturboard'})" TO_RULE, 2},
@@ -244,6 +259,28 @@ START_TEST(a_deviation_on_an_element_explains_what_is_about_no_element)
         run("BØR", "match: (a:Section)\n    expect: 1..\n    message: {da: D, en: E}",
             "(:C {name:'DUBU'}), (:Dev {reason:'ja', subject:'DUBU'})" TO_RULE);
     ck_assert_int_eq(result->rules.v[0].verdict, ARK_EXPLAINED);
+}
+END_TEST
+
+/* Of two rows, by the subject of the deviation. */
+static const struct {
+    const char *subject;
+    uint32_t explained;
+} ROWS[] = {
+    {"DUBU", 1}, {"SAPA har ingen standard", 1}, {"KLIK", 0}, {"Alle", 2}, {"DUBU og SAPA", 2}};
+
+START_TEST(a_finding_on_a_row_is_about_what_the_row_names)
+{
+    g_autofree char *given =
+        g_strdup_printf("(:C {name:'DUBU'}), (:C {name:'SAPA'}), (:C {name:'KLIK'}), "
+                        "(:Row {text:'DUBU | fil'}), (:Row {text:'SAPA | kald'}), "
+                        "(:Dev {reason:'ja', subject:'%s'})" TO_RULE,
+                        ROWS[_i].subject);
+    g_autoptr(ark_result) result =
+        run("BØR", "match: (a:Row)\n    where: a.text IS NOT NULL\n    require: false\n    " TEXT,
+            given);
+    ck_assert_uint_eq(result->rules.v[0].n, 2);
+    ck_assert_uint_eq(result->rules.v[0].explained, ROWS[_i].explained);
 }
 END_TEST
 
@@ -489,6 +526,7 @@ int main(void)
     tcase_add_loop_test(tc, deviations_explain, 0, G_N_ELEMENTS(DEVIATIONS));
     tcase_add_test(tc, a_deviation_on_an_end_explains_the_edge);
     tcase_add_test(tc, a_deviation_on_an_element_explains_what_is_about_no_element);
+    tcase_add_loop_test(tc, a_finding_on_a_row_is_about_what_the_row_names, 0, G_N_ELEMENTS(ROWS));
     tcase_add_test(tc, messages_are_made_from_the_row);
     tcase_add_test(tc, titles_are_what_people_write);
     tcase_add_test(tc, evidence_is_gathered_once_and_capped);

@@ -1,8 +1,8 @@
 /* Deviations: which findings the report explains ("følg eller forklar").
  *
  * A Deviation with a reason that points at the framework rule (or its principle) of a check
- * explains the check's findings; one that names elements explains only findings about those. For a
- * SKAL it must also be approved and not expired.
+ * explains the check's findings; one whose subject names elements of the model explains only
+ * findings about those. For a SKAL it must also be approved and not expired.
  */
 #include "check/internal.h"
 
@@ -12,9 +12,9 @@
 
 struct deviation {
     ark_ref ref;
-    bool binding;        /* approved and not expired */
-    bool of_one_element; /* its subject is just the name of an element of the model */
-    char *text;          /* everything it says */
+    bool of_one_element;     /* its subject is just a name, however short */
+    bool binding;            /* approved and not expired */
+    ARK_VEC(uint32_t) named; /* the elements it is about: numbers in `names` */
 };
 
 /* One end of a DEVIATES_FROM. */
@@ -28,6 +28,7 @@ struct target {
 struct ark_deviations {
     ARK_VEC(struct deviation) items;
     ARK_VEC(struct target) targets;
+    struct ark_names *names; /* of the elements of the model */
 };
 
 void ark_deviations_free(struct ark_deviations *deviations)
@@ -35,9 +36,11 @@ void ark_deviations_free(struct ark_deviations *deviations)
     if (!deviations)
         return;
     ARK_VEC_EACH (struct deviation, deviation, deviations->items)
-        g_free(deviation->text);
+        ark_vec_clear(&deviation->named);
     ark_vec_clear(&deviations->items);
     ark_vec_clear(&deviations->targets);
+    if (deviations->names)
+        ark_names_free(deviations->names);
     g_free(deviations);
 }
 
@@ -77,9 +80,14 @@ static bool is_binding(const struct ark_run *run, ark_ref ref)
     return !says_something(expires) || (ark_date_last_day(expires, &last) && last >= run->today);
 }
 
-static char *text_of(const ark_graph *graph, ark_ref ref)
+/* What says which systems it is about. A reason or plan mentions others only as context, so they
+ * count only when nothing else says it. Caller frees. */
+static char *topic_of(const ark_graph *graph, ark_ref ref)
 {
-    static const char *const KEYS[] = {"text", "subject", "reason", "consequence", "debt", "plan"};
+    static const char *const KEYS[] = {"text", "reason", "consequence", "debt", "plan"};
+    const char *subject = ark_graph_get_str(graph, ref, "subject");
+    if (says_something(subject))
+        return g_strdup(subject);
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(KEYS); i++) {
         const char *value = ark_graph_get_str(graph, ref, KEYS[i]);
@@ -122,31 +130,52 @@ static void add_targets(struct ark_deviations *deviations, const ark_graph *grap
     }
 }
 
-/* One pass over the elements, however many deviations there are. Both texts are interned, so they
- * are equal when their pointers are. */
-static void find_subjects(struct ark_deviations *deviations, const ark_graph *graph)
+/* `subjects`: of deviations; those that are the name of an element are mapped to themselves. */
+static void add_element_names(struct ark_names *names, GHashTable *subjects, const ark_graph *graph)
 {
     const ark_atoms *atoms = ark_graph_atoms(graph);
     ark_atom element = ark_atom_find(atoms, "Element"), key = ark_atom_find(atoms, "name");
-    g_autoptr(GHashTable) is_name = g_hash_table_new(NULL, NULL); /* of subjects */
-    ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
-        const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
-        if (subject)
-            g_hash_table_insert(is_name, (char *)subject, NULL);
-    }
     for (uint32_t set = 0; element && set < ark_graph_labelset_count(graph); set++) {
-        struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
-        if (!nodes.n || !ark_graph_labelset_has(graph, (ark_labelset)set, element))
+        if (!ark_graph_labelset_has(graph, (ark_labelset)set, element))
             continue;
+        struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
         for (uint32_t i = 0; i < nodes.n; i++) {
             struct ark_value name = ark_graph_get(graph, nodes.v[i], key);
-            if (name.type == ARK_TEXT && g_hash_table_contains(is_name, name.text))
-                g_hash_table_insert(is_name, (char *)name.text, (char *)name.text);
+            if (name.type != ARK_TEXT)
+                continue;
+            ark_names_add(names, name.text);
+            if (g_hash_table_contains(subjects, name.text))
+                g_hash_table_insert(subjects, (char *)name.text, (char *)name.text);
         }
     }
+}
+
+static void add_named(uint32_t name, void *user)
+{
+    struct deviation *deviation = user;
+    ark_vec_push(&deviation->named, name);
+}
+
+/* One pass over the elements and one over the topics, however many deviations there are. */
+static void find_named(struct ark_deviations *deviations, const ark_graph *graph)
+{
+    g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) subjects = g_hash_table_new(NULL, NULL); /* texts are interned */
+    deviations->names = ark_names_new();
     ARK_VEC_EACH (struct deviation, deviation, deviations->items) {
+        char *topic = topic_of(graph, deviation->ref);
+        g_ptr_array_add(topics, topic);
+        ark_names_expect(deviations->names, topic);
         const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
-        deviation->of_one_element = subject && g_hash_table_lookup(is_name, subject);
+        if (subject)
+            g_hash_table_insert(subjects, (char *)subject, NULL);
+    }
+    add_element_names(deviations->names, subjects, graph);
+    for (uint32_t i = 0; i < deviations->items.n; i++) {
+        struct deviation *deviation = &deviations->items.v[i];
+        const char *subject = ark_graph_get_str(graph, deviation->ref, "subject");
+        deviation->of_one_element = subject && g_hash_table_lookup(subjects, subject);
+        ark_names_in(deviations->names, topics->pdata[i], add_named, deviation);
     }
 }
 
@@ -165,14 +194,13 @@ static struct ark_deviations *deviations_of(struct ark_run *run)
             ark_ref ref = nodes.v[i];
             if (!says_something(ark_graph_get_str(graph, ref, "reason")))
                 continue;
-            ark_vec_push(&deviations->items, (struct deviation){.ref = ref,
-                                                                .binding = is_binding(run, ref),
-                                                                .text = text_of(graph, ref)});
+            ark_vec_push(&deviations->items,
+                         (struct deviation){.ref = ref, .binding = is_binding(run, ref)});
             add_targets(deviations, graph, ref);
         }
     }
     if (deviations->items.n)
-        find_subjects(deviations, graph);
+        find_named(deviations, graph);
     return deviations;
 }
 
@@ -189,120 +217,151 @@ static bool is_about(const struct target *target, const struct ark_rule_result *
     return principle && strcmp(target->id, principle) == 0;
 }
 
-/* Explaining the findings of one rule. */
-struct explaining {
-    const ark_graph *graph;
-    ark_atom element, name; /* label and key */
-    struct ark_names *names;
-    uint32_t *by_name; /* number of a name -> index + 1 of the deviation that names it */
-    uint32_t general;  /* index + 1 of the first that names no element */
-    uint32_t unnamed;  /* the same, of those that name no element with a finding */
-    uint32_t current;
-    bool named;
-};
-
-/* The elements that a finding is about: its subject, or the ends of an edge. */
+/* The elements that a finding is about: its subject, the ends of an edge, or what a row names. */
 struct about {
     uint32_t n;
-    uint32_t names[2]; /* numbers in `names` */
+    uint32_t names[2]; /* numbers in `names`; UINT32_MAX for one that no deviation names */
+    const char *row;   /* the text of a row of a table, else NULL */
 };
 
-static struct about about_what(const struct explaining *e, ark_ref subject)
+struct kinds {
+    ark_atom element, row;
+};
+
+static bool is_a(const ark_graph *graph, ark_ref ref, ark_atom label)
+{
+    return ref != ARK_REF_NONE && label && ark_graph_has_label(graph, ref, label);
+}
+
+static struct about about_what(struct ark_names *names, const ark_graph *graph, struct kinds kinds,
+                               ark_ref subject)
 {
     struct about about = {0};
     ark_ref refs[2] = {subject, ARK_REF_NONE};
     if (ark_ref_is_edge(subject)) {
-        refs[0] = ark_graph_from(e->graph, subject);
-        refs[1] = ark_graph_to(e->graph, subject);
+        refs[0] = ark_graph_from(graph, subject);
+        refs[1] = ark_graph_to(graph, subject);
     }
+    if (is_a(graph, subject, kinds.row))
+        about.row = ark_graph_get_str(graph, subject, "text");
     for (int i = 0; i < 2; i++) {
-        if (refs[i] == ARK_REF_NONE || !e->element ||
-            !ark_graph_has_label(e->graph, refs[i], e->element))
-            continue;
-        struct ark_value name = ark_graph_get(e->graph, refs[i], e->name);
-        if (name.type == ARK_TEXT)
-            about.names[about.n++] = ark_names_add(e->names, name.text);
+        const char *name =
+            is_a(graph, refs[i], kinds.element) ? ark_graph_get_str(graph, refs[i], "name") : NULL;
+        if (name)
+            about.names[about.n++] = ark_names_add(names, name);
     }
     return about;
 }
 
-static void on_name(uint32_t name, void *user)
+/* Explaining the findings of one rule. Deviations are index + 1; 0 is none. */
+struct explaining {
+    const struct ark_deviations *deviations;
+    bool *has_finding;  /* by number of a name */
+    uint32_t *by_name;  /* number of a name -> the first deviation that names it */
+    uint32_t general;   /* the first that names no element */
+    uint32_t elsewhere; /* the first that names no element with a finding */
+    uint32_t row;       /* the first that names what the row names that is looked through */
+};
+
+static void mark_finding(uint32_t name, void *user)
 {
     struct explaining *e = user;
-    e->named = true;
-    if (!e->by_name[name])
-        e->by_name[name] = e->current + 1;
+    e->has_finding[name] = true;
 }
 
-static void read_candidates(struct explaining *e, const struct ark_deviations *deviations,
-                            const struct ark_rule_result *rule)
+static void find_row(uint32_t name, void *user)
 {
-    bool must_bind = ark_level_rank(rule->rule->level) == 0;
-    ARK_VEC_EACH (struct target, target, deviations->targets) {
-        const struct deviation *deviation = &deviations->items.v[target->deviation];
-        if (!is_about(target, rule) || (must_bind && !deviation->binding))
-            continue;
-        e->current = target->deviation;
-        e->named = false;
-        ark_names_in(e->names, deviation->text, on_name, e);
-        if (!e->named && !e->unnamed)
-            e->unnamed = e->current + 1;
-        if (!e->named && !deviation->of_one_element && !e->general)
-            e->general = e->current + 1;
+    struct explaining *e = user;
+    if (!e->row)
+        e->row = e->by_name[name];
+}
+
+static void read_candidate(struct explaining *e, uint32_t number)
+{
+    const struct deviation *deviation = &e->deviations->items.v[number];
+    bool here = false;
+    for (uint32_t i = 0; i < deviation->named.n; i++) {
+        uint32_t name = deviation->named.v[i];
+        here = here || e->has_finding[name];
+        if (!e->by_name[name])
+            e->by_name[name] = number + 1;
     }
+    if (!deviation->named.n && !deviation->of_one_element && !e->general)
+        e->general = number + 1;
+    if (!here && !e->elsewhere)
+        e->elsewhere = number + 1;
 }
 
-static uint32_t explanation(const struct explaining *e, const struct about *about)
+static uint32_t explanation(struct explaining *e, const struct about *about)
 {
+    e->row = 0;
+    if (about->row)
+        ark_names_in(e->deviations->names, about->row, find_row, e);
+    if (e->row)
+        return e->row;
     for (uint32_t i = 0; i < about->n; i++) {
         uint32_t number = about->names[i];
         if (number != UINT32_MAX && e->by_name[number])
             return e->by_name[number];
     }
-    /* A deviation on a system that has no finding any more must not excuse the other systems; but
-     * a report on that system may well name it when it explains a missing section. */
-    return about->n ? e->general : e->unnamed;
+    /* A deviation on one system must not excuse the others; but a report on that system may well
+     * name it when it explains a missing section. */
+    return about->n || about->row ? e->general : e->elsewhere;
 }
 
-/* NULL when no deviation is about the rule. */
-static struct ark_names *expected_names(const struct ark_deviations *deviations,
-                                        const struct ark_rule_result *rule)
+static void explain(struct ark_run *run, struct ark_rule_result *rule, struct explaining *e,
+                    const struct about *about)
 {
-    struct ark_names *names = NULL;
-    ARK_VEC_EACH (struct target, target, deviations->targets) {
-        if (!is_about(target, rule))
-            continue;
-        names = names ? names : ark_names_new();
-        ark_names_expect(names, deviations->items.v[target->deviation].text);
+    struct ark_finding *findings = run->result.findings.v + rule->first;
+    bool must_bind = ark_level_rank(rule->rule->level) == 0;
+    ARK_VEC_EACH (struct target, target, e->deviations->targets) {
+        bool binds = !must_bind || e->deviations->items.v[target->deviation].binding;
+        if (binds && is_about(target, rule))
+            read_candidate(e, target->deviation);
     }
-    return names;
+    for (uint32_t i = 0; i < rule->n; i++) {
+        uint32_t by = explanation(e, &about[i]);
+        if (!by)
+            continue;
+        findings[i].deviation = e->deviations->items.v[by - 1].ref;
+        findings[i].verdict = ARK_EXPLAINED;
+        rule->explained++;
+    }
+}
+
+static bool any_is_about(const struct ark_deviations *deviations,
+                         const struct ark_rule_result *rule)
+{
+    ARK_VEC_EACH (struct target, target, deviations->targets) {
+        if (is_about(target, rule))
+            return true;
+    }
+    return false;
 }
 
 void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
 {
-    const struct ark_deviations *deviations = deviations_of(run);
-    struct ark_names *names = expected_names(deviations, rule);
-    if (!names)
+    struct ark_deviations *deviations = deviations_of(run);
+    if (!any_is_about(deviations, rule))
         return;
+    const struct ark_finding *findings = run->result.findings.v + rule->first;
     const ark_graph *graph = run->result.graph;
-    struct explaining e = {.graph = graph,
-                           .element = ark_atom_find(ark_graph_atoms(graph), "Element"),
-                           .name = ark_atom_find(ark_graph_atoms(graph), "name"),
-                           .names = names};
-    struct ark_finding *findings = run->result.findings.v + rule->first;
+    const ark_atoms *atoms = ark_graph_atoms(graph);
+    struct kinds kinds = {ark_atom_find(atoms, "Element"), ark_atom_find(atoms, "Row")};
+    uint32_t name_n = ark_names_count(deviations->names);
     g_autofree struct about *about = g_new(struct about, rule->n);
-    for (uint32_t i = 0; i < rule->n; i++)
-        about[i] = about_what(&e, findings[i].subject);
-    e.by_name = g_new0(uint32_t, ark_names_count(names) + 1);
-    read_candidates(&e, deviations, rule);
+    g_autofree bool *has_finding = g_new0(bool, name_n + 1);
+    g_autofree uint32_t *by_name = g_new0(uint32_t, name_n + 1);
+    struct explaining e = {
+        .deviations = deviations, .has_finding = has_finding, .by_name = by_name};
     for (uint32_t i = 0; i < rule->n; i++) {
-        uint32_t by = explanation(&e, &about[i]);
-        if (!by)
-            continue;
-        findings[i].deviation = deviations->items.v[by - 1].ref;
-        findings[i].verdict = ARK_EXPLAINED;
-        rule->explained++;
+        about[i] = about_what(deviations->names, graph, kinds, findings[i].subject);
+        if (about[i].row)
+            ark_names_in(deviations->names, about[i].row, mark_finding, &e);
+        for (uint32_t k = 0; k < about[i].n; k++) {
+            if (about[i].names[k] != UINT32_MAX)
+                has_finding[about[i].names[k]] = true;
+        }
     }
-    g_free(e.by_name);
-    ark_names_free(names);
+    explain(run, rule, &e, about);
 }

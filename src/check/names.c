@@ -117,17 +117,23 @@ void ark_names_in(const struct ark_names *names, const char *text,
 {
     g_autoptr(GString) run = g_string_new(NULL);
     size_t first_len;
-    for (const char *first = next_word(text, &first_len); first;
-         first = next_word(first + first_len, &first_len)) {
+    const char *first = next_word(text, &first_len);
+    while (first) {
         g_string_truncate(run, 0);
-        const char *word = first;
+        gpointer found = NULL;
+        const char *word = first, *end = first + first_len;
         size_t len = first_len;
         for (uint32_t i = 0; word && i < names->longest; i++) {
             g_string_append_printf(run, "%s%.*s", i ? " " : "", (int)len, word);
             gpointer known = look_up(names, run);
-            if (known)
-                fn(GPOINTER_TO_UINT(known) - 1, user);
+            if (known) {
+                found = known;
+                end = word + len;
+            }
             word = next_word(word + len, &len);
         }
+        if (found)
+            fn(GPOINTER_TO_UINT(found) - 1, user);
+        first = next_word(end, &first_len);
     }
 }

@@ -17,7 +17,7 @@ void ark_names_expect(struct ark_names *names, const char *text);
  * (under 3 letters) to be told from other words. Equal names have equal numbers. */
 uint32_t ark_names_add(struct ark_names *names, const char *name);
 uint32_t ark_names_count(const struct ark_names *names);
-/* Calls `fn` for each name that `text` has as whole words, a genitive s allowed. Linear in the
- * text. */
+/* Calls `fn` for each name that `text` has as whole words, a genitive s allowed; of names that
+ * begin at the same word the longest, and none inside it. Linear in the text. */
 void ark_names_in(const struct ark_names *names, const char *text,
                   void (*fn)(uint32_t name, void *user), void *user);

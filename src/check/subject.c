@@ -24,7 +24,7 @@ static const char *archimate_title(const char *type, enum ark_lang lang)
 }
 #endif
 
-enum { LONGEST_QUOTE = 60, MOST_CELLS = 3 };
+enum { LONGEST_QUOTE = 60, MOST_CELLS = 3, DEEPEST_SECTION = 8 };
 
 /* What people call the kinds of nodes that are not ArchiMate elements. */
 static const struct {
@@ -99,6 +99,37 @@ static char *framework_title(const struct ark_result *result, const char *type, 
     return g_strdup_printf("%s %s", id ? id : "?", name ? name : "");
 }
 
+/* The name of the report that holds the node. */
+static const char *report_name(const ark_graph *graph, ark_ref node)
+{
+    for (int depth = 0; depth < DEEPEST_SECTION && node != ARK_REF_NONE; depth++) {
+        const char *type = ark_graph_type_text(graph, node);
+        if (type && strcmp(type, "Report") == 0)
+            return ark_graph_get_str(graph, node, "name");
+        struct ark_refs in = ark_graph_in(graph, node);
+        ark_ref holder = ARK_REF_NONE;
+        for (uint32_t i = 0; i < in.n && holder == ARK_REF_NONE; i++) {
+            const char *edge = ark_graph_type_text(graph, in.v[i]);
+            if (edge && strcmp(edge, "CONTAINS") == 0)
+                holder = ark_graph_from(graph, in.v[i]);
+        }
+        node = holder;
+    }
+    return NULL;
+}
+
+/* The path of a section without the report's title, which is its outermost heading. */
+static const char *below_report(const ark_graph *graph, ark_ref node, const char *path)
+{
+    static const char BELOW[] = " > ";
+    const char *rest = strstr(path, BELOW);
+    const char *report = rest ? report_name(graph, node) : NULL;
+    size_t len = report ? strlen(report) : 0;
+    bool of_report =
+        report && g_str_has_prefix(path, report) && g_str_has_prefix(path + len, BELOW);
+    return of_report ? path + len + strlen(BELOW) : path;
+}
+
 static char *node_title(const struct ark_result *result, ark_ref node, enum ark_lang lang)
 {
     const ark_graph *graph = result->graph;
@@ -110,7 +141,7 @@ static char *node_title(const struct ark_result *result, ark_ref node, enum ark_
         return framework_title(result, type, ark_graph_get_str(graph, node, "id"), name, lang);
     const char *kind = kind_title(type, lang);
     if (path && *path)
-        return g_strdup_printf("%s (%s)", path, kind);
+        return g_strdup_printf("%s (%s)", below_report(graph, node, path), kind);
     g_autofree char *cells =
         text && type && strcmp(type, "Row") == 0 ? ark_first_cells(text, MOST_CELLS) : NULL;
     if (!name || !*name)

@@ -24,12 +24,44 @@ void data_set_int(json_t *object, const char *key, uint32_t n)
     data_set(object, key, json_integer(n));
 }
 
+const char *data_verdict_key(enum ark_verdict verdict)
+{
+    return verdict == ARK_NOT_APPLICABLE  ? "not_applicable"
+           : verdict == ARK_NOT_COMPLETED ? "not_completed"
+                                          : ark_verdict_key(verdict);
+}
+
+static const char *base_name(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    return slash && slash[1] ? slash + 1 : file;
+}
+
+static GHashTable *count_base_names(const struct ark_result *result)
+{
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+    for (uint32_t i = 0; i < result->input_n; i++) {
+        const char *name = base_name(result->inputs[i].file);
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(names, name));
+        g_hash_table_insert(names, (char *)name, GUINT_TO_POINTER(n + 1));
+    }
+    return names;
+}
+
+static const char *short_file(const struct data_context *c, const char *file)
+{
+    const char *name = base_name(file);
+    bool one = GPOINTER_TO_UINT(g_hash_table_lookup(c->base_names, name)) == 1;
+    return one ? name : file;
+}
+
 const char *data_place(const struct data_context *c, struct ark_loc loc)
 {
     const char *file = loc.file ? ark_atom_text(ark_graph_atoms(c->result->graph), loc.file) : NULL;
-    if (!file || !loc.line)
-        return file;
-    return ark_arena_printf(c->arena, "%s:%u", file, loc.line);
+    if (!file)
+        return NULL;
+    file = short_file(c, file);
+    return loc.line ? ark_arena_printf(c->arena, "%s:%u", file, loc.line) : file;
 }
 
 const char *data_anchor(const struct data_context *c, const char *heading)
@@ -136,7 +168,7 @@ static json_t *counts_by_verdict(const uint32_t counts[ARK_VERDICTS])
     json_t *object = json_object();
     uint32_t all = 0;
     for (int i = 0; i < ARK_VERDICTS; i++) {
-        data_set_int(object, ark_verdict_key((enum ark_verdict)i), counts[i]);
+        data_set_int(object, data_verdict_key((enum ark_verdict)i), counts[i]);
         all += counts[i];
     }
     data_set_int(object, "all", all);
@@ -240,7 +272,9 @@ json_t *ark_report_data(const struct ark_result *result, enum ark_lang lang,
                         const struct ark_figure *figures, uint32_t figure_n)
 {
     g_autoptr(ark_arena) arena = ark_arena_new();
-    struct data_context c = {.result = result, .lang = lang, .arena = arena};
+    g_autoptr(GHashTable) base_names = count_base_names(result);
+    struct data_context c = {
+        .result = result, .lang = lang, .arena = arena, .base_names = base_names};
     c.shown = ark_report_shown(result, arena);
     c.numbers = number_findings(&c);
     json_t *data = json_object();

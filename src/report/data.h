@@ -9,6 +9,7 @@ struct data_context {
     struct ark_arena *arena;
     struct ark_shown shown;
     const uint32_t *numbers; /* by finding: its number, 0 if it is not shown */
+    GHashTable *base_names;  /* by file name without folders: how many inputs have it */
 };
 
 /* Small makers. `NULL` text becomes JSON null. */
@@ -16,7 +17,10 @@ json_t *data_text(const char *text);
 void data_set(json_t *object, const char *key, json_t *value); /* steals `value` */
 void data_set_text(json_t *object, const char *key, const char *text);
 void data_set_int(json_t *object, const char *key, uint32_t n);
-/* "file:line", or the file alone. In the arena. */
+/* How templates call a verdict ("not_applicable"). */
+const char *data_verdict_key(enum ark_verdict verdict);
+/* "file:line", or the file alone; without folders when no other input is called the same. In the
+ * arena. */
 const char *data_place(const struct data_context *c, struct ark_loc loc);
 /* GitHub's anchor of a heading. In the arena. */
 const char *data_anchor(const struct data_context *c, const char *heading);

@@ -62,14 +62,19 @@ static const char *group_title(const struct data_context *c, const struct ark_ru
 static const char *sure_note(const struct data_context *c, enum ark_certainty sure)
 {
     if (sure == ARK_SURE_OURS)
-        return ark_say(c->lang,
-                       "Kontrollens kendetegn er arkitjeks egne; rammeværket foreskriver dem ikke.",
-                       "What this check looks for is arkitjek's own; the framework doesn't "
-                       "prescribe it.");
+        return ark_say(c->lang, "Kontrollen er arkitjeks egen.", "The check is arkitjek's own.");
     if (sure == ARK_SURE_M)
-        return ark_say(c->lang, "Reglens ordlyd er gengivet efter en sekundær kilde.",
-                       "The rule's wording follows a secondary source.");
+        return ark_say(c->lang, "Ordlyden er gengivet efter en sekundær kilde.",
+                       "The wording follows a secondary source.");
     return NULL;
+}
+
+/* The template ends the sentence. */
+static const char *without_stop(const struct data_context *c, const char *text)
+{
+    size_t len = text ? strlen(text) : 0;
+    return len && text[len - 1] == '.' ? ark_arena_printf(c->arena, "%.*s", (int)len - 1, text)
+                                       : text;
 }
 
 static json_t *rule_item(const struct data_context *c, const struct ark_rule_result *rule)
@@ -79,7 +84,7 @@ static json_t *rule_item(const struct data_context *c, const struct ark_rule_res
     data_set_text(item, "title", ark_text_in(rule->rule->title, c->lang));
     data_set_text(item, "level", ark_level_name(rule->rule->level));
     data_set_text(item, "group", group_title(c, rule));
-    data_set_text(item, "source", ark_text_in(rule->rule->source, c->lang));
+    data_set_text(item, "source", without_stop(c, ark_text_in(rule->rule->source, c->lang)));
     data_set_text(item, "url", rule->rule->url);
     data_set_text(item, "remedy", ark_text_in(rule->rule->remedy, c->lang));
     data_set_text(item, "sure_note", sure_note(c, rule->rule->sure));
@@ -128,9 +133,9 @@ static json_t *framework_item(const struct data_context *c, const struct ark_pac
     data_set_text(item, "id", rule->id);
     data_set_text(item, "title", ark_text_in(rule->title, c->lang));
     data_set_text(item, "verdict", ark_verdict_name(verdict, c->lang));
-    data_set_text(item, "verdict_key", ark_verdict_key(verdict));
+    data_set_text(item, "verdict_key", data_verdict_key(verdict));
     for (int i = 0; i < ARK_VERDICTS; i++)
-        data_set(item, ark_verdict_key((enum ark_verdict)i), json_boolean(i == (int)verdict));
+        data_set(item, data_verdict_key((enum ark_verdict)i), json_boolean(i == (int)verdict));
     data_set_int(item, "checks", checks);
     data_set_int(item, "findings", findings);
     data_set_text(item, "anchor", anchor);
@@ -154,21 +159,33 @@ json_t *data_framework(const struct data_context *c)
     return packs;
 }
 
-/* One finding of each of the three rules that weigh most; the shown order is by weight already. */
+static uint32_t unexplained_in(const struct data_context *c, const char *group)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (const struct ark_rule_result, rule, c->result->rules) {
+        if (rule->verdict == ARK_VIOLATED && strcmp(group_title(c, rule), group) == 0)
+            n += rule->n - rule->explained;
+    }
+    return n;
+}
+
+/* One finding of each of the three chapters that weigh most; the shown order is by weight already,
+ * and `more` counts what else is in the chapter. */
 json_t *data_worst(const struct data_context *c)
 {
     json_t *list = json_array();
-    const struct ark_rule_result *last = NULL;
+    const char *last = NULL;
     for (uint32_t i = 0; i < c->shown.n && json_array_size(list) < 3; i++) {
         uint32_t finding = c->shown.findings[i];
         const struct ark_rule_result *rule = rule_of(c, finding);
-        if (rule == last || c->result->findings.v[finding].verdict != ARK_VIOLATED)
+        const char *title = group_title(c, rule);
+        if (c->result->findings.v[finding].verdict != ARK_VIOLATED || g_strcmp0(title, last) == 0)
             continue;
-        last = rule;
+        last = title;
         json_t *item = data_finding(c, finding);
-        uint32_t more = rule->n - rule->explained - 1;
+        uint32_t more = unexplained_in(c, title) - 1;
         data_set(item, "rule", rule_item(c, rule));
-        data_set_text(item, "anchor", data_anchor(c, group_title(c, rule)));
+        data_set_text(item, "anchor", data_anchor(c, title));
         data_set(item, "more", more ? json_integer(more) : json_null());
         json_array_append_new(list, item);
     }
@@ -237,45 +254,135 @@ json_t *data_explained(const struct data_context *c)
     return list;
 }
 
-enum { EVIDENCE_SHOWN = 10 };
+enum { EVIDENCE_SHOWN = 5, EVIDENCE_LETTERS = 140 };
 
+/* A row that answers a rule begins with the rule's number and title, which the reader knows. */
+static const char *past_rule(const struct data_context *c, const char *row)
+{
+    for (uint32_t i = 0; i < c->result->pack_n; i++) {
+        const char *bar = strstr(row, " | ");
+        g_autofree char *id = bar ? g_strndup(row, (gsize)(bar - row)) : g_strdup(row);
+        const struct ark_framework_rule *rule = ark_pack_framework_rule(c->result->packs[i], id);
+        if (!rule)
+            continue;
+        const char *rest = row + strlen(id);
+        for (int lang = 0; lang < ARK_LANGS; lang++) {
+            const char *title = ark_text_in(rule->title, (enum ark_lang)lang);
+            if (g_str_has_prefix(rest, " | ") && g_str_has_prefix(rest + 3, title) &&
+                g_str_has_prefix(rest + 3 + strlen(title), " | "))
+                rest += 3 + strlen(title);
+        }
+        return g_str_has_prefix(rest, " | ") ? rest + 3 : row;
+    }
+    return row;
+}
+
+/* On one line, cut between words. Caller frees. */
+static char *cut_text(const char *text)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *at = text; *at && out->len <= 4 * EVIDENCE_LETTERS;
+         at = g_utf8_next_char(at)) {
+        gunichar ch = g_utf8_get_char(at);
+        if (!g_unichar_isspace(ch))
+            g_string_append_unichar(out, ch);
+        else if (out->len && out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+    }
+    if (g_utf8_strlen(out->str, -1) <= EVIDENCE_LETTERS)
+        return g_strdup(g_strchomp(out->str));
+    const char *end = g_utf8_offset_to_pointer(out->str, EVIDENCE_LETTERS);
+    const char *word = g_strrstr_len(out->str, end - out->str, " ");
+    return g_strdup_printf("%.*s …", (int)((word ? word : end) - out->str), out->str);
+}
+
+/* The cells that say something. Caller frees. */
+static char *row_title(const char *row)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_auto(GStrv) cells = g_strsplit(row, " | ", EVIDENCE_LETTERS);
+    for (char **cell = cells; *cell; cell++) {
+        if (*g_strstrip(*cell))
+            g_string_append_printf(out, "%s%s", out->len ? " · " : "", *cell);
+    }
+    return cut_text(out->str);
+}
+
+/* What is read in a document is quoted: its place says what kind of thing it is. */
+static char *evidence_title(const struct data_context *c, ark_ref ref)
+{
+    const ark_graph *graph = c->result->graph;
+    const char *type = ark_ref_is_edge(ref) ? NULL : ark_graph_type_text(graph, ref);
+    const char *text = NULL;
+    if (g_strcmp0(type, "Row") == 0 || g_strcmp0(type, "Paragraph") == 0 ||
+        g_strcmp0(type, "ListItem") == 0)
+        text = ark_graph_get_str(graph, ref, "text");
+    else if (g_strcmp0(type, "Section") == 0)
+        text = ark_graph_get_str(graph, ref, "name");
+    else if (g_strcmp0(type, "Table") == 0)
+        text = ark_graph_get_str(graph, ref, "header");
+    if (!text || !*text)
+        return ark_subject_title(c->result, ref, c->lang);
+    return strcmp(type, "Row") == 0 ? row_title(past_rule(c, text)) : cut_text(text);
+}
+
+/* `seen`: refs that the question has shown already, which are not shown again. */
 static json_t *evidence_of(const struct data_context *c, const struct ark_rule_result *rule,
-                           uint32_t at)
+                           uint32_t at, GHashTable *seen)
 {
     json_t *item = json_object(), *list = json_array();
     const struct ark_evidence_item *items = c->result->evidence.v;
+    uint32_t left = rule->evidence_total[at];
     for (uint32_t i = 0; i < rule->evidence_n; i++) {
         const struct ark_evidence_item *found = &items[rule->evidence_first + i];
-        if (found->evidence != at || json_array_size(list) >= EVIDENCE_SHOWN)
+        if (found->evidence != at)
             continue;
+        if (g_hash_table_contains(seen, GUINT_TO_POINTER(found->ref))) {
+            left--;
+            continue;
+        }
+        if (json_array_size(list) >= EVIDENCE_SHOWN)
+            continue;
+        g_hash_table_add(seen, GUINT_TO_POINTER(found->ref));
         json_t *entry = json_object();
-        set_owned(entry, "title", ark_subject_title(c->result, found->ref, c->lang));
+        set_owned(entry, "title", evidence_title(c, found->ref));
         data_set_text(entry, "place", data_place(c, ark_graph_loc(c->result->graph, found->ref)));
         json_array_append_new(list, entry);
     }
-    uint32_t all = rule->evidence_total[at], shown = (uint32_t)json_array_size(list);
+    uint32_t shown = (uint32_t)json_array_size(list);
     data_set_text(item, "title", ark_text_in(rule->rule->evidence[at].title, c->lang));
-    data_set(item, "none", json_boolean(all == 0));
-    data_set(item, "more", all > shown ? json_integer(all - shown) : json_null());
+    data_set(item, "none", json_boolean(shown == 0));
+    data_set(item, "one", json_boolean(shown == 1 && left == 1));
+    data_set(item, "more", left > shown ? json_integer(left - shown) : json_null());
     data_set(item, "items", list);
+    return item;
+}
+
+static json_t *question_of(const struct data_context *c, const struct ark_rule_result *rule)
+{
+    json_t *item = rule_item(c, rule), *evidence = json_array();
+    if (rule->n)
+        set_owned(item, "question",
+                  ark_finding_message(c->result, &c->result->findings.v[rule->first], c->lang));
+    g_autoptr(GString) missing = g_string_new(NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (uint32_t k = 0; k < rule->rule->evidence_n; k++) {
+        json_array_append_new(evidence, evidence_of(c, rule, k, seen));
+        const char *title = ark_text_in(rule->rule->evidence[k].title, c->lang);
+        if (!rule->evidence_total[k] && title)
+            g_string_append_printf(missing, "%s%s", missing->len ? "; " : "", title);
+    }
+    data_set(item, "evidence", evidence);
+    data_set_text(item, "missing", missing->len ? missing->str : NULL);
     return item;
 }
 
 json_t *data_questions(const struct data_context *c)
 {
     json_t *list = json_array();
-    for (uint32_t i = 0; i < c->result->rules.n; i++) {
-        const struct ark_rule_result *rule = &c->result->rules.v[i];
-        if (rule->verdict != ARK_REVIEW)
-            continue;
-        json_t *item = rule_item(c, rule), *evidence = json_array();
-        if (rule->n)
-            set_owned(item, "question",
-                      ark_finding_message(c->result, &c->result->findings.v[rule->first], c->lang));
-        for (uint32_t k = 0; k < rule->rule->evidence_n; k++)
-            json_array_append_new(evidence, evidence_of(c, rule, k));
-        data_set(item, "evidence", evidence);
-        json_array_append_new(list, item);
+    ARK_VEC_EACH (const struct ark_rule_result, rule, c->result->rules) {
+        if (rule->verdict == ARK_REVIEW)
+            json_array_append_new(list, question_of(c, rule));
     }
     return list;
 }

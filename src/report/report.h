@@ -7,8 +7,9 @@
 #include "diagram/diagram.h"
 
 /* The findings that a report for people shows, in the order of their numbers: number 1 is the
- * first. Violated and explained ones, at most ARK_SHOWN_PER_RULE per rule, the rules that weigh
- * most first (level, then certainty). Lives in `arena`. */
+ * first. Violated and explained ones, at most ARK_SHOWN_PER_RULE per rule, chapter by chapter (the
+ * checks of one rule of the framework), the chapter that weighs most first: obligation, whose words
+ * the rule is, certainty, findings. Explained checks come last. Lives in `arena`. */
 struct ark_shown {
     const uint32_t *findings; /* indexes into result->findings */
     uint32_t n;

@@ -123,7 +123,7 @@ END_TEST
 
 START_TEST(words_are_whole)
 {
-    static const char *const WORDS[] = {" lav ", "høj", "K", "to  ord"};
+    static const char *const WORDS[] = {" lav ", "høj", "K", "to  ord", "i vid"};
     struct ark_regex *regex = ark_regex_words(arena, WORDS, G_N_ELEMENTS(WORDS));
     static const struct {
         const char *text;
@@ -135,6 +135,11 @@ START_TEST(words_are_whole)
         {"høj_", ARK_REGEX_NO},
         {"to\n ord", ARK_REGEX_YES},
         {"toord", ARK_REGEX_NO},
+        {"in vid, vi vid", ARK_REGEX_NO},
+        {"i i i i i i i\tvid", ARK_REGEX_YES},
+        {"ki k\u00e6 \u00e6k k\u00e6", ARK_REGEX_NO},
+        {"lav\u0301", ARK_REGEX_NO},
+        {"\u00e6lav \u00a0lav\u00a0", ARK_REGEX_YES},
         {"\xe2\x84\xaa", ARK_REGEX_YES},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++)

@@ -195,9 +195,11 @@ const struct ark_pack *ark_pack_load(const struct ark_compile *compile, const ch
     struct ark_pack *pack = ARK_NEW(compile->arena, struct ark_pack);
     *pack = top.pack;
     pack->file = yaml->name;
-    struct ark_reading reading = {compile, yaml, pack, g_hash_table_new(g_str_hash, g_str_equal)};
+    struct ark_reading reading = {compile, yaml, pack, g_hash_table_new(g_str_hash, g_str_equal),
+                                  g_hash_table_new(g_str_hash, g_str_equal)};
     bool ok = read_parts(&reading, &top, error);
     g_hash_table_unref(reading.rule_ids);
+    g_hash_table_unref(reading.regexes);
     return ok ? pack : NULL;
 }
 

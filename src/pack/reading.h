@@ -9,6 +9,7 @@ struct ark_reading {
     const struct ark_yaml_file *file;
     struct ark_pack *pack;
     GHashTable *rule_ids; /* id -> its YAML node */
+    GHashTable *regexes;  /* of all rules; see ark_scope_share_regexes */
 };
 
 /* Reads the items of a list (NULL: none) into a new array in the arena. */

@@ -212,6 +212,13 @@ static bool check_query_text(const struct ark_reading *reading, const struct ark
                 "a pattern or expression is expected here. Quote it if it begins with [ or {."));
 }
 
+static struct ark_scope *scope_new(const struct ark_reading *reading)
+{
+    struct ark_scope *scope = ark_scope_new(reading->compile);
+    ark_scope_share_regexes(scope, reading->regexes);
+    return scope;
+}
+
 static bool compile_match(const struct ark_reading *reading, struct ark_scope *scope,
                           const struct ark_yaml *node, const struct ark_pattern **ret_match,
                           GError **error)
@@ -271,7 +278,7 @@ static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GE
     rule->asks = raw->ask != NULL;
     if (!ark_key_langs(reading->file, raw->ask ? raw->ask : raw->message, &langs, error))
         return false;
-    rule->message_scope = rule->expects ? ark_scope_new(reading->compile) : rule->scope;
+    rule->message_scope = rule->expects ? scope_new(reading) : rule->scope;
     for (int i = 0; i < ARK_LANGS; i++) {
         if (!ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
                                  error))
@@ -284,7 +291,7 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
 {
     struct ark_rule *rule = &raw->rule;
     rule->at = -1;
-    rule->scope = ark_scope_new(reading->compile);
+    rule->scope = scope_new(reading);
     if (!compile_match(reading, rule->scope, raw->match, &rule->match, error))
         return false;
     rule->width = ark_scope_size(rule->scope);
@@ -318,7 +325,7 @@ static bool read_evidence(const struct ark_reading *reading, const struct ark_ya
     if (!ark_keys_read(reading->file, map, "evidence", KEYS, G_N_ELEMENTS(KEYS), &raw, error))
         return false;
     evidence->title = raw.title;
-    evidence->scope = ark_scope_new(reading->compile);
+    evidence->scope = scope_new(reading);
     return compile_match(reading, evidence->scope, raw.match, &evidence->match, error) &&
            find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show, raw.match,
                      &evidence->show, error) &&

@@ -47,6 +47,26 @@ static void step(struct cursor *cursor, const char *source)
     }
 }
 
+/* Steps to the character `index`, or the end. Eight bytes of ASCII without a line break are eight
+ * steps at once. */
+static void step_to(struct cursor *cursor, const struct ark_yaml_file *file, size_t index)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    while (cursor->chars < index && cursor->bytes < file->len) {
+        uint64_t eight = ones << 7;
+        if (index - cursor->chars >= sizeof eight && file->len - cursor->bytes >= sizeof eight)
+            memcpy(&eight, file->source + cursor->bytes, sizeof eight);
+        uint64_t breaks = eight ^ ones * '\n'; /* zero bytes where lines break */
+        breaks = (breaks - ones) & ~breaks;    /* top bits there */
+        if ((eight | breaks) & ones << 7) {
+            step(cursor, file->source);
+        } else {
+            cursor->bytes += sizeof eight;
+            cursor->chars += sizeof eight;
+        }
+    }
+}
+
 static struct ark_yaml place_at(const struct cursor *cursor)
 {
     return (struct ark_yaml){.line = cursor->line,
@@ -59,8 +79,7 @@ static struct ark_yaml place_of_char(struct reader *r, size_t index)
 {
     if (index < r->cursor.chars)
         r->cursor = (struct cursor){.line = 1};
-    while (r->cursor.chars < index && r->cursor.bytes < r->file->len)
-        step(&r->cursor, r->file->source);
+    step_to(&r->cursor, r->file, index);
     return place_at(&r->cursor);
 }
 

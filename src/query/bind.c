@@ -135,10 +135,16 @@ static bool prepare_regex(struct ark_binder *binder, const struct ark_ast_expr *
     const struct ark_expr *pattern = expr->args[1];
     if (pattern->kind != ARK_EXPR_LITERAL || pattern->value.type != ARK_TEXT)
         return true;
+    GHashTable *shared = binder->scope->regexes;
+    expr->regex = shared ? g_hash_table_lookup(shared, pattern->value.text) : NULL;
+    if (expr->regex)
+        return true;
     g_autofree char *message = NULL;
     uint32_t at = 0;
     expr->regex = ark_regex_compile(binder->source->compile->arena, pattern->value.text,
                                     pattern->value.len, &message, &at);
+    if (expr->regex && shared)
+        g_hash_table_insert(shared, (char *)pattern->value.text, (void *)expr->regex);
     if (expr->regex)
         return true;
     struct ark_place place = ast->args[1]->place;

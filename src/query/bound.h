@@ -20,6 +20,7 @@ struct ark_scope {
     struct ark_arena *arena;
     struct ark_variable *v;
     uint32_t n, cap;
+    GHashTable *regexes; /* by pattern; NULL: none are shared */
 };
 
 struct ark_expr {

@@ -26,6 +26,17 @@ bool ark_label_holds(const struct ark_label *label, const ark_graph *graph, ark_
     }
 }
 
+/* An operand; most of them need no call. */
+static inline struct ark_value eval_arg(struct ark_matcher *matcher, const struct ark_expr *expr,
+                                        struct ark_value *row)
+{
+    if (expr->kind == ARK_EXPR_LITERAL)
+        return expr->value;
+    if (expr->kind == ARK_EXPR_VARIABLE)
+        return row[expr->slot];
+    return ark_eval_expr(matcher, expr, row);
+}
+
 static struct ark_value eval_property(struct ark_matcher *matcher, const struct ark_expr *expr,
                                       struct ark_value *row)
 {
@@ -71,7 +82,7 @@ static struct ark_value eval_call(struct ark_matcher *matcher, const struct ark_
 {
     struct ark_value args[ARK_MOST_ARGUMENTS];
     for (uint32_t i = 0; i < expr->n; i++)
-        args[i] = ark_eval_expr(matcher, expr->args[i], row);
+        args[i] = eval_arg(matcher, expr->args[i], row);
     return expr->function->fn(matcher, expr, args, expr->n);
 }
 
@@ -81,7 +92,7 @@ static struct ark_value eval_junction(struct ark_matcher *matcher, const struct 
 {
     struct ark_value all = ark_value_bool(!decides);
     for (uint32_t i = 0; i < expr->n; i++) {
-        struct ark_value one = ark_eval_expr(matcher, expr->args[i], row);
+        struct ark_value one = eval_arg(matcher, expr->args[i], row);
         if (one.type != ARK_BOOL)
             all = ARK_VALUE_NULL;
         else if (one.yes == decides)
@@ -118,8 +129,8 @@ static bool contains(struct ark_value text, struct ark_value part)
 static struct ark_value eval_affix(struct ark_matcher *matcher, const struct ark_expr *expr,
                                    struct ark_value *row)
 {
-    struct ark_value text = ark_eval_expr(matcher, expr->args[0], row);
-    struct ark_value part = ark_eval_expr(matcher, expr->args[1], row);
+    struct ark_value text = eval_arg(matcher, expr->args[0], row);
+    struct ark_value part = eval_arg(matcher, expr->args[1], row);
     if (text.type != ARK_TEXT || part.type != ARK_TEXT)
         return ARK_VALUE_NULL;
     if (expr->kind == ARK_EXPR_CONTAINS)
@@ -147,8 +158,8 @@ static const struct ark_regex *made_regex(struct ark_matcher *matcher, struct ar
 static struct ark_value eval_regex(struct ark_matcher *matcher, const struct ark_expr *expr,
                                    struct ark_value *row)
 {
-    struct ark_value text = ark_eval_expr(matcher, expr->args[0], row);
-    struct ark_value pattern = ark_eval_expr(matcher, expr->args[1], row);
+    struct ark_value text = eval_arg(matcher, expr->args[0], row);
+    struct ark_value pattern = eval_arg(matcher, expr->args[1], row);
     if (text.type != ARK_TEXT || pattern.type != ARK_TEXT)
         return ARK_VALUE_NULL;
     const struct ark_regex *regex = expr->regex ? expr->regex : made_regex(matcher, pattern);
@@ -235,8 +246,8 @@ static struct ark_value eval_not(struct ark_matcher *matcher, const struct ark_e
 static struct ark_value eval_two(struct ark_matcher *matcher, const struct ark_expr *expr,
                                  struct ark_value *row)
 {
-    struct ark_value a = ark_eval_expr(matcher, expr->args[0], row);
-    struct ark_value b = ark_eval_expr(matcher, expr->args[1], row);
+    struct ark_value a = eval_arg(matcher, expr->args[0], row);
+    struct ark_value b = eval_arg(matcher, expr->args[1], row);
     if (expr->kind == ARK_EXPR_COMPARE)
         return ark_compare(expr->op, a, b);
     if (expr->kind == ARK_EXPR_IN)

@@ -131,10 +131,11 @@ static bool equal_folded(const char *a, const char *b)
     return *a == *b;
 }
 
-/* Settles most pairs of names by their first letters. */
-static bool may_be_equal(char a, char b)
+/* One of 64 bits for the letter that a name begins with, whatever its case; all for those beyond
+ * ASCII, which may be equal to any. */
+static uint64_t first_letter(const char *name)
 {
-    return (signed char)(a | b) < 0 || ascii_lower(a) == ascii_lower(b);
+    return *name & 0x80 ? UINT64_MAX : UINT64_C(1) << (ascii_lower(*name) & 63);
 }
 
 static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_expr *call,
@@ -145,10 +146,14 @@ static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_ex
         return ARK_VALUE_NULL;
     const ark_atoms *atoms = ark_graph_atoms(matcher->graph);
     struct ark_props props = ark_graph_props(matcher->graph, args[0].entity);
+    uint64_t letters = 0; /* most names need no more than a look at these */
+    for (uint32_t i = 0; i < props.n; i++)
+        letters |= first_letter(ark_atom_text(atoms, props.keys[i]));
     for (uint32_t name = 1; name < n; name++) {
-        for (uint32_t i = 0; args[name].type == ARK_TEXT && i < props.n; i++) {
-            const char *key = ark_atom_text(atoms, props.keys[i]);
-            if (may_be_equal(*key, *args[name].text) && equal_folded(key, args[name].text) &&
+        if (args[name].type != ARK_TEXT || !(letters & first_letter(args[name].text)))
+            continue;
+        for (uint32_t i = 0; i < props.n; i++) {
+            if (equal_folded(ark_atom_text(atoms, props.keys[i]), args[name].text) &&
                 is_filled(props.values[i]))
                 return props.values[i];
         }

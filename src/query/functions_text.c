@@ -104,6 +104,11 @@ ARK_TEXT_FUNCTION(normalise)
     const char *end = args[0].text + args[0].len;
     g_autoptr(GString) out = g_string_sized_new(args[0].len);
     for (const char *at = skip_space(args[0].text, end); at < end;) {
+        if (*at > ' ' && *at < 0x7f) {
+            g_string_append_c(out, g_ascii_tolower(*at));
+            at++;
+            continue;
+        }
         gunichar c = g_utf8_get_char(at);
         if (g_unichar_isspace(c)) {
             at = skip_space(at, end);

@@ -6,7 +6,7 @@
 
 #include "base/vec.h"
 
-enum { LONGEST_TEXT = 1 << 20 };
+enum { LONGEST_TEXT = 1 << 20, USUAL_TOKENS = 40 };
 
 struct lexer {
     struct ark_source *source;
@@ -18,9 +18,10 @@ struct lexer {
 
 static const struct {
     const char *word;
+    size_t len;
     enum ark_keyword keyword;
 } KEYWORDS[] = {
-#define X(word) {#word, ARK_KEYWORD_##word},
+#define X(word) {#word, sizeof #word - 1, ARK_KEYWORD_##word},
     ARK_KEYWORD_ROWS(X)
 #undef X
 };
@@ -68,7 +69,9 @@ static bool skip_comment(struct lexer *lexer)
 static bool skip_blanks(struct lexer *lexer)
 {
     for (;;) {
-        gunichar c = g_utf8_get_char(lexer->at);
+        gunichar c = (unsigned char)*lexer->at;
+        if (c >= 0x80)
+            c = g_utf8_get_char(lexer->at);
         if (c == '/' && (lexer->at[1] == '/' || lexer->at[1] == '*')) {
             if (!skip_comment(lexer))
                 return false;
@@ -91,7 +94,7 @@ static void add(struct lexer *lexer, struct ark_token token)
 static enum ark_keyword keyword_of(const char *text, size_t len)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(KEYWORDS); i++) {
-        if (strlen(KEYWORDS[i].word) == len &&
+        if (KEYWORDS[i].len == len && g_ascii_toupper(*text) == *KEYWORDS[i].word &&
             g_ascii_strncasecmp(KEYWORDS[i].word, text, len) == 0)
             return KEYWORDS[i].keyword;
     }
@@ -112,7 +115,7 @@ static void lex_name(struct lexer *lexer)
 {
     struct ark_token token = {
         .kind = ARK_TOKEN_NAME, .place = here(lexer, lexer->at), .raw = lexer->at};
-    while (goes_on_name(g_utf8_get_char(lexer->at)))
+    while (g_ascii_isalnum(*lexer->at) || goes_on_name(g_utf8_get_char(lexer->at)))
         lexer->at = g_utf8_next_char(lexer->at);
     token.len = (uint32_t)(lexer->at - token.raw);
     token.keyword = keyword_of(token.raw, token.len);
@@ -298,6 +301,7 @@ const struct ark_token *ark_lex(struct ark_source *source)
                           .at = source->snippet.text,
                           .line_start = source->snippet.text,
                           .line = 1};
+    ark_vec_reserve(&lexer.tokens, USUAL_TOKENS);
     bool ok = readable(&lexer) && skip_blanks(&lexer);
     while (ok && *lexer.at)
         ok = lex_token(&lexer) && skip_blanks(&lexer);

@@ -43,6 +43,9 @@ struct ark_expr;
 
 /* Compile all that shares a scope before making rows: compiling adds slots. */
 struct ark_scope *ark_scope_new(const struct ark_compile *compile);
+/* Equal regexes of scopes with the same table (g_str_hash) and arena are compiled once. The table
+ * is only used while compiling; its keys and values lie in the arena. */
+void ark_scope_share_regexes(struct ark_scope *scope, GHashTable *regexes);
 uint32_t ark_scope_size(const struct ark_scope *scope); /* slots of a row */
 /* The slot of a variable; -1 when there is none. */
 int ark_scope_find(const struct ark_scope *scope, const char *name);

@@ -99,7 +99,8 @@ static struct ark_regex *inner(struct ark_arena *arena, const char *pattern, siz
     PCRE2_SIZE at;
     struct ark_regex *regex = checked(arena, text, part.flags + part.len, 0, &error, &at);
     if (regex)
-        regex->filter = ark_regex_filter_of_pattern(arena, text + part.flags, part.len);
+        regex->filter = ark_regex_filter_of_pattern(arena, text + part.flags, part.len,
+                                                    memchr(text, 'i', part.flags) != NULL);
     if (!regex || part.across_lines)
         return regex;
     struct ark_regex *whole = ARK_NEW(arena, struct ark_regex);
@@ -236,16 +237,17 @@ static int match_filtered(struct ark_regex_run *run, const struct ark_regex *reg
                           const char *text, uint32_t len)
 {
     const char *end = text + len;
-    const char *at = ark_regex_filter_find(regex->filter, text, end);
-    for (int tries = 0; at; tries++) {
+    bool sure;
+    const char *at = ark_regex_filter_find(regex->filter, text, text, end, &sure);
+    for (int tries = 0; at && !sure; tries++) {
         const pcre2_code *code = code_of(run, regex, (uint32_t)(end - at));
         bool here = code == regex->code && tries < MOST_TRIES;
         int n = match(run, code, text, len, (size_t)(at - text), here ? PCRE2_ANCHORED : 0);
         if (n != PCRE2_ERROR_NOMATCH || !here)
             return n;
-        at = ark_regex_filter_find(regex->filter, at + 1, end);
+        at = ark_regex_filter_find(regex->filter, text, at + 1, end, &sure);
     }
-    return PCRE2_ERROR_NOMATCH;
+    return at ? 0 : PCRE2_ERROR_NOMATCH;
 }
 
 enum ark_regex_result ark_regex_test(struct ark_regex_run *run, const struct ark_regex *regex,

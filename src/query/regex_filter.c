@@ -6,17 +6,30 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { MOST_BEGINNINGS = 100, LONGEST = 8, SHORTEST = 2, RARE = 255 };
+enum { MOST_BEGINNINGS = 100, LONGEST = 30, SHORTEST = 2, RARE = 255 };
 
 struct beginning {
     uint8_t bytes[LONGEST];
     uint8_t len;
+    bool whole;   /* the alternative is nothing more */
+    bool ends;    /* no letter may follow */
     uint8_t next; /* with the same first byte: its number + 1; 0: none */
 };
 
-struct ark_regex_filter {
+struct table {
     uint8_t first[256]; /* by byte: the number + 1 of a beginning, RARE, or 0 */
     uint8_t n;
+    bool words; /* no letter, digit or _ may stand before or after */
+    bool exact; /* a whole beginning is a match */
+};
+
+struct ark_regex_filter {
+    struct table table;
+    struct beginning beginnings[];
+};
+
+struct building {
+    struct table table;
     struct beginning beginnings[MOST_BEGINNINGS];
 };
 
@@ -30,7 +43,7 @@ static uint8_t fold(uint8_t byte)
  * `is_rare`; 0 when it isn't such a one. */
 static size_t plain_letter(const char *at, const char *end)
 {
-    static const char *const LETTERS = "æøåéäöüÆØÅÉÄÖÜ";
+    static const char LETTERS[] = "æøåéäöüÆØÅÉÄÖÜ";
     if (at < end && (unsigned char)*at >= ' ' && (unsigned char)*at < 0x7f)
         return 1;
     if (end - at < 2 || (unsigned char)*at != 0xc3)
@@ -50,18 +63,29 @@ static bool is_rare(const char *at, const char *end)
     return memcmp(at, "\xc5\xbf", 2) == 0 || memcmp(at, "\xe2\x84", 2) == 0;
 }
 
-static bool add(struct ark_regex_filter *filter, const struct beginning *beginning)
+static bool add(struct building *building, const struct beginning *beginning)
 {
-    if (beginning->len < SHORTEST || filter->n == MOST_BEGINNINGS)
+    struct table *table = &building->table;
+    if (beginning->len < (table->words ? 1 : SHORTEST) || table->n == MOST_BEGINNINGS)
         return false;
     uint8_t byte = beginning->bytes[0];
-    struct beginning *kept = &filter->beginnings[filter->n++];
+    struct beginning *kept = &building->beginnings[table->n++];
     *kept = *beginning;
-    kept->next = filter->first[byte];
-    filter->first[byte] = filter->n;
+    kept->next = table->first[byte];
+    table->first[byte] = table->n;
     if (byte >= 'a' && byte <= 'z')
-        filter->first[byte - 0x20] = filter->n;
+        table->first[byte - 0x20] = table->n;
     return true;
+}
+
+static const struct ark_regex_filter *build(struct ark_arena *arena, struct building *building)
+{
+    size_t size = sizeof *building->beginnings * building->table.n;
+    building->table.first[0xc5] = building->table.first[0xe2] = RARE;
+    struct ark_regex_filter *filter = ark_arena_alloc(arena, sizeof *filter + size);
+    filter->table = building->table;
+    memcpy(filter->beginnings, building->beginnings, size);
+    return filter;
 }
 
 static void append(struct beginning *beginning, const char *bytes, size_t n)
@@ -89,17 +113,18 @@ static size_t one_letter(const char *at, const char *end, const char **ret_lette
     return boxed ? 3 : 2;
 }
 
-/* What an alternative of a pattern begins with. */
-static void read_beginning(const char *at, const char *end, struct beginning *ret)
+/* What an alternative of a pattern begins with; true when it is nothing more. */
+static bool read_beginning(const char *at, const char *end, struct beginning *ret)
 {
     const char *letter;
     for (size_t n; (n = one_letter(at, end, &letter)); at += n) {
         if (at + n < end && strchr("?*{", at[n]))
-            return; /* not always there */
+            return false; /* not always there */
         append(ret, letter, letter > at ? 1 : n);
         if (at + n < end && at[n] == '+')
-            return;
+            return false;
     }
+    return at == end && ret->len < LONGEST;
 }
 
 /* Past the alternative that begins at `at`: its bar or parenthesis, or the end. */
@@ -123,7 +148,7 @@ static const char *past_alternative(const char *at, const char *end)
     return end;
 }
 
-static bool add_alternatives(struct ark_regex_filter *filter, const char *at, const char *end)
+static bool add_alternatives(struct building *building, const char *at, const char *end)
 {
     bool group = *at == '(';
     at += group;
@@ -132,52 +157,52 @@ static bool add_alternatives(struct ark_regex_filter *filter, const char *at, co
     for (;;) {
         const char *past = past_alternative(at, end);
         struct beginning beginning = {0};
-        read_beginning(at, MIN(past, end), &beginning);
-        if (!add(filter, &beginning))
+        beginning.whole = read_beginning(at, MIN(past, end), &beginning);
+        if (!add(building, &beginning))
             return false;
         if (past >= end)
             return !group;
-        if (*past == ')')
+        if (*past == ')') {
+            if (past + 1 < end)
+                building->table.exact = false;
             return past + 1 == end || !strchr("?*{", past[1]);
+        }
         at = past + 1;
     }
 }
 
-static struct ark_regex_filter *filter_new(struct ark_arena *arena)
+const struct ark_regex_filter *
+ark_regex_filter_of_pattern(struct ark_arena *arena, const char *pattern, size_t len, bool caseless)
 {
-    struct ark_regex_filter *filter = ARK_NEW(arena, struct ark_regex_filter);
-    filter->first[0xc5] = filter->first[0xe2] = RARE;
-    return filter;
-}
-
-const struct ark_regex_filter *ark_regex_filter_of_pattern(struct ark_arena *arena,
-                                                           const char *pattern, size_t len)
-{
-    if (!len)
-        return NULL;
-    struct ark_regex_filter *filter = filter_new(arena);
-    return add_alternatives(filter, pattern, pattern + len) ? filter : NULL;
+    struct building building = {.table.exact = caseless};
+    return len && add_alternatives(&building, pattern, pattern + len) ? build(arena, &building)
+                                                                      : NULL;
 }
 
 const struct ark_regex_filter *ark_regex_filter_of_words(struct ark_arena *arena,
                                                          const char *const *words, uint32_t n)
 {
-    struct ark_regex_filter *filter = filter_new(arena);
+    struct building building = {.table = {.words = true, .exact = true}};
     for (uint32_t i = 0; i < n; i++) {
         const char *end = words[i] + strlen(words[i]);
         struct beginning beginning = {0};
-        size_t letter;
-        for (const char *at = words[i]; at < end && *at != ' '; at += letter) {
-            if (!(letter = plain_letter(at, end)))
-                break;
+        const char *at = words[i];
+        for (size_t letter; *at != ' ' && (letter = plain_letter(at, end)); at += letter)
             append(&beginning, at, letter);
-        }
-        if (!add(filter, &beginning))
+        beginning.whole = at == end && beginning.len < LONGEST;
+        beginning.ends = (at == end || *at == ' ') && beginning.len < LONGEST;
+        if (!add(&building, &beginning))
             return NULL;
     }
-    return filter;
+    return build(arena, &building);
 }
 
+static bool is_word(char c)
+{
+    return g_ascii_isalnum(c) || c == '_';
+}
+
+/* Whether it stands at `at`; not what comes before. */
 static bool begins(const struct beginning *beginning, const char *at, const char *end)
 {
     if ((size_t)(end - at) < beginning->len)
@@ -186,25 +211,51 @@ static bool begins(const struct beginning *beginning, const char *at, const char
         if (fold((uint8_t)at[i]) != beginning->bytes[i])
             return false;
     }
-    return true;
+    at += beginning->len;
+    return !(beginning->ends && at < end && is_word(*at));
 }
 
-const char *ark_regex_filter_find(const struct ark_regex_filter *filter, const char *at,
-                                  const char *end)
+/* Of what begins at `at`: there is no doubt left. Beyond ASCII, PCRE2 knows what a letter is. */
+static bool is_sure(const struct table *table, const struct beginning *beginning, const char *text,
+                    const char *at, const char *end)
 {
+    const char *past = at + beginning->len;
+    if (!table->exact || !beginning->whole)
+        return false;
+    return !table->words ||
+           ((at == text || (at[-1] & 0x80) == 0) && (past == end || (*past & 0x80) == 0));
+}
+
+/* Whether something may begin at `at`, where the first byte fits. */
+static bool found(const struct ark_regex_filter *filter, const char *text, const char *at,
+                  const char *end, bool *ret_sure)
+{
+    const struct table *table = &filter->table;
+    bool any = false;
+    if (table->words && at > text && is_word(at[-1]))
+        return false;
+    for (uint8_t number = table->first[(uint8_t)*at]; number && !*ret_sure;) {
+        const struct beginning *beginning = &filter->beginnings[number - 1];
+        bool here = begins(beginning, at, end);
+        any |= here;
+        *ret_sure = here && is_sure(table, beginning, text, at, end);
+        number = beginning->next;
+    }
+    return any;
+}
+
+const char *ark_regex_filter_find(const struct ark_regex_filter *filter, const char *text,
+                                  const char *at, const char *end, bool *ret_sure)
+{
+    *ret_sure = false;
     for (const char *start = at; at < end; at++) {
-        uint8_t number = filter->first[(uint8_t)*at];
+        uint8_t number = filter->table.first[(uint8_t)*at];
         if (G_LIKELY(!number))
             continue;
-        if (number == RARE) {
-            if (is_rare(at, end))
-                return start;
-            continue;
-        }
-        for (; number; number = filter->beginnings[number - 1].next) {
-            if (begins(&filter->beginnings[number - 1], at, end))
-                return at;
-        }
+        if (number != RARE && found(filter, text, at, end, ret_sure))
+            return at;
+        if (number == RARE && is_rare(at, end))
+            return start;
     }
     return NULL;
 }

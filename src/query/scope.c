@@ -11,6 +11,11 @@ struct ark_scope *ark_scope_new(const struct ark_compile *compile)
     return scope;
 }
 
+void ark_scope_share_regexes(struct ark_scope *scope, GHashTable *regexes)
+{
+    scope->regexes = regexes;
+}
+
 uint32_t ark_scope_size(const struct ark_scope *scope)
 {
     return scope->n;

@@ -37,9 +37,15 @@ void ark_session_clear(struct ark_session *session)
 }
 
 static bool load_pack(struct ark_session *session, const char *file, const char *bytes, size_t len,
-                      GError **error)
+                      bool built_in, GError **error)
 {
-    struct ark_compile compile = {session->arena, session->atoms, session->schema, session->lang};
+    struct ark_compile compile = {
+        .arena = session->arena,
+        .atoms = session->atoms,
+        .schema = session->schema,
+        .lang = session->lang,
+        .tests_elsewhere = built_in,
+    };
     const struct ark_pack *pack = ark_pack_load(&compile, file, bytes, len, error);
     if (!pack)
         return false;
@@ -69,7 +75,7 @@ static bool load_built_in(struct ark_session *session, const char *name, GError 
         if (!is_pack(file))
             continue;
         if (strcmp(file->name, wanted) == 0)
-            return load_pack(session, file->name, file->bytes, file->len, error);
+            return load_pack(session, file->name, file->bytes, file->len, true, error);
         size_t len = strlen(file->name) - strlen(PACK_PREFIX) - strlen(PACK_ENDING);
         g_string_append_printf(known, "%s%.*s", known->len ? ", " : "", (int)len,
                                file->name + strlen(PACK_PREFIX));
@@ -91,7 +97,7 @@ static bool load_pack_file(struct ark_session *session, const char *path, GError
     g_autofree char *bytes =
         source ? ark_source_read_all(source, ARK_MAX_TEXT_BYTES, &len, error) : NULL;
     if (bytes)
-        return load_pack(session, path, bytes, len, error);
+        return load_pack(session, path, bytes, len, false, error);
     if (error && *error)
         (*error)->code = ARK_ERROR_PACK;
     return false;
@@ -108,7 +114,7 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
         return true;
     for (unsigned i = 0; i < ark_embedded_count; i++) {
         const struct ark_embedded *file = &ark_embedded_files[i];
-        if (is_pack(file) && !load_pack(session, file->name, file->bytes, file->len, error))
+        if (is_pack(file) && !load_pack(session, file->name, file->bytes, file->len, true, error))
             return false;
     }
     return true;

@@ -1,5 +1,6 @@
 /* The rule packs and templates that the program carries with it, so that one file is enough to run
- * it. tools/embed.py writes the C file from rules/ and templates/ at build time. */
+ * it; packs without their inline tests. tools/embed.py writes the C file from rules/ and templates/
+ * at build time. */
 #pragma once
 
 #include <stddef.h>

@@ -424,9 +424,10 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
               compile_queries(reading, &raw, error) &&
               ark_reading_list(reading, raw.evidence, sizeof *rule->evidence, read_evidence,
                                (const void **)&rule->evidence, &rule->evidence_n, error) &&
-              ark_reading_list(reading, raw.tests, sizeof *rule->tests, read_test,
-                               (const void **)&rule->tests, &rule->test_n, error) &&
-              check_tests(reading, map, &raw, what, error);
+              (reading->compile->tests_elsewhere ||
+               (ark_reading_list(reading, raw.tests, sizeof *rule->tests, read_test,
+                                 (const void **)&rule->tests, &rule->test_n, error) &&
+                check_tests(reading, map, &raw, what, error)));
     *(struct ark_rule *)target = raw.rule;
     return ok;
 }

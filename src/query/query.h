@@ -35,6 +35,7 @@ struct ark_compile {
     ark_atoms *atoms;
     const ark_schema *schema; /* NULL: names are not checked */
     enum ark_lang lang;       /* of the error messages */
+    bool tests_elsewhere;     /* packs may come without inline tests, which were run before */
 };
 
 struct ark_scope;   /* the variables */

@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     g_autoptr(ark_atoms) atoms = ark_atoms_new();
     g_autoptr(ark_arena) arena = ark_arena_new();
     g_autoptr(GError) error = NULL;
-    struct ark_compile compile = {arena, atoms, NULL, ARK_DA};
+    struct ark_compile compile = {.arena = arena, .atoms = atoms, .lang = ARK_DA};
     const struct ark_pack *pack = ark_pack_load(&compile, "f", (const char *)bytes, len, &error);
     g_assert((pack == NULL) == (error != NULL));
     for (uint32_t i = 0; pack && i < pack->rule_n; i++) {
@@ -71,7 +71,7 @@ int main(int argc, char **argv)
     g_autoptr(ark_atoms) atoms = ark_atoms_new();
     g_autoptr(ark_arena) arena = ark_arena_new();
     g_autoptr(GError) error = NULL;
-    struct ark_compile compile = {arena, atoms, NULL, ARK_DA};
+    struct ark_compile compile = {.arena = arena, .atoms = atoms, .lang = ARK_DA};
     if (!ark_pack_load(&compile, "seed", seed, strlen(seed), &error))
         g_error("%s", error->message);
     g_autoptr(GRand) rand = g_rand_new_with_seed(1);

@@ -52,7 +52,7 @@ static void teardown(void)
 static const struct ark_compile *compile(void)
 {
     struct ark_compile *compile = ARK_NEW(arena, struct ark_compile);
-    *compile = (struct ark_compile){arena, atoms, NULL, ARK_DA};
+    *compile = (struct ark_compile){.arena = arena, .atoms = atoms, .lang = ARK_DA};
     return compile;
 }
 

@@ -54,7 +54,7 @@ static void teardown(void)
 
 static const struct ark_pack *load(const char *text, enum ark_lang lang, GError **error)
 {
-    struct ark_compile compile = {arena, atoms, schema, lang};
+    struct ark_compile compile = {.arena = arena, .atoms = atoms, .schema = schema, .lang = lang};
     return ark_pack_load(&compile, "p.yaml", text, strlen(text), error);
 }
 
@@ -331,7 +331,8 @@ START_TEST(damaged_packs_are_refused_with_a_place)
         text[i] = DAMAGE[i % (sizeof DAMAGE - 1)];
         for (int cut = 0; cut < 2; cut++) {
             g_autoptr(GError) error = NULL;
-            struct ark_compile compile = {arena, atoms, schema, ARK_DA};
+            struct ark_compile compile = {
+                .arena = arena, .atoms = atoms, .schema = schema, .lang = ARK_DA};
             const struct ark_pack *pack =
                 ark_pack_load(&compile, "p.yaml", text, cut ? i : len, &error);
             ck_assert((pack == NULL) == (error != NULL));

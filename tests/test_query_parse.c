@@ -9,7 +9,7 @@ static char *mistake(const char *text, bool expr, enum ark_lang lang)
     g_autoptr(ark_schema) schema = ark_schema_new();
     ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, "ApplicationComponent");
     ark_schema_add(schema, ARK_SCHEMA_EDGE_TYPE, "Flow");
-    struct ark_compile compile = {arena, atoms, schema, lang};
+    struct ark_compile compile = {.arena = arena, .atoms = atoms, .schema = schema, .lang = lang};
     struct ark_scope *scope = ark_scope_new(&compile);
     g_autofree char *source = g_strdup_printf("a: 1\nb: 2\n  where: %s\nend: 1\n", text);
     struct ark_snippet where = {text, "r.yaml", 3, 10, 4, source};

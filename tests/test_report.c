@@ -88,7 +88,7 @@ static void setup(void)
     atoms = ark_atoms_new();
     arena = ark_arena_new();
     struct ark_compile *compile = ARK_NEW(arena, struct ark_compile);
-    *compile = (struct ark_compile){arena, atoms, NULL, ARK_DA};
+    *compile = (struct ark_compile){.arena = arena, .atoms = atoms, .lang = ARK_DA};
     packs[0] = load(compile);
     ark_builder *builder = ark_builder_new(atoms);
     g_autoptr(GError) error = NULL;

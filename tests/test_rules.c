@@ -108,7 +108,7 @@ START_TEST(every_shipped_rule_does_what_its_tests_say)
     g_autoptr(ark_schema) schema = schema_new();
     g_autoptr(ark_atoms) atoms = ark_atoms_new();
     g_autoptr(ark_arena) arena = ark_arena_new();
-    struct ark_compile compile = {arena, atoms, schema, ARK_DA};
+    struct ark_compile compile = {.arena = arena, .atoms = atoms, .schema = schema, .lang = ARK_DA};
     unsigned failed = 0;
     for (guint i = 0; i < files->len; i++)
         failed += test_pack(&compile, g_ptr_array_index(files, i));

@@ -51,8 +51,8 @@ static int by_marks(const void *a, const void *b)
     return x->at < y->at ? -1 : 1;
 }
 
-void ark_figures_draw(struct ark_figures *figures, const struct ark_result *result,
-                      enum ark_lang lang, uint32_t most, bool all)
+void ark_figures_draw(struct ark_figures *figures, const struct ark_drawing *drawing,
+                      const struct ark_result *result, enum ark_lang lang, uint32_t most, bool all)
 {
     g_autoptr(ark_arena) arena = ark_arena_new();
     g_autoptr(GHashTable) index = g_hash_table_new(NULL, NULL);
@@ -71,7 +71,7 @@ void ark_figures_draw(struct ark_figures *figures, const struct ark_result *resu
         if (!chosen[i].marks && !all && i > 0)
             break;
         struct ark_scene *scene =
-            ark_diagram_draw(result->graph, chosen[i].view, marks, mark_n, true, lang);
+            drawing->diagram(result->graph, chosen[i].view, marks, mark_n, true, lang);
         ark_vec_push(&figures->items, (struct ark_drawn){scene, chosen[i].marks});
     }
 }

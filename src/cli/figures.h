@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagram/diagram.h"
+#include "render/drawing.h"
 #include "report/report.h"
 
 enum { ARK_MOST_FIGURES = 8, ARK_MOST_VIEWS = 200 };
@@ -17,6 +18,6 @@ struct ark_figures {
 
 /* Draws at most `most` views: those that show findings, most findings first; with `all`, then the
  * others too. If no view shows a finding, the first view is drawn. */
-void ark_figures_draw(struct ark_figures *figures, const struct ark_result *result,
-                      enum ark_lang lang, uint32_t most, bool all);
+void ark_figures_draw(struct ark_figures *figures, const struct ark_drawing *drawing,
+                      const struct ark_result *result, enum ark_lang lang, uint32_t most, bool all);
 void ark_figures_clear(struct ark_figures *figures);

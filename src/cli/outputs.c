@@ -28,6 +28,7 @@ struct work {
     const struct ark_result *result;
     enum ark_lang lang;
     char *template;
+    const struct ark_drawing *drawing; /* NULL until it is needed */
     struct ark_figures figures;
     char *plain, *illustrated; /* the report without and with its figures; made when asked for */
     ARK_VEC(struct document) documents;
@@ -172,6 +173,7 @@ static bool render(struct work *work, const struct ark_renderer *renderer, char 
         .author = "arkitjek " ARK_VERSION,
         .scenes = scenes,
         .scene_n = n,
+        .drawing = work->drawing,
     };
     return renderer->render(&job, document.bytes, error);
 }
@@ -258,15 +260,18 @@ static bool write_all(struct work *work, char **ret_report, GError **error)
     return true;
 }
 
-static void draw_figures(struct work *work)
+static bool draw_figures(struct work *work, GError **error)
 {
-    bool needed = work->outputs->dir != NULL;
+    bool folder = work->outputs->dir != NULL, needed = folder;
     ARK_VEC_EACH (const struct ark_output, output, work->outputs->items)
         needed = needed || output->renderer->needs_scenes;
-    if (needed)
-        ark_figures_draw(&work->figures, work->result, work->lang,
-                         work->outputs->dir ? ARK_MOST_VIEWS : ARK_MOST_FIGURES,
-                         work->outputs->dir != NULL);
+    if (!needed)
+        return true;
+    work->drawing = ark_drawing_open(work->lang, error);
+    if (work->drawing)
+        ark_figures_draw(&work->figures, work->drawing, work->result, work->lang,
+                         folder ? ARK_MOST_VIEWS : ARK_MOST_FIGURES, folder);
+    return work->drawing != NULL;
 }
 
 static void clear(struct work *work)
@@ -286,9 +291,8 @@ bool ark_outputs_write(const struct ark_outputs *outputs, const struct ark_resul
                        char **ret_report, GError **error)
 {
     struct work work = {.outputs = outputs, .result = result, .lang = outputs->lang};
-    bool ok = true;
     *ret_report = NULL;
-    draw_figures(&work);
+    bool ok = draw_figures(&work, error);
     ARK_VEC_EACH (const struct ark_output, output, outputs->items) {
         ok = ok && render(&work, output->renderer, g_strdup(output->path), false, error);
     }

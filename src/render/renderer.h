@@ -5,6 +5,8 @@
 #include "check/result.h"
 #include "diagram/scene.h"
 
+struct ark_drawing;
+
 struct ark_render_job {
     const struct ark_result *result;
     enum ark_lang lang;
@@ -15,6 +17,7 @@ struct ark_render_job {
     const struct ark_scene *const
         *scenes; /* the diagrams; their `name` is how Markdown calls them */
     uint32_t scene_n;
+    const struct ark_drawing *drawing; /* for PDF; NULL elsewhere (drawing.h) */
 };
 
 struct ark_renderer {

@@ -109,10 +109,13 @@ static void add_pictures(struct walk *walk, GPtrArray *pictures)
     }
 }
 
-/* "... følgende:" stays with what follows. */
-static bool announces(const struct ark_pdf_text *text)
+/* "... følgende:" and what stands above a table stay with what follows. */
+static bool announces(const struct ark_pdf_text *text, cmark_node *node)
 {
-    return text->line_n <= 3 && g_str_has_suffix(pango_layout_get_text(text->layout), ":");
+    cmark_node *next = cmark_node_next(node);
+    bool above_table = next && strcmp(cmark_node_get_type_string(next), "table") == 0;
+    return text->line_n <= 3 &&
+           (above_table || g_str_has_suffix(pango_layout_get_text(text->layout), ":"));
 }
 
 static void add_paragraph(struct walk *walk, cmark_node *node)
@@ -124,7 +127,7 @@ static void add_paragraph(struct walk *walk, cmark_node *node)
         ark_pdf_text_finish(walk->pdf, text, PDF_TEXT_WIDTH - top(walk)->x);
         struct ark_pdf_piece *piece = add_piece(walk, PDF_TEXT, "P", text_gap(walk));
         set_text(piece, text);
-        piece->keep_next = announces(text);
+        piece->keep_next = announces(text, node);
         piece->anchors = piece->anchors ? piece->anchors : anchors;
         if (top(walk)->bars)
             text->ink = PDF_INK_MUTED;

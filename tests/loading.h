@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
 #include "graph/graph.h"
 #include "load/loader.h"
 
@@ -110,20 +111,4 @@ static inline char *corpus_folder(void)
     printf("skipped: no corpus at %s\n", corpus);
     g_free(corpus);
     return NULL;
-}
-
-/* Runs the suite of one file. */
-static inline int run_tests(const char *name, const TTest *const *tests, size_t n)
-{
-    Suite *suite = suite_create(name);
-    TCase *tc = tcase_create("all");
-    tcase_set_timeout(tc, 240);
-    for (size_t i = 0; i < n; i++)
-        tcase_add_test(tc, tests[i]);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -9,6 +9,8 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
+#include "suite.h"
+
 static char *dir; /* of this process; holds the inputs, and is where the program runs */
 
 struct outcome {
@@ -77,22 +79,13 @@ static inline void put_copy(const char *name, const char *source)
 }
 
 /* Runs the tests in a new folder, and removes it. */
-static inline int run_suite(const char *name, const TTest *const *tests, size_t n)
+static inline int run_suite_in_folder(const char *name, const TTest *const *tests, size_t n)
 {
-    Suite *suite = suite_create(name);
-    TCase *tc = tcase_create("all");
     dir = g_dir_make_tmp("ark-XXXXXX", NULL);
-    tcase_set_timeout(tc, 120);
-    for (size_t i = 0; i < n; i++)
-        tcase_add_test(tc, tests[i]);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
+    int code = run_suite(name, tests, n);
     const char *const remove[] = {"rm", "-rf", dir, NULL};
     g_spawn_sync(NULL, (char **)remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                  NULL);
     g_free(dir);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return code;
 }

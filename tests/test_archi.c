@@ -283,5 +283,5 @@ int main(void)
                                   oddities_are_reported_and_survived,
                                   zipped_models_are_read,
                                   a_zip_bomb_is_not_unpacked};
-    return run_tests("archi", tests, G_N_ELEMENTS(tests));
+    return run_suite("archi", tests, G_N_ELEMENTS(tests));
 }

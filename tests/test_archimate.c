@@ -87,5 +87,5 @@ int main(void)
 {
     const TTest *const tests[] = {every_kind_is_found_by_its_name, old_spellings_mean_today_s_kinds,
                                   viewpoints_have_one_id, the_schema_knows_labels_and_properties};
-    return run_tests("archimate", tests, G_N_ELEMENTS(tests));
+    return run_suite("archimate", tests, G_N_ELEMENTS(tests));
 }

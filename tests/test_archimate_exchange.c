@@ -286,5 +286,5 @@ int main(void)
                                   version_2_1_is_a_dialect,
                                   oddities_are_reported_and_survived,
                                   tool_and_version_are_told_when_the_file_shows_them};
-    return run_tests("archimate_exchange", tests, G_N_ELEMENTS(tests));
+    return run_suite("archimate_exchange", tests, G_N_ELEMENTS(tests));
 }

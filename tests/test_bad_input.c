@@ -54,6 +54,10 @@ START_TEST(files_without_content_are_not_green)
 {
     put("blank.md", " \n\t\n", -1);
     expect("blank.md", 3, "blank.md", "empty", NULL);
+    put("hul.xml", MODEL_HEAD "</model>", -1);
+    expect("hul.xml", 3, "hul.xml", "The model is empty", NULL);
+    put("hul.md", "---\na: b\n---\n", -1);
+    expect("hul.md", 3, "hul.md", "The document is empty", NULL);
     put("hul.xml", MODEL_HEAD "<elements/></model>", -1);
     expect("hul.xml", 3, "hul.xml", "no elements", NULL);
     put("bar.xml", "<model><elements/></model>", -1);
@@ -325,5 +329,5 @@ int main(void)
                                   outputs_that_cannot_be_written,
                                   a_write_that_breaks_off_leaves_the_old_file,
                                   wrong_usage_suggests_what_was_meant};
-    return run_suite("bad input", tests, G_N_ELEMENTS(tests));
+    return run_suite_in_folder("bad input", tests, G_N_ELEMENTS(tests));
 }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/escape.h"
 #include "base/output.h"
+#include "suite.h"
 
 START_TEST(arena_aligns_and_survives_large_requests)
 {
@@ -131,19 +132,12 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("base");
-    TCase *tc = tcase_create("all");
-    tcase_add_test(tc, arena_aligns_and_survives_large_requests);
-    tcase_add_test(tc, arena_goes_back_to_a_mark);
-    tcase_add_test(tc, atoms_are_equal_exactly_when_texts_are);
-    tcase_add_test(tc, escapes_leave_nothing_active);
-    tcase_add_test(tc, block_marks_are_escaped_only_where_a_block_can_begin);
-    tcase_add_test(tc, failed_write_leaves_the_old_file);
-    tcase_add_test(tc, excerpt_puts_the_caret_under_the_column);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {arena_aligns_and_survives_large_requests,
+                                  arena_goes_back_to_a_mark,
+                                  atoms_are_equal_exactly_when_texts_are,
+                                  escapes_leave_nothing_active,
+                                  block_marks_are_escaped_only_where_a_block_can_begin,
+                                  failed_write_leaves_the_old_file,
+                                  excerpt_puts_the_caret_under_the_column};
+    return run_suite("base", tests, G_N_ELEMENTS(tests));
 }

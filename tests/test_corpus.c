@@ -56,12 +56,7 @@ static int check_row(const char *corpus, struct row row)
     int wrong = 0;
     load_path(&l, path);
     bool readable = *cell(row, "elements");
-    bool hollow = readable && strtol(cell(row, "elements"), NULL, 10) == 0 &&
-                  strtol(cell(row, "views"), NULL, 10) == 0;
-    if (hollow) {
-        ck_assert_msg(l.error, "%s is empty", path);
-        assert_has(l.error->message, "Modellen er tom");
-    } else if (!readable) {
+    if (!readable) {
         ck_assert_msg(l.error, "%s should not load", path);
         ck_assert(g_str_has_prefix(l.error->message, path));
     } else if (l.error) {
@@ -238,5 +233,5 @@ int main(void)
 {
     const TTest *const tests[] = {counts_equal_the_index, twins_load_equal, foreign_files_are_named,
                                   a_whole_folder_of_other_formats_is_survived};
-    return run_tests("corpus", tests, G_N_ELEMENTS(tests));
+    return run_suite("corpus", tests, G_N_ELEMENTS(tests));
 }

@@ -9,6 +9,7 @@
 #include "diagram/notation.h"
 #include "render/renderer.h"
 #include "scene_check.h"
+#include "suite.h"
 
 static const struct ark_loc NOWHERE = {0};
 
@@ -577,28 +578,20 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("diagram");
-    TCase *tc = tcase_create("all");
-    tcase_set_timeout(tc, 240);
-    tcase_add_test(tc, every_kind_has_its_notation);
-    tcase_add_test(tc, the_metamodel_and_the_notation_agree);
-    tcase_add_test(tc, every_relationship_has_its_line);
-    tcase_add_test(tc, a_line_ends_below_the_tab_where_there_is_none);
-    tcase_add_test(tc, bendpoints_are_kept_and_left_at_right_angles);
-    tcase_add_test(tc, nesting_paints_parents_first_and_says_composition);
-    tcase_add_test(tc, connections_end_on_connections_and_on_themselves);
-    tcase_add_test(tc, text_stays_in_its_box);
-    tcase_add_test(tc, a_short_name_is_not_shrunk);
-    tcase_add_test(tc, odd_input_is_drawn_or_left_out);
-    tcase_add_test(tc, an_empty_view_is_a_picture_but_not_listed);
-    tcase_add_test(tc, marks_become_badges_and_a_legend);
-    tcase_add_test(tc, badges_differ_in_shape_by_rank);
-    tcase_add_test(tc, text_can_be_read_on_its_ground);
-    tcase_add_test(tc, equal_graphs_give_equal_bytes);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {every_kind_has_its_notation,
+                                  the_metamodel_and_the_notation_agree,
+                                  every_relationship_has_its_line,
+                                  a_line_ends_below_the_tab_where_there_is_none,
+                                  bendpoints_are_kept_and_left_at_right_angles,
+                                  nesting_paints_parents_first_and_says_composition,
+                                  connections_end_on_connections_and_on_themselves,
+                                  text_stays_in_its_box,
+                                  a_short_name_is_not_shrunk,
+                                  odd_input_is_drawn_or_left_out,
+                                  an_empty_view_is_a_picture_but_not_listed,
+                                  marks_become_badges_and_a_legend,
+                                  badges_differ_in_shape_by_rank,
+                                  text_can_be_read_on_its_ground,
+                                  equal_graphs_give_equal_bytes};
+    return run_suite("diagram", tests, G_N_ELEMENTS(tests));
 }

@@ -6,6 +6,7 @@
 #include "diagram/diagram.h"
 #include "load/loader.h"
 #include "scene_check.h"
+#include "suite.h"
 
 static char *corpus_path(void)
 {
@@ -84,14 +85,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("diagram_corpus");
-    TCase *tc = tcase_create("all");
-    tcase_set_timeout(tc, 240);
-    tcase_add_test(tc, real_views_are_drawn);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {real_views_are_drawn};
+    return run_suite("diagram_corpus", tests, G_N_ELEMENTS(tests));
 }

@@ -4,6 +4,7 @@
 
 #include "graph/graph.h"
 #include "graph/schema.h"
+#include "suite.h"
 
 static const struct ark_loc NOWHERE = {0};
 
@@ -87,16 +88,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("graph");
-    TCase *tc = tcase_create("all");
-    tcase_add_test(tc, frozen_graph_answers_what_was_built);
-    tcase_add_test(tc, labels_can_be_added);
-    tcase_add_test(tc, empty_graph_is_a_graph);
-    tcase_add_test(tc, schema_suggests_the_nearest_name);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {frozen_graph_answers_what_was_built, labels_can_be_added,
+                                  empty_graph_is_a_graph, schema_suggests_the_nearest_name};
+    return run_suite("graph", tests, G_N_ELEMENTS(tests));
 }

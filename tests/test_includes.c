@@ -8,6 +8,8 @@
 
 #include <glib.h>
 
+#include "suite.h"
+
 enum { LONGEST_FILE = 600 };
 
 static const struct {
@@ -127,13 +129,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("includes");
-    TCase *tc = tcase_create("all");
-    tcase_add_test(tc, arrows_point_one_way);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {arrows_point_one_way};
+    return run_suite("includes", tests, G_N_ELEMENTS(tests));
 }

@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "report/report.h"
+#include "suite.h"
 
 static void escape_html(GString *out, const char *text, gssize len)
 {
@@ -85,14 +86,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("mustache");
-    TCase *tc = tcase_create("all");
-    tcase_add_test(tc, specification_passes);
-    tcase_add_test(tc, malformed_templates_name_the_place);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {specification_passes, malformed_templates_name_the_place};
+    return run_suite("mustache", tests, G_N_ELEMENTS(tests));
 }

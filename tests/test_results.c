@@ -276,5 +276,5 @@ int main(void)
 {
     const TTest *const tests[] = {json_is_by_its_schema, sarif_is_what_its_readers_rely_on,
                                   the_report_counts_every_verdict};
-    return run_suite("results", tests, G_N_ELEMENTS(tests));
+    return run_suite_in_folder("results", tests, G_N_ELEMENTS(tests));
 }

@@ -10,6 +10,7 @@
 #if __has_include("archimate/archimate.c") && __has_include("document/document.c")
 #include "archimate/archimate.h"
 #include "document/document.h"
+#include "suite.h"
 
 static ark_labelset labels_of(ark_builder *builder, const char *label, bool edge)
 {
@@ -118,14 +119,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("rules");
-    TCase *tc = tcase_create("all");
-    tcase_set_timeout(tc, 120);
-    tcase_add_test(tc, every_shipped_rule_does_what_its_tests_say);
-    suite_add_tcase(suite, tc);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {every_shipped_rule_does_what_its_tests_say};
+    return run_suite("rules", tests, G_N_ELEMENTS(tests));
 }

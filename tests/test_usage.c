@@ -285,5 +285,5 @@ int main(void)
                                   inputs_and_old_files_survive,
                                   a_folder_does_not_read_its_own_results,
                                   parts_of_a_project_can_be_checked_alone};
-    return run_suite("usage", tests, G_N_ELEMENTS(tests));
+    return run_suite_in_folder("usage", tests, G_N_ELEMENTS(tests));
 }

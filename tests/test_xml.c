@@ -185,5 +185,5 @@ int main(void)
                                   entities_are_never_expanded,
                                   a_doctype_by_itself_does_no_harm,
                                   limits_end_the_reading};
-    return run_tests("xml", tests, G_N_ELEMENTS(tests));
+    return run_suite("xml", tests, G_N_ELEMENTS(tests));
 }

@@ -139,7 +139,8 @@ static bool load(struct ark_session *session, const struct options *o,
 {
     char **packs = o->packs && *o->packs ? o->packs : config->packs;
     if (!ark_session_load_packs(session, packs, error) ||
-        !ark_session_load_inputs(session, config->inputs, error))
+        !ark_session_load_inputs(session, config->inputs, error) ||
+        !ark_session_require_content(session, error))
         return false;
     ark_session_freeze(session);
     return true;

@@ -167,6 +167,29 @@ bool ark_session_load_inputs(struct ark_session *session, char **paths, GError *
                 "folder with them; a full stop is this folder."));
 }
 
+static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError **error)
+{
+    bool model = input->has[ARK_COUNT_ELEMENTS];
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, input->file, 0, 0, "%s",
+        model ? ark_say(lang,
+                        "Modellen er tom: den har hverken elementer, relationer eller visninger. "
+                        "Eksportér den igen fra værktøjet.",
+                        "The model is empty: it has no elements, relationships or views. Export "
+                        "it again from the tool.")
+              : ark_say(lang, "Dokumentet er tomt: der er ingen tekst i det. Gem det igen.",
+                        "The document is empty: there is no text in it. Save it again."));
+}
+
+bool ark_session_require_content(const struct ark_session *session, GError **error)
+{
+    for (uint32_t i = 0; i < session->inputs.items.n; i++) {
+        if (ark_input_is_empty(&session->inputs.items.v[i]))
+            return fail_empty(&session->inputs.items.v[i], session->lang, error);
+    }
+    return true;
+}
+
 void ark_session_freeze(struct ark_session *session)
 {
     for (uint32_t i = 0; i < session->packs.n; i++)

@@ -43,6 +43,15 @@ void ark_input_language(struct ark_input *input, struct ark_arena *arena, const 
     ark_vec_push(&input->languages, ark_arena_strdup(arena, language));
 }
 
+bool ark_input_is_empty(const struct ark_input *input)
+{
+    for (int i = 0; i < ARK_COUNTS; i++) {
+        if (i != ARK_COUNT_PROPERTIES && input->counts[i])
+            return false;
+    }
+    return true;
+}
+
 void ark_input_clear(struct ark_input *input)
 {
     ark_vec_clear(&input->languages);

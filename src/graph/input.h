@@ -55,4 +55,7 @@ void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by)
 void ark_input_skip(struct ark_input *input, struct ark_arena *arena, const char *what,
                     const char *reason);
 void ark_input_language(struct ark_input *input, struct ark_arena *arena, const char *language);
+/* A model without elements, relationships and views, or a document without a text: well-formed, but
+ * nothing to check. */
+bool ark_input_is_empty(const struct ark_input *input);
 void ark_input_clear(struct ark_input *input);

@@ -76,30 +76,6 @@ static bool look(struct ark_source *source, struct ark_peek *ret, GError **error
     return ret->bytes;
 }
 
-/* A model without elements, relationships and views, or a document without a text. */
-static bool is_empty(const struct ark_input *input)
-{
-    for (int i = 0; i < ARK_COUNTS; i++) {
-        if (i != ARK_COUNT_PROPERTIES && input->counts[i])
-            return false;
-    }
-    return true;
-}
-
-static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError **error)
-{
-    bool model = input->has[ARK_COUNT_ELEMENTS];
-    return ark_fail_at(
-        error, ARK_ERROR_INPUT, input->file, 0, 0, "%s",
-        model ? ark_say(lang,
-                        "Modellen er tom: den har hverken elementer, relationer eller visninger. "
-                        "Eksportér den igen fra værktøjet.",
-                        "The model is empty: it has no elements, relationships or views. Export "
-                        "it again from the tool.")
-              : ark_say(lang, "Dokumentet er tomt: der er ingen tekst i det. Gem det igen.",
-                        "The document is empty: there is no text in it. Save it again."));
-}
-
 static bool load_with(const struct ark_loader *loader, struct ark_load *load,
                       struct ark_source *source, struct ark_inputs *inputs, GError **error)
 {
@@ -107,8 +83,7 @@ static bool load_with(const struct ark_loader *loader, struct ark_load *load,
         .file = ark_arena_strdup(load->arena, ark_source_name(source)),
         .format = loader->name,
     };
-    if (!loader->load(load, source, &input, error) ||
-        (is_empty(&input) && !fail_empty(&input, load->lang, error))) {
+    if (!loader->load(load, source, &input, error)) {
         ark_input_clear(&input);
         return false;
     }

@@ -272,6 +272,31 @@ START_TEST(parts_of_a_project_can_be_checked_alone)
 }
 END_TEST
 
+/* The program alone, without the module that draws: all but pictures and PDF works. */
+START_TEST(drawing_is_a_part_that_may_be_missing)
+{
+    g_autofree char *bytes = NULL, *alone = path_of("arkitjek");
+    gsize len;
+    if (g_file_test(ARK_MODULE_DIR "/arkitjek-draw.so", G_FILE_TEST_EXISTS)) {
+        printf("skipped: the module is installed on this machine\n");
+        return;
+    }
+    ck_assert(g_file_get_contents(g_getenv("ARK_PROGRAM"), &bytes, &len, NULL));
+    put("arkitjek", bytes, (gssize)len);
+    ck_assert_int_eq(g_chmod(alone, 0755), 0);
+    g_setenv("ARK_PROGRAM", alone, TRUE);
+    put_copy("dubu.xml", "samples/dubu/dubu.xml");
+    struct outcome pdf = RUN("check", "dubu.xml", "--format", "pdf=ud.pdf", "--lang", "en");
+    ck_assert_int_eq(pdf.code, 3);
+    ck_assert_msg(strstr(pdf.err, "arkitjek-draw.so") != NULL, "%s", pdf.err);
+    ck_assert_ptr_null(content_of("ud.pdf"));
+    clear(&pdf);
+    struct outcome md = RUN("check", "dubu.xml", "--format", "md=ud.md", "--lang", "en");
+    ck_assert_int_eq(md.code, 1);
+    clear(&md);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {every_command_has_help_in_both_languages,
@@ -284,6 +309,7 @@ int main(void)
                                   the_same_file_twice_is_read_once,
                                   inputs_and_old_files_survive,
                                   a_folder_does_not_read_its_own_results,
-                                  parts_of_a_project_can_be_checked_alone};
+                                  parts_of_a_project_can_be_checked_alone,
+                                  drawing_is_a_part_that_may_be_missing};
     return run_suite_in_folder("usage", tests, G_N_ELEMENTS(tests));
 }

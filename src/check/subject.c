@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-/* Until the metamodel is in the tree, its kinds are called by their type. */
-#if __has_include("archimate/archimate.c")
 #include "archimate/archimate.h"
 
 static const char *archimate_title(const char *type, enum ark_lang lang)
@@ -16,13 +14,6 @@ static const char *archimate_title(const char *type, enum ark_lang lang)
            : relationship ? ark_text_in(relationship->title, lang)
                           : type;
 }
-#else
-static const char *archimate_title(const char *type, enum ark_lang lang)
-{
-    (void)lang;
-    return type;
-}
-#endif
 
 enum { LONGEST_QUOTE = 60, MOST_CELLS = 3, DEEPEST_SECTION = 8 };
 

@@ -163,8 +163,3 @@ struct ark_loc ark_graph_loc(const ark_graph *graph, ark_ref ref)
 {
     return graph->locs[ark_graph_slot(graph, ref)];
 }
-
-const char *ark_graph_file(const ark_graph *graph, ark_ref ref)
-{
-    return ark_atom_text(graph->atoms, ark_graph_loc(graph, ref).file);
-}

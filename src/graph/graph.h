@@ -66,7 +66,6 @@ struct ark_props {
 struct ark_props ark_graph_props(const ark_graph *graph, ark_ref ref);
 
 struct ark_loc ark_graph_loc(const ark_graph *graph, ark_ref ref);
-const char *ark_graph_file(const ark_graph *graph, ark_ref ref);
 
 /* Canonical text: one line per node and edge, with labels, properties and place. The golden format
  * of the tests. `with_places` false leaves file, line and column out, so that twins compare equal.

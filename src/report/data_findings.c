@@ -103,29 +103,18 @@ json_t *data_rules(const struct data_context *c, enum ark_verdict verdict)
     return list;
 }
 
-/* Verdicts from the one that decides to the one that gives way. */
-static int weight(enum ark_verdict verdict)
-{
-    static const int weights[ARK_VERDICTS] = {
-        [ARK_NOT_COMPLETED] = 5, [ARK_VIOLATED] = 4, [ARK_REVIEW] = 3,
-        [ARK_EXPLAINED] = 2,     [ARK_CONFORMS] = 1, [ARK_NOT_APPLICABLE] = 0,
-    };
-    return weights[verdict];
-}
-
 static json_t *framework_item(const struct data_context *c, const struct ark_pack *pack,
                               const struct ark_framework_rule *rule)
 {
     enum ark_verdict verdict = ARK_NOT_APPLICABLE;
     uint32_t checks = 0, findings = 0;
     const char *anchor = NULL;
+    ark_framework_verdict(c->result, pack, rule->id, &verdict);
     ARK_VEC_EACH (const struct ark_rule_result, check, c->result->rules) {
         if (check->pack != pack || g_strcmp0(check->rule->covers, rule->id) != 0)
             continue;
         checks++;
         findings += check->verdict == ARK_VIOLATED ? check->n - check->explained : 0;
-        if (weight(check->verdict) > weight(verdict))
-            verdict = check->verdict;
         if (check->verdict == ARK_VIOLATED)
             anchor = data_anchor(c, group_title(c, check));
     }

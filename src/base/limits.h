@@ -16,8 +16,14 @@
 #define ARK_MAX_YAML_DEPTH 32            /* nested nodes in a pack */
 #define ARK_MAX_PACK_ITEMS 5000          /* items of one list in a pack: rules, tests ... */
 #define ARK_MAX_QUERY_DEPTH 64           /* nested expressions in a rule */
-#define ARK_MAX_QUERY_STEPS (100ull << 20) /* matcher steps for one rule */
+#define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */
+#define ARK_MAX_QUERY_ROWS 5000000u        /* one rule: rows kept to be sorted or grouped */
+#define ARK_MAX_QUERY_BYTES (1ull << 30)   /* one rule: texts and lists that expressions make */
+#define ARK_MAX_QUERY_SECONDS 120          /* one rule; the last fence: the others come first */
+#define ARK_MAX_QUERY_HOPS 100             /* edges of a repeated edge without an upper bound */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */
+#define ARK_MAX_REGEX_WORK (2ull << 30)    /* one rule: bytes of text that PCRE2 looks at */
+#define ARK_MAX_ERRORS 20                  /* mistakes reported of one pack or query */
 #define ARK_MAX_DIR_ENTRIES 20000          /* files of one input folder */
 #define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF */
 #define ARK_SHOWN_PER_RULE 50              /* findings per rule in a report for people */

@@ -62,6 +62,13 @@ static void put_value(GString *out, struct ark_value value)
         }
         g_string_append_c(out, ']');
         break;
+    case ARK_DATE:
+        g_string_append_printf(out, "day %" G_GINT64_FORMAT, value.integer);
+        break;
+    case ARK_MAP:
+    case ARK_PATH:
+    case ARK_TYPES: /* not in properties */
+        break;
     }
 }
 

@@ -21,17 +21,29 @@ static inline uint32_t ark_ref_index(ark_ref ref)
     return ref & ~ARK_REF_EDGE_BIT;
 }
 
-enum ark_type { ARK_NULL, ARK_BOOL, ARK_INT, ARK_REAL, ARK_TEXT, ARK_LIST, ARK_ENTITY };
+enum ark_type {
+    ARK_NULL,
+    ARK_BOOL,
+    ARK_INT,
+    ARK_REAL,
+    ARK_TEXT,
+    ARK_LIST,
+    ARK_ENTITY, /* a node or an edge */
+    ARK_MAP,    /* `len` pairs: key (TEXT) and value in turn, by ascending key, keys distinct */
+    ARK_PATH,   /* `len` entities: node, edge, node ... node; in the order that was asked for */
+    ARK_DATE,   /* `integer`: days since 1970-01-01 */
+    ARK_TYPES
+};
 
 struct ark_value {
     enum ark_type type;
-    uint32_t len; /* TEXT: bytes; LIST: items */
+    uint32_t len; /* TEXT: bytes; LIST, PATH: items; MAP: pairs */
     union {
         bool yes;
         int64_t integer;
         double real;
         const char *text;             /* UTF-8 with a closing NUL; lives as long as its owner */
-        const struct ark_value *list; /* likewise */
+        const struct ark_value *list; /* likewise; MAP: 2 * len values */
         ark_ref entity;
     };
 };
@@ -61,4 +73,14 @@ static inline struct ark_value ark_value_text(const char *text, uint32_t len)
 static inline struct ark_value ark_value_entity(ark_ref entity)
 {
     return (struct ark_value){.type = ARK_ENTITY, .entity = entity};
+}
+
+static inline struct ark_value ark_value_list(const struct ark_value *items, uint32_t n)
+{
+    return (struct ark_value){.type = ARK_LIST, .len = n, .list = items};
+}
+
+static inline struct ark_value ark_value_date(int64_t day)
+{
+    return (struct ark_value){.type = ARK_DATE, .integer = day};
 }

@@ -171,25 +171,34 @@ static struct ark_value fn_today(struct ark_matcher *matcher, const struct ark_e
                               : ARK_VALUE_NULL;
 }
 
+#define ANY ARK_IS_ANY
+#define ENTITY ARK_IS(ENTITY)
+#define INT ARK_IS(INT)
+#define LIST ARK_IS(LIST)
+#define TEXT ARK_IS(TEXT)
+#define MANY ARK_MOST_ARGUMENTS
+#define PLAIN ARK_PREPARE_NOTHING
+
+/* name, arguments at least and at most, function, preparation, result, arguments */
 static const struct ark_function FUNCTIONS[] = {
-    {"coalesce", 1, ARK_MOST_ARGUMENTS, fn_coalesce, ARK_PREPARE_NOTHING},
-    {"has_word", 2, ARK_MOST_ARGUMENTS, ark_fn_has_word, ARK_PREPARE_WORDS},
-    {"id", 1, 1, fn_id, ARK_PREPARE_NOTHING},
-    {"labels", 1, 1, fn_labels, ARK_PREPARE_NOTHING},
-    {"lower", 1, 1, ark_fn_lower, ARK_PREPARE_NOTHING},
-    {"normalise", 1, 1, ark_fn_normalise, ARK_PREPARE_NOTHING},
-    {"prop", 2, ARK_MOST_ARGUMENTS, fn_prop, ARK_PREPARE_NOTHING},
-    {"replace", 3, 3, ark_fn_replace, ARK_PREPARE_NOTHING},
-    {"size", 1, 1, fn_size, ARK_PREPARE_NOTHING},
-    {"split", 2, 2, ark_fn_split, ARK_PREPARE_NOTHING},
-    {"today", 0, 0, fn_today, ARK_PREPARE_NOTHING},
-    {"toInteger", 1, 1, ark_fn_to_integer, ARK_PREPARE_NOTHING},
-    {"toString", 1, 1, ark_fn_to_string, ARK_PREPARE_NOTHING},
-    {"trim", 1, 1, ark_fn_trim, ARK_PREPARE_NOTHING},
-    {"type", 1, 1, fn_type, ARK_PREPARE_NOTHING},
-    {"upper", 1, 1, ark_fn_upper, ARK_PREPARE_NOTHING},
-    {"values", 2, 2, fn_values, ARK_PREPARE_NOTHING},
-    {"words", 1, 1, ark_fn_words, ARK_PREPARE_NOTHING},
+    {"coalesce", 1, MANY, fn_coalesce, PLAIN, ANY, {ANY, ANY, ANY}},
+    {"has_word", 2, MANY, ark_fn_has_word, ARK_PREPARE_WORDS, ARK_IS(BOOL), {TEXT, TEXT, TEXT}},
+    {"id", 1, 1, fn_id, PLAIN, TEXT, {ENTITY, 0, 0}},
+    {"labels", 1, 1, fn_labels, PLAIN, LIST, {ENTITY, 0, 0}},
+    {"lower", 1, 1, ark_fn_lower, PLAIN, TEXT, {TEXT, 0, 0}},
+    {"normalise", 1, 1, ark_fn_normalise, PLAIN, TEXT, {TEXT, 0, 0}},
+    {"prop", 2, MANY, fn_prop, PLAIN, ANY, {ENTITY, TEXT, TEXT}},
+    {"replace", 3, 3, ark_fn_replace, PLAIN, TEXT, {TEXT, TEXT, TEXT}},
+    {"size", 1, 1, fn_size, PLAIN, INT, {TEXT | LIST, 0, 0}},
+    {"split", 2, 2, ark_fn_split, PLAIN, LIST, {TEXT, TEXT, 0}},
+    {"today", 0, 0, fn_today, PLAIN, TEXT, {0, 0, 0}},
+    {"toInteger", 1, 1, ark_fn_to_integer, PLAIN, INT, {ANY, 0, 0}},
+    {"toString", 1, 1, ark_fn_to_string, PLAIN, TEXT, {ANY, 0, 0}},
+    {"trim", 1, 1, ark_fn_trim, PLAIN, TEXT, {TEXT, 0, 0}},
+    {"type", 1, 1, fn_type, PLAIN, TEXT, {ENTITY, 0, 0}},
+    {"upper", 1, 1, ark_fn_upper, PLAIN, TEXT, {TEXT, 0, 0}},
+    {"values", 2, 2, fn_values, PLAIN, LIST, {ENTITY, TEXT, 0}},
+    {"words", 1, 1, ark_fn_words, PLAIN, INT, {TEXT, 0, 0}},
 };
 
 const struct ark_function *ark_function_find(const char *name)

@@ -18,11 +18,23 @@ enum ark_function_prepare {
     ARK_PREPARE_WORDS, /* constant arguments after the first become a regex */
 };
 
+/* A set of types: what a value can be, as far as it is known before the query runs. Null is always
+ * among them and has no bit of its own. */
+typedef uint32_t ark_types;
+#define ARK_IS(type) (1u << ARK_##type)
+#define ARK_IS_NUMBER (ARK_IS(INT) | ARK_IS(REAL))
+#define ARK_IS_ANY (((1u << ARK_TYPES) - 1) & ~1u)
+
+/* The table of functions. An argument whose type can't be one of `takes` is an error when the query
+ * is compiled; one that turns out not to be when it runs makes the result null. A null argument
+ * makes the result null, unless the function says otherwise. */
 struct ark_function {
     const char *name;
     uint32_t least, most; /* arguments */
     ark_function_fn fn;
     enum ark_function_prepare prepare;
+    ark_types gives;
+    ark_types takes[3]; /* of the first, the second, and all further arguments */
 };
 
 /* By name, whatever its case; NULL when there is none. */

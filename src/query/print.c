@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/day.h"
+
 enum { DEEPEST_LIST = 8 };
 
 static void print_real(double real, GString *out)
@@ -34,6 +36,24 @@ static void print_entity(const ark_graph *graph, ark_ref ref, GString *out)
     g_string_append_c(out, ')');
 }
 
+static void print_date(int64_t day, GString *out)
+{
+    struct ark_day date = ark_day_split(day);
+    g_string_append_printf(out, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+static void print(const ark_graph *graph, struct ark_value value, GString *out, int depth);
+
+static void print_map(const ark_graph *graph, struct ark_value map, GString *out, int depth)
+{
+    g_string_append_c(out, '{');
+    for (uint32_t i = 0; i < map.len && depth < DEEPEST_LIST; i++) {
+        g_string_append_printf(out, "%s%s: ", i ? ", " : "", map.list[2 * i].text);
+        print(graph, map.list[2 * i + 1], out, depth + 1);
+    }
+    g_string_append_c(out, '}');
+}
+
 static void print(const ark_graph *graph, struct ark_value value, GString *out, int depth)
 {
     switch (value.type) {
@@ -58,8 +78,22 @@ static void print(const ark_graph *graph, struct ark_value value, GString *out, 
             print(graph, value.list[i], out, depth + 1);
         }
         break;
+    case ARK_PATH:
+        for (uint32_t i = 0; i < value.len; i += 2) {
+            g_string_append(out, i ? " → " : "");
+            print_entity(graph, value.list[i].entity, out);
+        }
+        break;
     case ARK_ENTITY:
         print_entity(graph, value.entity, out);
+        break;
+    case ARK_MAP:
+        print_map(graph, value, out, depth);
+        break;
+    case ARK_DATE:
+        print_date(value.integer, out);
+        break;
+    case ARK_TYPES:
         break;
     }
 }

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/error.h"
 #include "graph/graph.h"
 #include "graph/schema.h"
@@ -36,6 +37,12 @@ struct ark_compile {
     const ark_schema *schema; /* NULL: names are not checked */
     enum ark_lang lang;       /* of the error messages */
     bool tests_elsewhere;     /* packs may come without inline tests, which were run before */
+    /* The values of `$name`: name -> const struct ark_value *. They are constants to what is
+     * compiled, and must outlive it. NULL: there are none. */
+    GHashTable *parameters;
+    /* Where to report what is no mistake but odd: a variable that is not used, a condition that is
+     * always true, patterns that have nothing to do with each other. NULL: not wanted. */
+    struct ark_diags *warnings;
 };
 
 struct ark_scope;   /* the variables */
@@ -53,7 +60,8 @@ int ark_scope_find(const struct ark_scope *scope, const char *name);
 /* NULL for a variable that only an EXISTS {} or COUNT {} inside knows. */
 const char *ark_scope_name(const struct ark_scope *scope, uint32_t slot);
 
-/* NULL and `error` (ARK_ERROR_PACK: "file:line:column: ...", the line and a caret) on bad text. */
+/* NULL and `error` (ARK_ERROR_PACK: "file:line:column: ...", the line and a caret) on bad text. A
+ * text with several mistakes gives them all, one below the other, at most ARK_MAX_ERRORS. */
 struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                         struct ark_snippet text, GError **error);
 struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
@@ -87,6 +95,25 @@ bool ark_match(struct ark_matcher *matcher, const struct ark_pattern *pattern,
  * propagates (three-valued logic); a rule's condition holds only when it is TRUE. */
 bool ark_eval(struct ark_matcher *matcher, const struct ark_expr *expr, struct ark_value *row,
               struct ark_value *ret_value, GError **error);
+
+/* A whole query: [OPTIONAL] MATCH, UNWIND, WITH, RETURN, UNION. Reads only. */
+struct ark_query;
+struct ark_query *ark_query_compile(const struct ark_compile *compile, struct ark_snippet text,
+                                    GError **error);
+/* The columns of its answer: their number and their names, as RETURN gives them. */
+uint32_t ark_query_width(const struct ark_query *query);
+const char *ark_query_column(const struct ark_query *query, uint32_t column);
+/* Every row of the answer, in the order that ORDER BY asks for, else in an order that is the same
+ * in each run; `row` has ark_query_width values, borrowed and valid during the call. */
+bool ark_query_run(struct ark_matcher *matcher, const struct ark_query *query, ark_row_fn fn,
+                   void *user, GError **error);
+/* The plan as text, a line per step: what is looked up or followed, how many rows were expected
+ * from it, and how many it gave in the runs since the matcher was made (a plan that was never run
+ * is made now). */
+void ark_query_explain(struct ark_matcher *matcher, const struct ark_query *query, GString *out);
+/* The same for the parts of a rule. */
+void ark_match_explain(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+                       const struct ark_expr *where, GString *out);
 
 /* The text of a value for a person (messages): names for entities, "-" for null, lists by comma. */
 void ark_value_print(const ark_graph *graph, struct ark_value value, GString *out);

@@ -187,10 +187,14 @@ static int check(struct ark_session *session, const struct options *o,
     if (!prepare_outputs(outputs, o, error) || !load(session, o, config, error))
         return -1;
     g_autofree char *date = run_date(o), *report = NULL;
-    struct ark_check check = {session->lang,           date,
-                              session->graph,          session->inputs.items.v,
-                              session->inputs.items.n, &session->diags,
-                              session->packs.v,        session->packs.n};
+    struct ark_check check = {.lang = session->lang,
+                              .date = date,
+                              .graph = session->graph,
+                              .inputs = session->inputs.items.v,
+                              .input_n = session->inputs.items.n,
+                              .diags = &session->diags,
+                              .packs = session->packs.v,
+                              .pack_n = session->packs.n};
     g_autoptr(ark_result) result = ark_check_run(&check);
     if (!ark_outputs_write(outputs, result, &report, error))
         return -1;

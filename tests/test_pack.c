@@ -248,6 +248,59 @@ START_TEST(query_errors_point_into_the_pack)
 }
 END_TEST
 
+/* GOOD with several mistakes, whatever their order of reading: told in the order of the file. */
+START_TEST(all_mistakes_are_told_in_the_order_of_the_file)
+{
+    static const char *const CHANGES[][2] = {
+        {"gist: {da: Et, en: One}", "gist: {da: Et}"},
+        {"sure: H", "sure: nok"},
+        {"covers: R 1", "covers: R 2"},
+        {"level: BØR\n    sure: ours", "level: BØR\n    sure: us"},
+        {"require: a.ejer = b.ejer", "require: c.ejer = b.ejer"},
+        {"{a.name} sender", "{q.name} sender"},
+        {"finds: 0", "finds: nul"},
+    };
+    static const char *const PLACES[] = {"5:46", "7:49", "10:13", "12:11", "16:14", "18:", "22:"};
+    g_autofree char *text = g_strdup(GOOD);
+    for (size_t i = 0; i < G_N_ELEMENTS(CHANGES); i++) {
+        char *at = strstr(text, CHANGES[i][0]);
+        ck_assert_msg(at != NULL, "%s", CHANGES[i][0]);
+        char *changed = g_strdup_printf("%.*s%s%s", (int)(at - text), text, CHANGES[i][1],
+                                        at + strlen(CHANGES[i][0]));
+        g_free(text);
+        text = changed;
+    }
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_DA, &error));
+    g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
+    uint32_t n = 0;
+    for (char **line = lines; *line; line++) {
+        if (!g_str_has_prefix(*line, "p.yaml:"))
+            continue;
+        ck_assert_msg(n < G_N_ELEMENTS(PLACES) && g_str_has_prefix(*line + 7, PLACES[n]), "%s",
+                      error->message);
+        n++;
+    }
+    ck_assert_uint_eq(n, G_N_ELEMENTS(PLACES));
+}
+END_TEST
+
+START_TEST(mistakes_are_bounded)
+{
+    g_autoptr(GString) list = g_string_new("principles:\n");
+    for (int i = 0; i < ARK_MAX_PACK_ITEMS - 1; i++)
+        g_string_append(list, "  - x\n");
+    g_autofree char *text = with("principles:\n", list->str);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_DA, &error));
+    uint32_t n = 0;
+    for (const char *at = error->message; (at = strstr(at, "p.yaml:")); at++)
+        n++;
+    ck_assert_uint_eq(n, ARK_MAX_ERRORS);
+    ck_assert(g_str_has_suffix(error->message, "\n… og flere. Ret disse først."));
+}
+END_TEST
+
 START_TEST(expect_is_a_range)
 {
     static const char *const BAD[] = {"0..",   "3..1", "..3",   "-1", "1.",
@@ -382,6 +435,8 @@ int main(void)
     tcase_add_test(tc, every_shape_loads);
     tcase_add_loop_test(tc, broken_packs_say_where_and_why, 0, G_N_ELEMENTS(BROKEN));
     tcase_add_loop_test(tc, query_errors_point_into_the_pack, 0, G_N_ELEMENTS(QUERIES));
+    tcase_add_test(tc, all_mistakes_are_told_in_the_order_of_the_file);
+    tcase_add_test(tc, mistakes_are_bounded);
     tcase_add_test(tc, expect_is_a_range);
     tcase_add_test(tc, same_rule_id_twice);
     tcase_add_test(tc, labels_are_checked_against_the_schema);

@@ -22,13 +22,12 @@ bool ark_reading_list(const struct ark_reading *reading, const struct ark_yaml *
                                      "the list has %u items; at most %d. Split the pack."),
                              list->n, ARK_MAX_PACK_ITEMS);
     char *items = ark_arena_alloc(reading->compile->arena, size * MAX(list->n, 1));
-    for (uint32_t i = 0; i < list->n; i++) {
-        if (!read(reading, list->items[i], items + size * i, error))
-            return false;
-    }
+    bool ok = true;
+    for (uint32_t i = 0; i < list->n && !reading->file->mistakes->more; i++)
+        ok = read(reading, list->items[i], items + size * i, error) && ok;
     *ret_items = items;
     *ret_n = list->n;
-    return true;
+    return ok;
 }
 
 struct ark_loc ark_reading_loc(const struct ark_reading *reading, const struct ark_yaml *node)
@@ -87,8 +86,10 @@ bool ark_key_sure(const struct ark_yaml_file *file, const struct ark_yaml *value
 static bool check_id_is_new(const struct ark_reading *reading, const struct ark_yaml *map,
                             const char *id, GError **error)
 {
-    const struct ark_yaml *first = g_hash_table_lookup(reading->rule_ids, id);
+    const struct ark_yaml *first = id ? g_hash_table_lookup(reading->rule_ids, id) : NULL;
     const struct ark_yaml *at = ark_yaml_get(map, "id");
+    if (!id)
+        return false;
     if (first)
         return ark_yaml_fail(reading->file, at, error,
                              ark_say(reading->file->lang,
@@ -97,6 +98,18 @@ static bool check_id_is_new(const struct ark_reading *reading, const struct ark_
                              id, first->line);
     g_hash_table_insert(reading->rule_ids, (char *)id, (void *)at);
     return true;
+}
+
+bool ark_reading_principle(const struct ark_reading *reading, const struct ark_yaml *at,
+                           const char *id, const char *what, GError **error)
+{
+    if (!id || ark_pack_principle(reading->pack, id) || reading->principles_lost)
+        return true;
+    return ark_yaml_fail(reading->file, at, error,
+                         ark_say(reading->file->lang,
+                                 "%s: princippet `%s` står ikke under `principles`.",
+                                 "%s: the principle `%s` is not among `principles`."),
+                         what, id);
 }
 
 static bool read_principle(const struct ark_reading *reading, const struct ark_yaml *map,
@@ -111,8 +124,8 @@ static bool read_principle(const struct ark_reading *reading, const struct ark_y
     principle->loc = ark_reading_loc(reading, map);
     const char *what =
         ark_reading_name(reading, map, ark_say(reading->file->lang, "princip", "principle"));
-    return ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), principle, error) &&
-           check_id_is_new(reading, map, principle->id, error);
+    bool ok = ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), principle, error);
+    return check_id_is_new(reading, map, principle->id, error) && ok;
 }
 
 static bool read_framework_rule(const struct ark_reading *reading, const struct ark_yaml *map,
@@ -131,16 +144,11 @@ static bool read_framework_rule(const struct ark_reading *reading, const struct 
     rule->loc = ark_reading_loc(reading, map);
     const char *what = ark_reading_name(
         reading, map, ark_say(reading->file->lang, "rammeregel", "framework rule"));
-    if (!ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), rule, error) ||
-        !check_id_is_new(reading, map, rule->id, error))
-        return false;
-    if (!rule->principle || ark_pack_principle(reading->pack, rule->principle))
-        return true;
-    return ark_yaml_fail(reading->file, ark_yaml_get(map, "principle"), error,
-                         ark_say(reading->file->lang,
-                                 "%s: princippet `%s` står ikke under `principles`.",
-                                 "%s: the principle `%s` is not among `principles`."),
-                         what, rule->principle);
+    bool ok = ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), rule, error);
+    ok = check_id_is_new(reading, map, rule->id, error) && ok;
+    return ark_reading_principle(reading, ark_yaml_get(map, "principle"), rule->principle, what,
+                                 error) &&
+           ok;
 }
 
 struct top {
@@ -173,40 +181,53 @@ static bool read_top(const struct ark_yaml_file *file, struct top *top, GError *
 static bool read_parts(struct ark_reading *reading, const struct top *top, GError **error)
 {
     struct ark_pack *pack = reading->pack;
-    if (!ark_reading_list(reading, top->principles, sizeof *pack->principles, read_principle,
-                          (const void **)&pack->principles, &pack->principle_n, error) ||
-        !ark_reading_list(reading, top->framework, sizeof *pack->framework_rules,
-                          read_framework_rule, (const void **)&pack->framework_rules,
-                          &pack->framework_rule_n, error))
-        return false;
+    bool ok = ark_reading_list(reading, top->principles, sizeof *pack->principles, read_principle,
+                               (const void **)&pack->principles, &pack->principle_n, error);
+    reading->principles_lost = !ok && !pack->principle_n;
+    bool framework_ok = ark_reading_list(reading, top->framework, sizeof *pack->framework_rules,
+                                         read_framework_rule, (const void **)&pack->framework_rules,
+                                         &pack->framework_rule_n, error);
+    reading->framework_lost = !framework_ok && !pack->framework_rule_n;
     g_hash_table_remove_all(reading->rule_ids);
     return ark_reading_list(reading, top->rules, sizeof *pack->rules, ark_rule_read,
-                            (const void **)&pack->rules, &pack->rule_n, error);
+                            (const void **)&pack->rules, &pack->rule_n, error) &&
+           framework_ok && ok;
 }
 
 const struct ark_pack *ark_pack_load(const struct ark_compile *compile, const char *file,
                                      const char *bytes, size_t len, GError **error)
 {
-    const struct ark_yaml_file *yaml =
+    const struct ark_yaml_file *read =
         ark_yaml_read(compile->arena, file, bytes, len, compile->lang, error);
-    struct top top = {0};
-    if (!yaml || !read_top(yaml, &top, error))
+    if (!read)
         return NULL;
+    struct ark_mistakes mistakes = {0};
+    struct ark_yaml_file yaml = *read;
+    yaml.mistakes = &mistakes;
+    struct top top = {0};
+    GError *first = NULL;
+    read_top(&yaml, &top, &first);
     struct ark_pack *pack = ARK_NEW(compile->arena, struct ark_pack);
     *pack = top.pack;
-    pack->file = yaml->name;
-    struct ark_reading reading = {compile, yaml, pack, g_hash_table_new(g_str_hash, g_str_equal),
-                                  g_hash_table_new(g_str_hash, g_str_equal)};
-    bool ok = read_parts(&reading, &top, error);
+    pack->file = yaml.name;
+    struct ark_reading reading = {.compile = compile,
+                                  .file = &yaml,
+                                  .pack = pack,
+                                  .rule_ids = g_hash_table_new(g_str_hash, g_str_equal),
+                                  .regexes = g_hash_table_new(g_str_hash, g_str_equal)};
+    read_parts(&reading, &top, &first);
     g_hash_table_unref(reading.rule_ids);
     g_hash_table_unref(reading.regexes);
+    g_clear_error(&first);
+    bool ok = ark_mistakes_tell(&mistakes, compile->lang, error);
+    ark_mistakes_clear(&mistakes);
     return ok ? pack : NULL;
 }
 
 const struct ark_rule *ark_pack_rule(const struct ark_pack *pack, const char *id)
 {
     for (uint32_t i = 0; i < pack->rule_n; i++) {
-        if (strcmp(pack->rules[i].id, id) == 0)
+        if (g_strcmp0(pack->rules[i].id, id) == 0)
             return &pack->rules[i];
     }
     return NULL;
@@ -216,7 +237,7 @@ const struct ark_framework_rule *ark_pack_framework_rule(const struct ark_pack *
                                                          const char *id)
 {
     for (uint32_t i = 0; i < pack->framework_rule_n; i++) {
-        if (strcmp(pack->framework_rules[i].id, id) == 0)
+        if (g_strcmp0(pack->framework_rules[i].id, id) == 0)
             return &pack->framework_rules[i];
     }
     return NULL;
@@ -225,7 +246,7 @@ const struct ark_framework_rule *ark_pack_framework_rule(const struct ark_pack *
 const struct ark_principle *ark_pack_principle(const struct ark_pack *pack, const char *id)
 {
     for (uint32_t i = 0; i < pack->principle_n; i++) {
-        if (strcmp(pack->principles[i].id, id) == 0)
+        if (g_strcmp0(pack->principles[i].id, id) == 0)
             return &pack->principles[i];
     }
     return NULL;

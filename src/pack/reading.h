@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pack/keys.h"
+#include "pack/mistakes.h"
 #include "pack/pack.h"
 
 struct ark_reading {
@@ -10,9 +11,12 @@ struct ark_reading {
     struct ark_pack *pack;
     GHashTable *rule_ids; /* id -> its YAML node */
     GHashTable *regexes;  /* of all rules; see ark_scope_share_regexes */
+    /* A list could not be read at all: then nothing can be said to be missing from it. */
+    bool principles_lost, framework_lost;
 };
 
-/* Reads the items of a list (NULL: none) into a new array in the arena. */
+/* Reads the items of a list (NULL: none) into a new array in the arena. Goes on after a mistake: an
+ * item may then be read in part, and have no id. */
 typedef bool (*ark_item_fn)(const struct ark_reading *reading, const struct ark_yaml *item,
                             void *target, GError **error);
 bool ark_reading_list(const struct ark_reading *reading, const struct ark_yaml *list, size_t size,
@@ -23,6 +27,10 @@ struct ark_loc ark_reading_loc(const struct ark_reading *reading, const struct a
 /* "regel AR-7.1-a" in the arena, from the `id` of the mapping if it has one. */
 const char *ark_reading_name(const struct ark_reading *reading, const struct ark_yaml *map,
                              const char *kind);
+
+/* Is `id` (NULL: nothing to ask) a principle of the framework? `what` names who asks. */
+bool ark_reading_principle(const struct ark_reading *reading, const struct ark_yaml *at,
+                           const char *id, const char *what, GError **error);
 
 bool ark_key_level(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                    GError **error);

@@ -8,31 +8,7 @@
 #include "graph/graph.h"
 #include "pack/pack.h"
 
-static const char GOOD[] =
-    "pack: prøve\n"
-    "version: \"1\"\n"
-    "title: {da: Prøve, en: Trial}\n"
-    "principles:\n"
-    "  - {id: P1, title: {da: Et, en: One}, gist: {da: Et, en: One}}\n"
-    "framework:\n"
-    "  - {id: R 1, principle: P1, level: BØR, sure: H, source: s, title: {da: R, en: R}, gist: "
-    "{da: "
-    "G, en: G}}\n"
-    "rules:\n"
-    "  - id: R-1-a\n"
-    "    covers: R 1\n"
-    "    level: BØR\n"
-    "    sure: ours\n"
-    "    title: {da: T, en: T}\n"
-    "    source: {da: S, en: S}\n"
-    "    match: (a:X)-[f:Flow]->(b:X)\n"
-    "    require: a.ejer = b.ejer\n"
-    "    at: f\n"
-    "    message: {da: \"{a.name} sender {{til} {b.name}\", en: \"{a.name} sends to {b.name}\"}\n"
-    "    remedy: {da: Ret, en: Fix}\n"
-    "    tests:\n"
-    "      - {given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'2'})\", finds: 1}\n"
-    "      - {given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'1'})\", finds: 0}\n";
+#include "pack_examples.h"
 
 static ark_atoms *atoms;
 static ark_arena *arena;
@@ -131,86 +107,6 @@ START_TEST(every_shape_loads)
                      "p");
 }
 END_TEST
-
-struct broken {
-    const char *old, *new, *error; /* the first line of the error */
-};
-
-/* What fails before any query is compiled, or in our words. */
-static const struct broken BROKEN[] = {
-    {"pack: prøve\n", "", "p.yaml:1:1: regelpakke: nøglen `pack` mangler."},
-    {"version: \"1\"", "versin: \"1\"",
-     "p.yaml:2:1: regelpakke: ukendt nøgle `versin`; mente du `version`?"},
-    {"version: \"1\"", "farve: blå",
-     "p.yaml:2:1: regelpakke: ukendt nøgle `farve`. Kendte nøgler: pack, version, title, url, "
-     "principles, framework og rules."},
-    {"title: {da: Prøve, en: Trial}", "title: {da: Prøve}",
-     "p.yaml:3:8: tekst (da og en): nøglen `en` mangler."},
-    {"title: {da: Prøve, en: Trial}", "title: Prøve",
-     "p.yaml:3:8: tekst (da og en): her ventes nøgler med værdier (`nøgle: ...`)."},
-    {"en: Trial", "en: ''", "p.yaml:3:25: teksten er tom."},
-    {"en: Trial", "en: [Trial]",
-     "p.yaml:3:25: her ventes en tekst. Sæt den i anførselstegn, hvis den begynder med [ eller {."},
-    {"id: P1, title", "id: R 1, title",
-     "p.yaml:7:10: id `R 1` er brugt før (linje 5). Giv hver sit."},
-    {"principle: P1, level", "principle: P9, level",
-     "p.yaml:7:26: rammeregel R 1: princippet `P9` står ikke under `principles`."},
-    {"level: BØR, sure", "level: BOER, sure",
-     "p.yaml:7:37: ukendt niveau. Skriv SKAL, BØR, KAN, SKAL FORLADES eller BØR FORLADES."},
-    {"sure: H", "sure: nok",
-     "p.yaml:7:49: ukendt sikkerhed. Skriv H (rammen siger præcis det), M (sekundær kilde) eller "
-     "ours (vores egen prøve)."},
-    {"  - {id: P1, ", "  {id: P1, ", "p.yaml:5:3: her ventes en liste (`- ...`)."},
-    {"id: R-1-a", "id: R-1-1",
-     "p.yaml:9:9: regel R-1-1: id skal ende med et bogstav, fx `R-1-1-a`."},
-    {"covers: R 1", "covers: R 2",
-     "p.yaml:10:13: regel R-1-a: rammereglen `R 2` står ikke under `framework`."},
-    {"covers: R 1", "principle: P2",
-     "p.yaml:10:16: regel R-1-a: princippet `P2` står ikke under `principles`."},
-    {"    covers: R 1\n", "",
-     "p.yaml:9:5: regel R-1-a: skriv med `covers` eller `principle`, hvad i rammen reglen prøver."},
-    {"require: a", "requre: a",
-     "p.yaml:16:5: regel R-1-a: ukendt nøgle `requre`; mente du `require`?"},
-    {"    require: a.ejer = b.ejer\n", "",
-     "p.yaml:9:5: regel R-1-a: der mangler `require`, `forbid`, `expect` eller `ask`; intet kan "
-     "bryde reglen."},
-    {"at: f", "forbid: a = b",
-     "p.yaml:17:13: regel R-1-a: både `require` og `forbid`. Behold det ene."},
-    {"at: f", "expect: 1..",
-     "p.yaml:16:14: regel R-1-a: `require` hører ikke til en regel med `expect`. Slet den."},
-    {"    level: BØR\n    sure: ours", "    level: BØR FORLADES\n    sure: ours",
-     "p.yaml:16:14: regel R-1-a: `require` hører ikke til en regel med niveau FORLADES. Slet den."},
-    {"at: f", "ask: {da: D, en: E}",
-     "p.yaml:16:14: regel R-1-a: `require` hører ikke til et spørgsmål (`ask`). Slet den."},
-    {"at: f", "evidence: []",
-     "p.yaml:17:15: regel R-1-a: `evidence` hører ikke til en regel med `match` og `require` eller "
-     "`forbid`. Slet den."},
-    {"    remedy: {da: Ret, en: Fix}\n", "",
-     "p.yaml:9:5: regel R-1-a: nøglen `remedy` mangler; en regel med `match` og `require` eller "
-     "`forbid` skal have den."},
-    {"remedy: {da: Ret", "remedy: {da: 'Ret {b.name}'",
-     "p.yaml:19:18: pladsholderen `{b.name}` virker ikke her, kun i `message` og `ask`, som hører "
-     "til det enkelte fund."},
-    {"match: (a:X)-[f:Flow]->(b:X)", "where: true",
-     "p.yaml:15:12: regel R-1-a: `where` uden `match`."},
-    {"at: f", "at: g", "p.yaml:17:9: ingen variabel af `match` hedder sådan. Den har: a, f og b."},
-    {"match: (a:X)-[f:Flow]->(b:X)", "match: [a]",
-     "p.yaml:15:12: her ventes et mønster eller udtryk. Sæt det i anførselstegn, hvis det begynder "
-     "med [ eller {."},
-    {"{{til} {b.name}\"", "{b.name\"",
-     "p.yaml:18:19: pladsholderen `{b.name` lukkes ikke med `}`. En klamme i teksten skrives "
-     "`{{`."},
-    {"{{til} {b.name}\"", "{}\"",
-     "p.yaml:18:19: tom pladsholder `{}`. Skriv et udtryk, fx `{a.name}`; en klamme i teksten "
-     "skrives `{{`."},
-    {"finds: 1", "finds: en", "p.yaml:21:70: her ventes et helt tal."},
-    {"finds: 1", "finds: 0",
-     "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen finder noget (`finds: 1`)."},
-    {"finds: 0", "finds: 2",
-     "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen intet finder (`finds: 0`)."},
-    {"given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'2'})\", ", "",
-     "p.yaml:21:9: test: nøglen `given` mangler."},
-};
 
 START_TEST(broken_packs_say_where_and_why)
 {
@@ -362,7 +258,7 @@ START_TEST(framework_becomes_nodes)
 {
     const struct ark_pack *pack = load_ok(GOOD);
     ark_builder *builder = ark_builder_new(atoms);
-    ark_pack_add_to_graph(pack, builder);
+    ark_packs_add_to_graph(&pack, 1, builder);
     g_autoptr(ark_graph) graph = ark_builder_freeze(builder);
     g_autoptr(GString) dump = g_string_new(NULL);
     ark_graph_dump(graph, false, dump);
@@ -407,7 +303,8 @@ START_TEST(large_files_are_read_in_one_pass)
     ck_assert_ptr_null(load(text->str, ARK_EN, &error));
     ck_assert_str_eq(error->message,
                      "p.yaml:1:1: pack: unknown key `a`. Known keys: pack, version, "
-                     "title, url, principles, framework and rules.\n    a:\n    ^");
+                     "title, url, extends, set, overrides, parameters, profiles, principles, "
+                     "framework, catalogue and rules.\n    a:\n    ^");
     gint64 spent = g_get_monotonic_time() - start;
     ck_assert_msg(spent < 10 * G_USEC_PER_SEC, "%.1f ms", (double)spent / 1000);
 }

@@ -21,6 +21,7 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     session->builder = ark_builder_new(session->atoms);
     ark_archimate_register(session->schema);
     ark_document_register(session->schema);
+    ark_packs_register(session->schema);
     ark_diags_init(&session->diags, lang);
 }
 
@@ -192,8 +193,7 @@ bool ark_session_require_content(const struct ark_session *session, GError **err
 
 void ark_session_freeze(struct ark_session *session)
 {
-    for (uint32_t i = 0; i < session->packs.n; i++)
-        ark_pack_add_to_graph(session->packs.v[i], session->builder);
+    ark_packs_add_to_graph(session->packs.v, session->packs.n, session->builder);
     ark_link(session->builder, &session->diags);
     session->graph = ark_builder_freeze(g_steal_pointer(&session->builder));
 }

@@ -143,6 +143,17 @@ bool ark_key_pair(const struct ark_yaml_file *file, const struct ark_yaml *value
     return true;
 }
 
+bool ark_key_markdown(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                      GError **error)
+{
+    struct ark_key_langs langs = {0};
+    if (!ark_key_langs(file, value, &langs, error))
+        return false;
+    for (int i = 0; i < ARK_LANGS; i++)
+        ((struct ark_text *)field)->in[i] = langs.in[i]->text;
+    return true;
+}
+
 bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                    GError **error)
 {

@@ -26,6 +26,9 @@ bool ark_key_text(const struct ark_yaml_file *file, const struct ark_yaml *value
                   GError **error);
 bool ark_key_pair(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                   GError **error);
+/* struct ark_text of Markdown: braces mean nothing. */
+bool ark_key_markdown(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                      GError **error);
 bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                    GError **error);
 bool ark_key_node(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,

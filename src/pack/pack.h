@@ -34,10 +34,16 @@ enum ark_level_from { ARK_LEVEL_OWN, ARK_LEVEL_PROFILE, ARK_LEVEL_OVERRIDE };
 
 /* H: read in the primary source. M: secondary source. OURS: our heuristic, never the framework's
  * words. */
-enum ark_certainty { ARK_SURE_H, ARK_SURE_M, ARK_SURE_OURS };
+enum ark_certainty { ARK_SURE_H, ARK_SURE_M, ARK_SURE_OURS, ARK_CERTAINTIES };
+
+/* "H", "M", "ours": as packs write it. */
+const char *ark_certainty_key(enum ark_certainty sure);
+
+struct ark_pack;
 
 struct ark_principle {
-    const char *id; /* "P7" */
+    const struct ark_pack *pack; /* that states it */
+    const char *id;              /* "P7" */
     struct ark_text title;
     struct ark_text gist;
     struct ark_loc loc;
@@ -45,6 +51,7 @@ struct ark_principle {
 
 /* A rule of the framework itself ("AR 7.1"); becomes a Rule node of the graph. */
 struct ark_framework_rule {
+    const struct ark_pack *pack; /* that states it */
     const char *id;
     const char *principle; /* id, or NULL */
     struct ark_text title;
@@ -76,10 +83,9 @@ struct ark_rule_test {
     struct ark_snippet text;
 };
 
-struct ark_pack;
-
 /* A kind of solution that obligations differ by ("F": shared public solutions). */
 struct ark_profile {
+    const struct ark_pack *pack;
     const char *id;
     struct ark_text title;
     const struct ark_pattern *when; /* chosen when this matches the graph; or NULL */
@@ -228,7 +234,7 @@ struct ark_pack {
     uint32_t framework_rule_n;
     const struct ark_rule *rules;
     uint32_t rule_n;
-    const struct ark_pack *const *extends; /* in the order of the pack */
+    const struct ark_pack *const *extends; /* directly or through others, in the order of loading */
     uint32_t extend_n;
     const struct ark_parameter *parameters;
     uint32_t parameter_n;
@@ -283,10 +289,6 @@ bool ark_packs_load(const struct ark_compile *compile, const struct ark_pack_opt
 const struct ark_pack *ark_pack_load(const struct ark_compile *compile, const char *file,
                                      const char *bytes, size_t len, GError **error);
 
-/* Adds Framework, Principle and Rule nodes and STATES edges, for linking and for rules about
- * coverage. */
-void ark_pack_add_to_graph(const struct ark_pack *pack, ark_builder *builder);
-
 /* Adds Framework, Principle and Rule nodes with STATES edges, and the entries of the catalogues
  * with REPLACED_BY, for linking and for rules. `packs` as ark_packs_load gives them. */
 void ark_packs_add_to_graph(const struct ark_pack *const *packs, uint32_t n, ark_builder *builder);
@@ -296,16 +298,13 @@ void ark_packs_register(ark_schema *schema);
 /* A loaded rule by id; NULL when there is none. Of this pack only. */
 const struct ark_rule *ark_pack_rule(const struct ark_pack *pack, const char *id);
 const struct ark_parameter *ark_pack_parameter(const struct ark_pack *pack, const char *id);
-/* A rule or a principle of the framework, a profile or an entry by id, of this pack or of those
- * that it extends; NULL when there is none. */
+/* A rule or a principle of the framework, a profile or an entry by id, of this pack, else of those
+ * that it extends, the nearest first; NULL when there is none. */
 const struct ark_framework_rule *ark_pack_framework_rule(const struct ark_pack *pack,
                                                          const char *id);
 const struct ark_principle *ark_pack_principle(const struct ark_pack *pack, const char *id);
 const struct ark_profile *ark_pack_profile(const struct ark_pack *pack, const char *id);
 const struct ark_entry *ark_pack_entry(const struct ark_pack *pack, const char *id);
-/* The pack, of this and those that it extends, which itself states a rule or principle of that id;
- * NULL when none does. */
-const struct ark_pack *ark_pack_stating(const struct ark_pack *pack, const char *id);
 
 /* Is there a pack with a profile of that id? */
 bool ark_packs_have_profile(const struct ark_pack *const *packs, uint32_t n, const char *id);
@@ -328,7 +327,8 @@ struct ark_effect {
     const struct ark_profile *profile; /* that the level or the skip comes from, or NULL */
 };
 
-/* The one place where that is decided: an override comes before the profile, the profile before the
- * rule's own level. `chosen` has the profile of each pack, NULL for none. */
+/* The one place where that is decided. What skips the rule comes first; then an override before the
+ * profile, and the profile before the rule's own level. `chosen` has the profile of each pack, NULL
+ * for none. */
 struct ark_effect ark_rule_effect(const struct ark_rule *rule,
                                   const struct ark_profile *const *chosen, uint32_t n);

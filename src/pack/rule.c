@@ -1,5 +1,6 @@
 /* One check: its keys, its shape, its query texts compiled in the order in which they see each
  * other's variables. */
+#include "pack/format.h"
 #include "pack/reading.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@
 struct raw {
     struct ark_rule rule;
     const struct ark_yaml *covers, *principle, *needs, *match, *where, *require, *forbid, *expect,
-        *at, *message, *remedy, *ask, *evidence, *tests;
+        *at, *message, *remedy, *ask, *evidence, *tests, *levels, *deprecated, *former;
 };
 
 enum shape { UNIVERSAL, PRESENCE, QUESTION, ABANDON, SHAPES };
@@ -120,8 +121,12 @@ static bool check_covers(const struct ark_reading *reading, const struct ark_yam
                                      "%s: say with `covers` or `principle` what of the framework "
                                      "the rule tests."),
                              what);
-    if (rule->covers && !ark_pack_framework_rule(reading->pack, rule->covers) &&
-        !reading->framework_lost)
+    const struct ark_framework_rule *covered =
+        rule->covers ? ark_pack_framework_rule(reading->pack, rule->covers) : NULL;
+    if (covered)
+        ok = ark_reading_rival(reading, raw->covers, rule->covers, covered->pack,
+                               ark_pack_own_framework_rule, error);
+    else if (rule->covers && !reading->framework_lost)
         ok = ark_yaml_fail(reading->file, raw->covers, error,
                            ark_say(lang, "%s: rammereglen `%s` står ikke under `framework`.",
                                    "%s: the framework rule `%s` is not among `framework`."),
@@ -146,7 +151,17 @@ static bool check_id(const struct ark_reading *reading, const struct ark_yaml *i
                                      "own."),
                              what, first->line);
     g_hash_table_insert(reading->rule_ids, (char *)id->text, (void *)id);
-    return true;
+    const struct ark_rule *other = g_hash_table_lookup(reading->inherited, id->text);
+    if (!other)
+        return true;
+    return ark_yaml_fail(reading->file, id, error,
+                         ark_say(lang,
+                                 "%s: id er brugt i en pakke, der udvides (%s:%u). Giv hver regel "
+                                 "sit.",
+                                 "%s: the id is used in a pack that is extended (%s:%u). Give each "
+                                 "rule its own."),
+                         what, ark_atom_text(reading->compile->atoms, other->loc.file),
+                         other->loc.line);
 }
 
 static bool check_needs(const struct ark_reading *reading, const struct raw *raw, const char *what,
@@ -210,16 +225,16 @@ static bool check_query_text(const struct ark_reading *reading, const struct ark
                 "a pattern or expression is expected here. Quote it if it begins with [ or {."));
 }
 
-static struct ark_scope *scope_new(const struct ark_reading *reading)
+struct ark_scope *ark_reading_scope(const struct ark_reading *reading)
 {
     struct ark_scope *scope = ark_scope_new(reading->compile);
     ark_scope_share_regexes(scope, reading->regexes);
     return scope;
 }
 
-static bool compile_match(const struct ark_reading *reading, struct ark_scope *scope,
-                          const struct ark_yaml *node, const struct ark_pattern **ret_match,
-                          GError **error)
+bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *scope,
+                         const struct ark_yaml *node, const struct ark_pattern **ret_match,
+                         GError **error)
 {
     GError *own = NULL;
     if (!node || !check_query_text(reading, node, error))
@@ -280,7 +295,7 @@ static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GE
     rule->asks = raw->ask != NULL;
     const struct ark_yaml *text = raw->ask ? raw->ask : raw->message;
     bool ok = text && ark_key_langs(reading->file, text, &langs, error);
-    rule->message_scope = rule->expects ? scope_new(reading) : rule->scope;
+    rule->message_scope = rule->expects ? ark_reading_scope(reading) : rule->scope;
     for (int i = 0; i < ARK_LANGS; i++)
         ok = langs.in[i] &&
              ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
@@ -294,9 +309,9 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
 {
     struct ark_rule *rule = &raw->rule;
     rule->at = -1;
-    rule->scope = scope_new(reading);
+    rule->scope = ark_reading_scope(reading);
     bool ok = raw->match || raw->ask; /* else its shape is wrong, which is said there */
-    if (!ok || !compile_match(reading, rule->scope, raw->match, &rule->match, error))
+    if (!ok || !ark_reading_pattern(reading, rule->scope, raw->match, &rule->match, error))
         return false;
     rule->width = ark_scope_size(rule->scope);
     if (raw->match && !rule->expects)
@@ -311,40 +326,47 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
     return compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;
 }
 
+struct raw_evidence {
+    struct ark_text title;
+    const struct ark_yaml *match, *where, *show;
+};
+
+static const struct ark_key EVIDENCE_KEYS[] = {
+    {"title", true, offsetof(struct raw_evidence, title), ark_key_pair},
+    {"match", true, offsetof(struct raw_evidence, match), ark_key_node},
+    {"where", false, offsetof(struct raw_evidence, where), ark_key_node},
+    {"show", false, offsetof(struct raw_evidence, show), ark_key_node},
+};
+const struct ark_format ark_format_evidence = {"evidence", EVIDENCE_KEYS,
+                                               G_N_ELEMENTS(EVIDENCE_KEYS)};
+
 static bool read_evidence(const struct ark_reading *reading, const struct ark_yaml *map,
                           void *target, GError **error)
 {
-    struct raw_evidence {
-        struct ark_text title;
-        const struct ark_yaml *match, *where, *show;
-    } raw = {0};
-    static const struct ark_key KEYS[] = {
-        {"title", true, offsetof(struct raw_evidence, title), ark_key_pair},
-        {"match", true, offsetof(struct raw_evidence, match), ark_key_node},
-        {"where", false, offsetof(struct raw_evidence, where), ark_key_node},
-        {"show", false, offsetof(struct raw_evidence, show), ark_key_node},
-    };
+    struct raw_evidence raw = {0};
     struct ark_evidence *evidence = target;
-    if (!ark_keys_read(reading->file, map, "evidence", KEYS, G_N_ELEMENTS(KEYS), &raw, error))
+    if (!ark_format_read(reading->file, map, "evidence", &ark_format_evidence, &raw, error))
         return false;
     evidence->title = raw.title;
-    evidence->scope = scope_new(reading);
-    if (!compile_match(reading, evidence->scope, raw.match, &evidence->match, error))
+    evidence->scope = ark_reading_scope(reading);
+    if (!ark_reading_pattern(reading, evidence->scope, raw.match, &evidence->match, error))
         return false;
     bool ok = find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show,
                         raw.match, &evidence->show, error);
     return compile_expr(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
 }
 
+static const struct ark_key TEST_KEYS[] = {
+    {"given", true, offsetof(struct ark_rule_test, given), ark_key_text},
+    {"finds", true, offsetof(struct ark_rule_test, finds), ark_key_count},
+};
+const struct ark_format ark_format_test = {"test", TEST_KEYS, G_N_ELEMENTS(TEST_KEYS)};
+
 static bool read_test(const struct ark_reading *reading, const struct ark_yaml *map, void *target,
                       GError **error)
 {
-    static const struct ark_key KEYS[] = {
-        {"given", true, offsetof(struct ark_rule_test, given), ark_key_text},
-        {"finds", true, offsetof(struct ark_rule_test, finds), ark_key_count},
-    };
     struct ark_rule_test *test = target;
-    if (!ark_keys_read(reading->file, map, "test", KEYS, G_N_ELEMENTS(KEYS), test, error))
+    if (!ark_format_read(reading->file, map, "test", &ark_format_test, test, error))
         return false;
     test->text = ark_yaml_snippet(reading->file, ark_yaml_get(map, "given"));
     return true;
@@ -399,7 +421,14 @@ static const struct ark_key KEYS[] = {
     {"evidence", false, offsetof(struct raw, evidence), ark_key_node},
     {"remedy", false, offsetof(struct raw, remedy), ark_key_node},
     {"tests", true, offsetof(struct raw, tests), ark_key_node},
+    {"levels", false, offsetof(struct raw, levels), ark_key_node},
+    {"since", false, offsetof(struct raw, rule.since), ark_key_text},
+    {"deprecated", false, offsetof(struct raw, deprecated), ark_key_node},
+    {"replaced_by", false, offsetof(struct raw, rule.replaced_by), ark_key_text},
+    {"former", false, offsetof(struct raw, former), ark_key_node},
+    {"help", false, offsetof(struct raw, rule.help), ark_key_markdown},
 };
+const struct ark_format ark_format_rule = {"rule", KEYS, G_N_ELEMENTS(KEYS)};
 
 /* Keys that are kept as nodes for their place, but are texts. */
 static bool read_words(const struct ark_reading *reading, struct raw *raw, GError **error)
@@ -432,7 +461,7 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
     const char *what =
         ark_reading_name(reading, map, ark_say(reading->file->lang, "regel", "rule"));
     rule->loc = ark_reading_loc(reading, map);
-    bool known = ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), &raw, error);
+    bool known = ark_format_read(reading->file, map, what, &ark_format_rule, &raw, error);
     bool ok = known && check_shape(reading, map, &raw, what, error);
     ok = rule->id && check_id(reading, ark_yaml_get(map, "id"), what, error) && ok;
     ok = read_words(reading, &raw, error) && ok;
@@ -446,6 +475,9 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
          ok;
     if (raw.tests)
         ok = read_tests(reading, map, &raw, what, error) && ok;
+    ok = ark_levels_read(reading, raw.levels, rule, ok, what, error) && ok;
+    ok = ark_deprecated_read(reading, raw.deprecated, rule, what, error) && ok;
+    ok = ark_reading_texts(reading, raw.former, &rule->former, &rule->former_n, error) && ok;
     *(struct ark_rule *)target = raw.rule;
     return ok;
 }

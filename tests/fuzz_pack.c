@@ -27,6 +27,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 static const char SEED[] =
     "pack: p\nversion: 1\ntitle: {da: æ, en: t}\n"
     "principles: [{id: P, title: {da: t, en: t}, gist: {da: g, en: g}}]\n"
+    "parameters:\n  - {id: n, type: list, default: [a, 1, 2.5, true], title: {da: t, en: t}}\n"
+    "  - {id: m, type: number, default: 1e3, title: {da: t, en: t}}\n"
+    "profiles: [{id: F, title: {da: t, en: t}, when: '(r:R)'}, {id: A, title: {da: t, en: t}}]\n"
+    "catalogue:\n  - {id: k, kind: Term, title: {da: æ, en: t}, aliases: [b, c], sure: H, source: "
+    "s}\n"
+    "  - {id: l, kind: Standard, title: {da: d, en: e}, abbreviations: [D], status: planned,\n"
+    "     replaced_by: k, sure: M, source: s}\n"
     "rules:\n"
     "  - id: a\n    principle: P\n    level: BØR\n    sure: H\n    title: {da: t, en: t}\n"
     "    source: {da: s, en: s}\n    needs: A\n    match: (a:A)-[r]->(b)\n    where: |\n"
@@ -36,7 +43,9 @@ static const char SEED[] =
     "      - {given: \"(a:A {x: 2})-[:R]->(b)\", finds: 1}\n"
     "      - {given: \"(:A {x: 1})\", finds: 0}\n"
     "  - id: b\n    principle: P\n    level: SKAL\n    sure: M\n    title: {da: t, en: t}\n"
-    "    source: {da: s, en: s}\n    ask: {da: \"{x}?\", en: e}\n    match: (x:X)\n"
+    "    source: {da: s, en: s}\n    levels: {F: KAN, A: N/A}\n    former: [c]\n"
+    "    deprecated: {since: 1, reason: {da: r, en: r}}\n    replaced_by: a\n    ask: {da: "
+    "\"{x}?\", en: e}\n    match: (x:X)\n"
     "    evidence:\n      - {title: {da: t, en: t}, match: '(y), (z)', show: z}\n"
     "    tests: [{given: '(:X)', finds: 1}, {given: '(:Y)', finds: 0}]\n";
 

@@ -27,7 +27,7 @@
     "  - id: B-1-a\n    covers: B 1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"             \
     "    sure: ours\n    title: {da: Rapport, en: Report}\n    source: {da: S, en: S}\n"           \
     "    match: (r:Report)\n    require: \"false\"\n    message: {da: Nej, en: No}\n"              \
-    "    remedy: {da: Ret, en: Fix}\n    former: [B-0-a]\n"                                        \
+    "    remedy: {da: Ret, en: Fix}\n    former: [B-0-b]\n"                                        \
     "    tests: [{given: '(:Report)', finds: 1}, {given: '(:Y)', finds: 0}]\n"
 
 static void put_packs(void)
@@ -96,8 +96,18 @@ START_TEST(what_was_changed_and_why_is_in_the_result)
     ck_assert_uint_eq(
         json_array_size(json_object_get(item_of(root, "packs", "id", "kommune"), "extends")), 2);
     const json_t *finding = item_of(root, "findings", "rule", "B-1-a");
-    ck_assert_uint_eq(json_array_size(json_object_get(finding, "formerFingerprints")), 1);
+    g_autofree char *former = g_strdup(
+        json_string_value(json_array_get(json_object_get(finding, "formerFingerprints"), 0)));
     json_decref(root);
+    g_auto(GStrv) parts = g_strsplit(EXTENDED, "B-1-a", -1);
+    g_autofree char *renamed = g_strjoinv("B-0-b", parts);
+    g_auto(GStrv) around = g_strsplit(renamed, "    former: [B-0-b]\n", 2);
+    g_autofree char *earlier = g_strjoinv("", around);
+    put("fælles/grund.yaml", earlier, -1);
+    root = json_of(RUN("check", "a.md", "--pack", "min.yaml", "--format", "json"));
+    ck_assert_str_eq(text_at(item_of(root, "findings", "rule", "B-0-b"), "fingerprint"), former);
+    json_decref(root);
+    put_packs();
     expect(RUN("check", "a.md", "--pack", "min.yaml", "--format", "md"), 1,
            "slået fra af regelpakken kommune: Ikke os.", "");
 }

@@ -21,10 +21,10 @@
     "  - {id: F, title: {da: Fælles, en: Shared}, when: \"(r:Report WHERE r.type = 'F')\"}\n"     \
     "  - {id: A, title: {da: Anden, en: Other}}\n"                                                 \
     "framework:\n"                                                                                 \
-    "  - {id: B 1, level: BØR, sure: ours, source: s, title: {da: Bee, en: Bee},\n"               \
+    "  - {id: BX 1.1, level: BØR, sure: ours, source: s, title: {da: Bee, en: Bee},\n"            \
     "     gist: {da: g, en: g}}\n"                                                                 \
     "rules:\n"                                                                                     \
-    "  - id: B-1-a\n    covers: B 1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"             \
+    "  - id: B-1-a\n    covers: BX 1.1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"          \
     "    sure: ours\n    title: {da: Rapport, en: Report}\n    source: {da: S, en: S}\n"           \
     "    match: (r:Report)\n    require: \"false\"\n    message: {da: Nej, en: No}\n"              \
     "    remedy: {da: Ret, en: Fix}\n    former: [B-0-b]\n"                                        \
@@ -193,6 +193,36 @@ START_TEST(parameters_are_set_from_outside)
 }
 END_TEST
 
+/* A check of one pack that covers a rule of another is explained by what explains that rule, and
+ * counts in that rule's verdict. */
+START_TEST(a_deviation_explains_checks_of_every_pack)
+{
+    put_packs();
+    put("min.yaml",
+        "pack: kommune\nversion: \"1\"\ntitle: {da: K, en: K}\nextends: "
+        "[./fælles/grund.yaml]\nrules:\n"
+        "  - id: K-1-a\n    covers: BX 1.1\n    level: BØR\n    sure: ours\n    title: {da: T, en: "
+        "T}\n"
+        "    source: {da: S, en: S}\n    match: (r:Report)\n    require: \"false\"\n"
+        "    message: {da: Nej, en: No}\n    remedy: {da: Ret, en: Fix}\n"
+        "    tests: [{given: '(:Report)', finds: 1}, {given: '(:Y)', finds: 0}]\n",
+        -1);
+    put("a.md",
+        "# Arkitekturrapport for X\n\n## Afvigelser\n\n| Reference | Afvigelse | Begrundelse |\n"
+        "|---|---|---|\n| BX 1.1 | Det hele | Det er for dyrt |\n",
+        -1);
+    json_t *root = json_of(CHECK("a.md"));
+    ck_assert_str_eq(text_at(item_of(root, "coverage", "rule", "B-1-a"), "verdict"), "explained");
+    ck_assert_str_eq(text_at(item_of(root, "coverage", "rule", "K-1-a"), "verdict"), "explained");
+    json_decref(root);
+    expect(RUN("check", "a.md", "--pack", "min.yaml", "--format", "md"), 0,
+           "| BX 1.1 | Bee | forklaret afvigelse | 0 |", "");
+    put("a.md", "# Arkitekturrapport for X\n\nTekst.\n", -1);
+    expect(RUN("check", "a.md", "--pack", "min.yaml", "--format", "md"), 1,
+           "**ikke opfyldt** | 2 |", "");
+}
+END_TEST
+
 START_TEST(what_is_extended_is_found_beside_the_pack)
 {
     put_packs();
@@ -219,6 +249,7 @@ int main(void)
 {
     const TTest *const tests[] = {
         what_was_changed_and_why_is_in_the_result, a_profile_is_asked_for_or_configured_or_fits,
-        parameters_are_set_from_outside, what_is_extended_is_found_beside_the_pack};
+        parameters_are_set_from_outside, a_deviation_explains_checks_of_every_pack,
+        what_is_extended_is_found_beside_the_pack};
     return run_suite_in_folder("pack_use", tests, G_N_ELEMENTS(tests));
 }

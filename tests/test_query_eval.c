@@ -27,7 +27,7 @@ START_TEST(literals_and_arithmetic)
     VALUE("'\\u00e6\\n' + '\\'' + \"\\\\\"", "æ\n'\\");
     VALUE("1e3", "1000.0");
     VALUE("1 /* en */ + // to\n 2", "3");
-    VALUE("'a' + 1", "-");
+    VALUE("'a' + 1", "a1");
 }
 END_TEST
 
@@ -47,7 +47,6 @@ START_TEST(properties)
     VALUE("labels(x)", "Thing");
     VALUE("type(x)", "Thing");
     VALUE("type(null)", "-");
-    VALUE("x.name.name", "-");
     VALUE("x = x AND NOT x <> x", "true");
     VALUE("x", "Østre  Å");
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "query/function_list.h"
 #include "query/matcher.h"
 
@@ -212,8 +213,8 @@ const struct ark_function *ark_function_find(const char *name)
 
 const char *ark_function_nearest(const char *name)
 {
-    g_autoptr(ark_schema) names = ark_schema_new();
+    const char *names[G_N_ELEMENTS(FUNCTIONS)];
     for (size_t i = 0; i < G_N_ELEMENTS(FUNCTIONS); i++)
-        ark_schema_add(names, ARK_SCHEMA_PROPERTY, FUNCTIONS[i].name);
-    return ark_schema_nearest(names, ARK_SCHEMA_PROPERTY, name);
+        names[i] = FUNCTIONS[i].name;
+    return ark_nearest(name, names, G_N_ELEMENTS(FUNCTIONS));
 }

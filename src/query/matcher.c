@@ -96,6 +96,15 @@ void ark_matcher_fail_regex(struct ark_matcher *matcher)
                  ARK_MAX_REGEX_STEPS);
 }
 
+void ark_matcher_fail_items(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang, "en funktion ville lave en liste på mere end %u værdier",
+                         "a function would make a list of more than %u values"),
+                 ARK_MAX_QUERY_ITEMS);
+}
+
 void ark_matcher_fail_steps(struct ark_matcher *matcher)
 {
     if (!matcher->error)

@@ -28,8 +28,9 @@ struct ark_matcher {
     char today[16];
 };
 
-/* Both NULL-returning helpers set `error` once. */
+/* Set `error` once. */
 void ark_matcher_fail_regex(struct ark_matcher *matcher);
+void ark_matcher_fail_items(struct ark_matcher *matcher);
 void ark_matcher_fail_steps(struct ark_matcher *matcher);
 
 /* One candidate looked at; false when the budget is spent. */

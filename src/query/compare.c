@@ -44,6 +44,7 @@ struct ark_value ark_compare_equal(struct ark_value a, struct ark_value b)
     case ARK_BOOL:
         return ark_value_bool(a.yes == b.yes);
     case ARK_INT:
+    case ARK_DATE:
         return ark_value_bool(a.integer == b.integer);
     case ARK_REAL:
         return ark_value_bool(a.real == b.real);
@@ -60,7 +61,7 @@ struct ark_value ark_compare_equal(struct ark_value a, struct ark_value b)
 /* -1, 0 or 1; 2 when there is no order between them. */
 static int order(struct ark_value a, struct ark_value b)
 {
-    if (a.type == ARK_INT && b.type == ARK_INT)
+    if (a.type == b.type && (a.type == ARK_INT || a.type == ARK_DATE))
         return a.integer < b.integer ? -1 : a.integer > b.integer;
     if (is_number(a) && is_number(b)) {
         double x = as_real(a), y = as_real(b);

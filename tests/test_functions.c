@@ -299,6 +299,43 @@ START_TEST(what_is_made_is_bounded)
 }
 END_TEST
 
+START_TEST(dates)
+{
+    VALUES({"[date('2027-06-30'), date('0001-01-01'), date(today())]",
+            "2027-06-30, 0001-01-01, 2026-01-01"},
+           {"[date(''), date('2027'), date('juni 2027'), date('senest 30. juni 2027'), date(null)]",
+            "-, -, -, -, -"},
+           {"[date(2027, 6, 30), date(2027, 2, 29), date(2027, 6), date(2027)]",
+            "2027-06-30, -, -, -"},
+           {"[date(0, 1, 1), date(9999, 12, 31), date(4294969323, 6, 30), date(-1, 1, 1)]",
+            "-, 9999-12-31, -, -"},
+           {"[date('2027-06-30', 1, 1), date(2027, null, 1)]", "-, -"},
+           {"[first_day('2027'), last_day('2027'), first_day('Q2 2027'), last_day('6/2027')]",
+            "2027-01-01, 2027-12-31, 2027-04-01, 2027-06-30"},
+           {"[last_day('udgangen af 2027'), last_day('30. juni 2027'), last_day(today())]",
+            "2027-12-31, 2027-06-30, 2026-01-01"},
+           {"[last_day(''), last_day('snart'), last_day('20270630'), last_day('1600-01-01')]",
+            "-, -, -, 1600-01-01"},
+           {"[year(today()), month(today()), day(today()), year(null)]", "2026, 1, 1, -"},
+           {"date('2027-01-01') > today() AND date('1.1.2026') = today()", "true"},
+           {"[date('2027-01-01') = '2027-01-01', date('2027-01-01') > 3]", "false, -"});
+}
+END_TEST
+
+START_TEST(counting_days)
+{
+    VALUES(
+        {"days_between(date('2024-02-28'), date('2024-03-01'))", "2"},
+        {"days_between(date('9999-12-31'), date('0001-01-01'))", "-3652058"},
+        {"[add_days(today(), 31), add_days(today(), -1), add_days(today(), 0)]",
+         "2026-02-01, 2025-12-31, 2026-01-01"},
+        {"[add_days(today(), 9223372036854775807), add_days(date(9999, 12, 31), 1)]", "-, -"},
+        {"[add_days(today(), -9223372036854775807 - 1), add_days(date(1, 1, 1), -1)]", "-, -"},
+        {"[add_months(today(), 14), add_months(date('2024-02-29'), 12)]", "2027-03-01, 2025-02-28"},
+        {"[add_months(today(), 9223372036854775807), add_months(today(), null)]", "-, -"});
+}
+END_TEST
+
 /* "ÅÉ" as letters and marks of their own. */
 #define DECOMPOSED "A\\u030aE\\u0301"
 
@@ -327,6 +364,8 @@ int main(void)
     tcase_add_test(tc, cutting_texts);
     tcase_add_test(tc, blanks_and_parts);
     tcase_add_test(tc, what_is_made_is_bounded);
+    tcase_add_test(tc, dates);
+    tcase_add_test(tc, counting_days);
     tcase_add_test(tc, decomposed_texts);
     return run_tests(tc, "functions");
 }

@@ -171,16 +171,6 @@ static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_ex
     return ARK_VALUE_NULL;
 }
 
-static struct ark_value fn_today(struct ark_matcher *matcher, const struct ark_expr *call,
-                                 const struct ark_value *args, uint32_t n)
-{
-    (void)call;
-    (void)args;
-    (void)n;
-    return matcher->has_today ? ark_value_text(matcher->today, (uint32_t)strlen(matcher->today))
-                              : ARK_VALUE_NULL;
-}
-
 #define ANY ARK_IS_ANY
 #define ENTITY ARK_IS(ENTITY)
 #define LIST ARK_IS(LIST)
@@ -285,16 +275,6 @@ static const struct ark_function ROWS[] = {
                "all properties as a map; several values of a key as a list"),
      "properties(b)",
      "{name: SAPA}"},
-    {"today",
-     0,
-     0,
-     fn_today,
-     ARK_PLAIN,
-     TEXT,
-     {0, 0, 0},
-     ARK_ABOUT("dagen i dag", "today"),
-     "today()",
-     "2026-01-01"},
 };
 
 const struct ark_functions ark_functions_graph =

@@ -25,7 +25,7 @@ struct ark_matcher {
     uint64_t steps, most_steps;
     GError *error; /* set: everything unwinds */
     bool has_today;
-    char today[16];
+    int64_t today; /* days since 1970-01-01 */
 };
 
 /* Set `error` once. */

@@ -336,6 +336,88 @@ START_TEST(counting_days)
 }
 END_TEST
 
+/* A node or edge of a model, by its name, and an expression on it, x. */
+#define PLACE(name, expr, expected)                                                                \
+    do {                                                                                           \
+        EXPECT(MODEL, "(x {name:'" name "'})", NULL, expr, expected "\n");                         \
+    } while (0)
+
+static const char *MODEL =
+    "(m:Model {name:'M'})-[:CONTAINS]->(f:Folder {name:'Application'}),"
+    "(f)-[:CONTAINS]->(g:Folder {name:'Systemer'})-[:CONTAINS]->(a:Element {name:'A'}),"
+    "(m)-[:CONTAINS]->(b:Element {name:'B'}), (a)-[k:Flow {name:'K'}]->(b), (f)-[:CONTAINS]->(k),"
+    "(d:Folder {name:'Views'})-[:CONTAINS]->(v:View {name:'V'}), (m)-[:CONTAINS]->(d),"
+    "(d)-[:CONTAINS]->(w:View {name:'W'}), (w)-[:CONTAINS]->(w1:ViewNode)-[:DEPICTS]->(a),"
+    "(v)-[:CONTAINS]->(n1:ViewNode&ViewGroup {name:'Gruppe'})-[:CONTAINS]->(n2:ViewNode),"
+    "(n2)-[:DEPICTS]->(a), (v)-[:CONTAINS]->(n3:ViewNode)-[:DEPICTS]->(a),"
+    "(v)-[:CONTAINS]->(n4:ViewNode {name:'N'})-[:DEPICTS]->(b), (n2)-[c:CONNECTION]->(n4),"
+    "(v)-[:CONTAINS]->(c), (c)-[:DEPICTS]->(k), "
+    "(w)-[:CONTAINS]->(n5:ViewReference)-[:DEPICTS]->(v),"
+    "(lone:ViewNode)-[:DEPICTS]->(b), (r:Report {name:'R'})-[:CONTAINS]->(s:Section "
+    "{name:'Løsning'}),"
+    "(s)-[:CONTAINS]->(t:Section {name:'Integrationer'})-[:CONTAINS]->(:Table)-[:CONTAINS]->"
+    "(:Row {name:'række'})";
+
+START_TEST(paths_up)
+{
+    PLACE("A", "path(x)", "Application > Systemer");
+    PLACE("Systemer", "path(x)", "Application > Systemer");
+    PLACE("B", "path(x)", "-");
+    PLACE("M", "path(x)", "-");
+    PLACE("V", "path(x)", "Views");
+    PLACE("N", "path(x)", "Views > V");
+    PLACE("R", "path(x)", "-");
+    PLACE("Løsning", "path(x)", "Løsning");
+    PLACE("række", "path(x)", "Løsning > Integrationer");
+    EXPECT(MODEL, "()-[x:Flow]->()", NULL, "path(x)", "Application\n");
+    EXPECT(MODEL, "()-[x:CONNECTION]->()", NULL, "path(x)", "Views > V\n");
+}
+END_TEST
+
+START_TEST(views_that_depict)
+{
+    PLACE("A", "views(x)", "V, W");
+    PLACE("B", "views(x)", "V");
+    PLACE("M", "views(x)", "");
+    PLACE("V", "views(x)", "W");
+    EXPECT(MODEL, "()-[x:Flow]->()", NULL, "views(x)", "V\n");
+    EXPECT(MODEL, "(x {name:'A'}), (v:View)", NULL, "in_view(x, v)", "true\ntrue\n");
+    EXPECT(MODEL, "(x {name:'B'}), (v:View)", NULL, "in_view(x, v)", "true\nfalse\n");
+    EXPECT(MODEL, "()-[x:Flow]->(), (v:View)", NULL, "in_view(x, v)", "true\nfalse\n");
+}
+END_TEST
+
+START_TEST(circles_end)
+{
+    static const char *CIRCLE = "(a:Folder {name:'A'})-[:CONTAINS]->(b:ViewNode)-[:CONTAINS]->(a),"
+                                "(b)-[:DEPICTS]->(c {name:'C'})-[:CONTAINS]->(c)";
+    EXPECT(CIRCLE, "(x {name:'C'})", NULL, "[path(x), views(x)]", "-, \n");
+    EXPECT(CIRCLE, "(x:Folder)", NULL, "left(path(x), 9)", "A > A > A\n");
+}
+END_TEST
+
+START_TEST(names_and_origins)
+{
+    VALUES({"[name(a), name(a, 'en'), name(a, 'da'), name(b, 'en'), name(null)]",
+            "DUBU, DUBU (EN), DUBU, SAPA, -"},
+           {"[name(r), name(a, '')]", "sager, DUBU"});
+    EXPECT("(x)", "(x)", NULL, "[name(x), name(x, 'en'), file(x), line(x), path(x), views(x)]",
+           "-, -, r.yaml, 1, -, \n");
+    ark_atoms *atoms = ark_atoms_new();
+    ark_builder *builder = ark_builder_new(atoms);
+    struct ark_loc loc = {.file = ark_atom_intern(atoms, "m.archimate"), .line = 7};
+    ark_builder_node(builder, ark_builder_labelset(builder, (const char *[]){"X", NULL}), loc);
+    struct world world = {.graph = ark_builder_freeze(builder)};
+    world.matcher = ark_matcher_new(world.graph, ARK_DA);
+    struct ark_value file = call(&world, "file", ark_value_entity(ARK_NODE(0)));
+    ck_assert_str_eq(file.text, "m.archimate");
+    ck_assert_int_eq(call(&world, "line", ark_value_entity(ARK_NODE(0))).integer, 7);
+    ark_matcher_free(world.matcher);
+    ark_graph_free(world.graph);
+    ark_atoms_free(atoms);
+}
+END_TEST
+
 /* "ÅÉ" as letters and marks of their own. */
 #define DECOMPOSED "A\\u030aE\\u0301"
 
@@ -366,6 +448,10 @@ int main(void)
     tcase_add_test(tc, what_is_made_is_bounded);
     tcase_add_test(tc, dates);
     tcase_add_test(tc, counting_days);
+    tcase_add_test(tc, paths_up);
+    tcase_add_test(tc, views_that_depict);
+    tcase_add_test(tc, circles_end);
+    tcase_add_test(tc, names_and_origins);
     tcase_add_test(tc, decomposed_texts);
     return run_tests(tc, "functions");
 }

@@ -49,6 +49,7 @@ extern const struct ark_functions ark_functions_date;
 extern const struct ark_functions ark_functions_graph;
 extern const struct ark_functions ark_functions_list;
 extern const struct ark_functions ark_functions_number;
+extern const struct ark_functions ark_functions_place;
 extern const struct ark_functions ark_functions_text;
 extern const struct ark_functions ark_functions_words;
 

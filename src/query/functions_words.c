@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "query/sentence.h"
+
 struct ark_value ark_composed(struct ark_matcher *matcher, struct ark_value text)
 {
     /* The combining marks, U+0300 to U+036F, begin with one of these bytes. */
@@ -52,6 +54,86 @@ ARK_FUNCTION(words)
         }
     }
     return ark_value_int(count);
+}
+
+static bool is_punctuation(gunichar c)
+{
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CONNECT_PUNCTUATION:
+    case G_UNICODE_DASH_PUNCTUATION:
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_OTHER_PUNCTUATION:
+    case G_UNICODE_OPEN_PUNCTUATION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The next run of characters that are not blank and have a letter or a digit among them, without
+ * the punctuation around it. False when there is none. */
+static bool next_word(const char **at, const char *end, const char **ret_start,
+                      const char **ret_end)
+{
+    while ((*at = ark_skip_space(*at, end)) < end) {
+        const char *start = *at;
+        bool counts = false;
+        for (; *at < end && !g_unichar_isspace(g_utf8_get_char(*at)); *at = g_utf8_next_char(*at))
+            counts = counts || g_unichar_isalnum(g_utf8_get_char(*at));
+        if (!counts)
+            continue;
+        const char *past = *at;
+        while (is_punctuation(g_utf8_get_char(start)))
+            start = g_utf8_next_char(start);
+        while (is_punctuation(g_utf8_get_char(g_utf8_prev_char(past))))
+            past = g_utf8_prev_char(past);
+        *ret_start = start;
+        *ret_end = past;
+        return true;
+    }
+    return false;
+}
+
+static bool next_sentence(const char **at, const char *end, const char **ret_start,
+                          const char **ret_end)
+{
+    *at = ark_skip_space(*at, end);
+    if (*at == end)
+        return false;
+    *ret_start = *at;
+    *at = ark_sentence_end(*at, end);
+    *ret_end = ark_trim_end(*ret_start, *at);
+    return true;
+}
+
+typedef bool (*next_fn)(const char **at, const char *end, const char **ret_start,
+                        const char **ret_end);
+
+static struct ark_value list_of(struct ark_matcher *matcher, struct ark_value text, next_fn next)
+{
+    const char *end = text.text + text.len, *from, *to;
+    uint32_t n = 0;
+    for (const char *at = text.text; next(&at, end, &from, &to);)
+        n++;
+    struct ark_value *items = ark_made_items(matcher, n);
+    if (!items)
+        return ARK_VALUE_NULL;
+    n = 0;
+    for (const char *at = text.text; next(&at, end, &from, &to);)
+        items[n++] = ark_made_text(matcher, from, (size_t)(to - from));
+    return ark_value_list(items, n);
+}
+
+ARK_FUNCTION(word_list)
+{
+    return list_of(matcher, args[0], next_word);
+}
+
+ARK_FUNCTION(sentences)
+{
+    return list_of(matcher, args[0], next_sentence);
 }
 
 /* The regex of words that are only known now. */
@@ -130,6 +212,27 @@ static const struct ark_function ROWS[] = {
      ARK_ABOUT("antallet af ord", "the number of words"),
      "words('Én to - tre')",
      "3"},
+    {"word_list",
+     1,
+     1,
+     fn_word_list,
+     ARK_PLAIN,
+     ARK_IS(LIST),
+     {TEXT, 0, 0},
+     ARK_ABOUT("ordene, uden tegnene om dem", "the words, without the punctuation around them"),
+     "word_list('Vi (KL) følger it-reglerne.')",
+     "Vi, KL, følger, it-reglerne"},
+    {"sentences",
+     1,
+     1,
+     fn_sentences,
+     ARK_PLAIN,
+     ARK_IS(LIST),
+     {TEXT, 0, 0},
+     ARK_ABOUT("sætningerne; forkortelser, numre og datoer deler dem ikke",
+               "the sentences; abbreviations, numbers and dates don't part them"),
+     "sentences('Jf. kap. 3 gælder det f.eks. KL. Fra 1. januar?')[1]",
+     "Fra 1. januar?"},
 };
 
 const struct ark_functions ark_functions_words = ARK_SUBJECT("Ord", "Words", ROWS);

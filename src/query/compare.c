@@ -75,6 +75,7 @@ struct ark_value ark_compare_equal(struct ark_value a, struct ark_value b)
     case ARK_BOOL:
         return ark_value_bool(a.yes == b.yes);
     case ARK_INT:
+    case ARK_DATE:
         return ark_value_bool(a.integer == b.integer);
     case ARK_REAL:
         return ark_value_bool(a.real == b.real);
@@ -97,7 +98,7 @@ static int order(struct ark_value a, struct ark_value b);
 
 static int order_numbers(struct ark_value a, struct ark_value b)
 {
-    if (a.type == ARK_INT && b.type == ARK_INT)
+    if (a.type == b.type && (a.type == ARK_INT || a.type == ARK_DATE))
         return a.integer < b.integer ? -1 : a.integer > b.integer;
     double x = as_real(a), y = as_real(b);
     return x < y ? -1 : x > y ? 1 : x == y ? 0 : NO_NUMBER;

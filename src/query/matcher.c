@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/limits.h"
 #include "query/eval.h"
 #include "query/flow.h"
@@ -41,15 +42,8 @@ void ark_matcher_free(struct ark_matcher *matcher)
 
 void ark_matcher_set_today(struct ark_matcher *matcher, int64_t today)
 {
-    /* GDate counts from 1 January of year 1, which is day 1. */
-    int64_t julian = today + 719163;
-    matcher->has_today = julian > 0 && julian < 3652060;
-    if (!matcher->has_today)
-        return;
-    GDate date;
-    g_date_clear(&date, 1);
-    g_date_set_julian(&date, (guint32)julian);
-    g_date_strftime(matcher->today, sizeof matcher->today, "%Y-%m-%d", &date);
+    matcher->has_today = today >= ARK_FIRST_DAY && today <= ARK_LAST_DAY;
+    matcher->today = today;
 }
 
 void ark_matcher_begin(struct ark_matcher *matcher)
@@ -98,6 +92,15 @@ void ark_matcher_fail_regex(struct ark_matcher *matcher)
                          "a regular expression took more than %u steps on one text; make it "
                          "simpler"),
                  ARK_MAX_REGEX_STEPS);
+}
+
+void ark_matcher_fail_items(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang, "en funktion ville lave en liste på mere end %u værdier",
+                         "a function would make a list of more than %u values"),
+                 ARK_MAX_QUERY_ITEMS);
 }
 
 void ark_matcher_fail_steps(struct ark_matcher *matcher)

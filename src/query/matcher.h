@@ -27,11 +27,12 @@ struct ark_matcher {
     int64_t deadline;    /* monotonic, in microseconds */
     GError *error;       /* set: everything unwinds */
     bool has_today;
-    char today[16];
+    int64_t today; /* days since 1970-01-01 */
 };
 
 /* Each sets `error`, if nothing has yet. */
 void ark_matcher_fail_regex(struct ark_matcher *matcher);
+void ark_matcher_fail_items(struct ark_matcher *matcher);
 void ark_matcher_fail_steps(struct ark_matcher *matcher);
 void ark_matcher_fail_rows(struct ark_matcher *matcher);
 void ark_matcher_fail_memory(struct ark_matcher *matcher);

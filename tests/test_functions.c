@@ -207,7 +207,7 @@ START_TEST(rounding)
 {
     VALUES(
         {"[abs(-2), abs(2), abs(-2.5), abs(-0.0)]", "2, 2, 2.5, 0.0"},
-        {"abs(-9223372036854775807 - 1)", "-"}, {"abs('1' + '')", "-"},
+        {"abs(-9223372036854775807 - 1)", "-"},
         {"[sign(-3), sign(0), sign(0.1), sign(-0.0)]", "-1, 0, 1, 0"},
         {"[ceil(1.2), ceil(-1.2), floor(1.8), floor(-1.2), ceil(3)]", "2.0, -1.0, 1.0, -2.0, 3.0"},
         {"[round(0.5), round(1.5), round(-0.5), round(2.4), round(7)]", "1.0, 2.0, -1.0, 2.0, 7.0"},
@@ -318,7 +318,7 @@ START_TEST(dates)
             "-, -, -, 1600-01-01"},
            {"[year(today()), month(today()), day(today()), year(null)]", "2026, 1, 1, -"},
            {"date('2027-01-01') > today() AND date('1.1.2026') = today()", "true"},
-           {"[date('2027-01-01') = '2027-01-01', date('2027-01-01') > 3]", "false, -"});
+           {"date('2027-01-01') = coalesce('2027-01-01')", "false"});
 }
 END_TEST
 
@@ -423,7 +423,7 @@ END_TEST
 
 START_TEST(decomposed_texts)
 {
-    VALUES({"[size('" DECOMPOSED "'), normalise('" DECOMPOSED "') = 'åé']", "4, true"},
+    VALUES({"[size('" DECOMPOSED "'), normalise('" DECOMPOSED "') = 'åé']", "2, true"},
            {"has_word('ved a\\u030ar 2027', 'år')", "true"},
            {"has_word('ved a\\u030ar 2027', 'a')", "false"});
 }

@@ -27,6 +27,7 @@ struct ark_expr *ark_bind_slot(struct ark_binder *binder, struct ark_place place
     struct ark_expr *expr = ark_bind_new(binder, ARK_EXPR_VARIABLE, place);
     expr->slot = slot;
     expr->types = binder->scope->v[slot].types;
+    expr->item_types = binder->scope->v[slot].item_types;
     binder->scope->v[slot].used = true;
     ark_bind_uses(binder, expr, &slot, 1);
     return expr;

@@ -26,11 +26,13 @@ static void warn_shadow(struct ark_binder *binder, const char *name, struct ark_
                         name);
 }
 
-static uint32_t declare_item(struct ark_binder *binder, const char *name, struct ark_place place)
+/* `types` 0: it can be anything. */
+static uint32_t declare_item(struct ark_binder *binder, const char *name, struct ark_place place,
+                             ark_types types)
 {
     warn_shadow(binder, name, place);
     uint32_t slot = (uint32_t)ark_scope_declare(binder->scope, name, true);
-    binder->scope->v[slot].types = ARK_IS_ANY;
+    binder->scope->v[slot].types = types ? types : ARK_IS_ANY;
     return slot;
 }
 
@@ -76,6 +78,7 @@ struct ark_expr *ark_bind_form(struct ark_binder *binder, const struct ark_ast_e
                                struct ark_expr *expr)
 {
     struct ark_binder inner = *binder;
+    struct ark_grouping no_aggregates;
     inner.condition = false;
     uint32_t outside = ast->kind == ARK_EXPR_REDUCE ? 2 : 1;
     uint32_t before = binder->scope->n;
@@ -91,8 +94,13 @@ struct ark_expr *ark_bind_form(struct ark_binder *binder, const struct ark_ast_e
     if (!list_type(binder, expr->args[outside - 1]))
         return NULL;
     if (ast->kind == ARK_EXPR_REDUCE)
-        expr->sum = declare_item(binder, ast->names[0], ast->place);
-    expr->slot = declare_item(binder, ast->name, ast->place);
+        expr->sum = declare_item(binder, ast->names[0], ast->place, 0);
+    expr->slot = declare_item(binder, ast->name, ast->place, expr->args[outside - 1]->item_types);
+    if (inner.grouping) { /* an aggregate of the items is not one of the rows */
+        no_aggregates = *inner.grouping;
+        no_aggregates.aggregates_ok = false;
+        inner.grouping = &no_aggregates;
+    }
     bool ok = bind_inside(&inner, ast, expr, outside);
     ark_scope_hide(binder->scope, before, binder->scope->n);
     if (!ok)

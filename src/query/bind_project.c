@@ -110,8 +110,10 @@ static void give_slots(struct projecting *p)
             (uint32_t)ark_scope_declare(p->binder->scope, p->asts[i].name, p->binder->depth > 0);
         p->items[i].slot = slot;
         p->binder->scope->v[slot].visible = false;
-        if (p->items[i].expr)
+        if (p->items[i].expr) {
             p->binder->scope->v[slot].types = p->items[i].expr->types;
+            p->binder->scope->v[slot].item_types = p->items[i].expr->item_types;
+        }
     }
 }
 
@@ -170,8 +172,8 @@ static struct ark_binder behind(struct projecting *p)
     show_columns(p);
     list_keys(p);
     inner.grouping = &p->grouping;
-    inner.own = p->before; /* columns and what stands inside expressions */
-    p->grouping.aggregates_ok = p->clause->grouped;
+    inner.own = p->before;             /* columns and what stands inside expressions */
+    p->grouping.aggregates_ok = false; /* those that are columns are found as such */
     p->grouping.keys_only = columns_only;
     if (!columns_only)
         p->grouping.key_count = 0;
@@ -210,7 +212,6 @@ static bool bind_behind_where(struct projecting *p)
     if (!p->ast->where)
         return true;
     struct ark_binder inner = behind(p);
-    p->grouping.aggregates_ok = false;
     p->clause->where = ark_bind_condition(&inner, p->ast->where);
     if (!p->clause->where)
         return false;

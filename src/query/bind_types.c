@@ -158,12 +158,32 @@ static bool case_types(struct ark_expr *expr)
     return true;
 }
 
+static ark_types value_types(struct ark_value value)
+{
+    return value.type == ARK_NULL ? 0 : 1u << value.type;
+}
+
+static bool literal_types(struct ark_expr *expr)
+{
+    expr->types = value_types(expr->value);
+    for (uint32_t i = 0; expr->value.type == ARK_LIST && i < expr->value.len; i++)
+        expr->item_types |= value_types(expr->value.list[i]);
+    return true;
+}
+
+static bool list_types(struct ark_expr *expr)
+{
+    expr->types = ARK_IS(LIST);
+    for (uint32_t i = 0; i < expr->n; i++)
+        expr->item_types |= expr->args[i]->types;
+    return true;
+}
+
 bool ark_bind_types(struct ark_binder *binder, struct ark_expr *expr)
 {
     switch (expr->kind) {
     case ARK_EXPR_LITERAL:
-        expr->types = expr->value.type == ARK_NULL ? 0 : 1u << expr->value.type;
-        return true;
+        return literal_types(expr);
     case ARK_EXPR_CALL:
         return call_types(binder, expr);
     case ARK_EXPR_PROPERTY:
@@ -176,8 +196,7 @@ bool ark_bind_types(struct ark_binder *binder, struct ark_expr *expr)
         expr->types = ARK_IS(BOOL);
         return must_be(binder, expr->args[0], ARK_IS(ENTITY));
     case ARK_EXPR_LIST:
-        expr->types = ARK_IS(LIST);
-        return true;
+        return list_types(expr);
     case ARK_EXPR_MAP:
         expr->types = ARK_IS(MAP);
         return true;

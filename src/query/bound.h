@@ -16,7 +16,7 @@ struct ark_variable {
     bool visible;
     bool used; /* something reads it, or it stands in two places of a pattern */
     bool from_pattern;
-    ark_types types;
+    ark_types types, item_types;
     struct ark_loc loc;
 };
 
@@ -40,6 +40,7 @@ struct ark_expr {
     struct ark_expr **args;
     uint32_t n;
     ark_types types;                   /* what it can be */
+    ark_types item_types;              /* of a list: what its items can be; 0: anything */
     uint32_t sum;                      /* REDUCE: the slot of what is carried along */
     const struct ark_value *keys;      /* MAP: texts, ascending */
     const struct ark_pattern *pattern; /* EXISTS, COUNT, PATTERNS */

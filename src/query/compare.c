@@ -98,14 +98,20 @@ static int order(struct ark_value a, struct ark_value b);
 
 static int order_numbers(struct ark_value a, struct ark_value b)
 {
-    if (a.type == b.type && (a.type == ARK_INT || a.type == ARK_DATE))
+    if (a.type == ARK_INT && b.type == ARK_INT)
         return a.integer < b.integer ? -1 : a.integer > b.integer;
     double x = as_real(a), y = as_real(b);
     return x < y ? -1 : x > y ? 1 : x == y ? 0 : NO_NUMBER;
 }
 
-static int order_texts(struct ark_value a, struct ark_value b)
+int ark_compare_texts(struct ark_value a, struct ark_value b)
 {
+    if (has_marks(a) || has_marks(b)) {
+        g_autofree char *x = g_utf8_normalize(a.text, a.len, G_NORMALIZE_NFC);
+        g_autofree char *y = g_utf8_normalize(b.text, b.len, G_NORMALIZE_NFC);
+        int by = x && y ? strcmp(x, y) : 0;
+        return by < 0 ? -1 : by > 0;
+    }
     int by_bytes = memcmp(a.text, b.text, MIN(a.len, b.len));
     if (by_bytes)
         return by_bytes < 0 ? -1 : 1;
@@ -131,8 +137,10 @@ static int order(struct ark_value a, struct ark_value b)
     switch (a.type) {
     case ARK_BOOL:
         return (int)a.yes - (int)b.yes;
+    case ARK_DATE:
+        return a.integer < b.integer ? -1 : a.integer > b.integer;
     case ARK_TEXT:
-        return order_texts(a, b);
+        return ark_compare_texts(a, b);
     case ARK_LIST:
         return order_lists(a, b);
     default:

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib.h>
+
 #include "query/compare.h"
 
 /* Where a type stands in the order. */
@@ -32,14 +34,6 @@ static int order_numbers(struct ark_value a, struct ark_value b)
     return x < y ? -1 : x > y;
 }
 
-static int order_texts(struct ark_value a, struct ark_value b)
-{
-    int by_bytes = memcmp(a.text, b.text, MIN(a.len, b.len));
-    if (by_bytes)
-        return by_bytes < 0 ? -1 : 1;
-    return a.len < b.len ? -1 : a.len > b.len;
-}
-
 /* Item by item; what ends first comes first. */
 static int order_items(struct ark_value a, struct ark_value b, uint32_t width)
 {
@@ -65,7 +59,7 @@ int ark_order(struct ark_value a, struct ark_value b)
     case ARK_DATE:
         return a.integer < b.integer ? -1 : a.integer > b.integer;
     case ARK_TEXT:
-        return order_texts(a, b);
+        return ark_compare_texts(a, b);
     case ARK_ENTITY:
         return a.entity < b.entity ? -1 : a.entity > b.entity;
     case ARK_LIST:
@@ -98,12 +92,21 @@ static uint32_t hash_real(double real)
     return mix((uint32_t)bits, (uint32_t)(bits >> 32));
 }
 
-static uint32_t hash_text(struct ark_value value)
+static uint32_t hash_bytes(const char *text, size_t len)
 {
     uint32_t hash = 2166136261u;
-    for (uint32_t i = 0; i < value.len; i++)
-        hash = (hash ^ (unsigned char)value.text[i]) * 16777619u;
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
     return hash;
+}
+
+/* Of the normal form, since texts are equal by it. */
+static uint32_t hash_text(struct ark_value value)
+{
+    if (!memchr(value.text, 0xcc, value.len) && !memchr(value.text, 0xcd, value.len))
+        return hash_bytes(value.text, value.len);
+    g_autofree char *normal = g_utf8_normalize(value.text, value.len, G_NORMALIZE_NFC);
+    return normal ? hash_bytes(normal, strlen(normal)) : 0;
 }
 
 uint32_t ark_value_hash(struct ark_value value)

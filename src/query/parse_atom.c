@@ -421,6 +421,12 @@ static struct ark_ast_expr *parse_parameter(struct ark_parser *parser)
 {
     struct ark_ast_expr *expr = new_here(parser, ARK_EXPR_PARAMETER);
     parser->at++;
+    if (ark_parser_is(parser, ARK_TOKEN_INT)) {
+        const struct ark_token *number = parser->at++;
+        expr->name =
+            ark_arena_strndup(parser->source->compile->arena, number->raw, number->raw_len);
+        return expr;
+    }
     expr->name = ark_parser_name(
         parser, ark_say(lang_of(parser), "navnet på en parameter", "the name of a parameter"));
     return expr->name ? expr : NULL;

@@ -76,9 +76,10 @@ def checked(program, model, pack, output):
 
 def coverage(program, model, pack):
     """What the result says of each rule, by id."""
-    with tempfile.NamedTemporaryFile(suffix=".json") as result:
-        run(*checked(program, model, pack, f"json={result.name}"))
-        return {row["rule"]: row for row in json.load(result)["coverage"]}
+    with tempfile.TemporaryDirectory() as folder:
+        result = pathlib.Path(folder) / "result.json"
+        run(*checked(program, model, pack, f"json={result}"))
+        return {row["rule"]: row for row in json.loads(result.read_text())["coverage"]}
 
 
 def against_xslt(program, folder, model):

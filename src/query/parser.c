@@ -113,6 +113,9 @@ static int nesting(const struct ark_token *token)
 
 bool ark_parser_recover(struct ark_parser *parser, const struct ark_token *from, ark_stop_fn stops)
 {
+    /* Clauses stand between braces or nowhere, so a bracket that was forgotten does not hide them.
+     */
+    bool clauses = stops == ark_token_starts_clause;
     int depth = 0;
     const struct ark_token *at = from;
     for (; at->kind != ARK_TOKEN_END && depth >= 0; at++) {
@@ -121,7 +124,8 @@ bool ark_parser_recover(struct ark_parser *parser, const struct ark_token *from,
             parser->source->panic = false;
             return true;
         }
-        depth += nesting(at);
+        bool counts = !clauses || at->kind == '{' || at->kind == '}';
+        depth += counts ? nesting(at) : 0;
     }
     return false;
 }

@@ -13,6 +13,7 @@ struct planner {
     const struct ark_pattern *pattern;
     struct ark_plan *plan;
     const uint8_t *sets[ARK_MOST_ELEMENTS];
+    uint64_t given;     /* a hop of a repeated path, whose other hops have edges too */
     uint64_t known;     /* elements that have a value */
     uint64_t paths;     /* whose variables have one */
     GPtrArray *waiting; /* conditions */
@@ -143,7 +144,7 @@ static const struct ark_expr **take_ready(struct planner *planner, uint32_t *ret
 static void emit(struct planner *planner, struct ark_step step)
 {
     step.conditions = take_ready(planner, &step.condition_count);
-    step.check_used = planner->plan->edge_room > 1;
+    step.check_used = planner->plan->edge_room > 1 || planner->given;
     planner->plan->steps[planner->plan->n++] = step;
 }
 
@@ -436,8 +437,11 @@ static struct ark_plan *make_plan(struct ark_matcher *matcher, const struct key 
 {
     struct ark_plan *plan = ARK_NEW(matcher->kept, struct ark_plan);
     g_autoptr(GPtrArray) waiting = g_ptr_array_new();
-    struct planner planner = {
-        .matcher = matcher, .pattern = key->pattern, .plan = plan, .waiting = waiting};
+    struct planner planner = {.matcher = matcher,
+                              .pattern = key->pattern,
+                              .plan = plan,
+                              .given = key->given,
+                              .waiting = waiting};
     if (key->where)
         ark_bind_conjuncts(waiting, key->where);
     if (key->pattern) {

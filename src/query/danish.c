@@ -5,8 +5,10 @@
 
 #include <libstemmer.h>
 
+enum { SHORT_WORD = 4 };     /* letters; shorter ones end no compound but behind a hyphen */
 enum { LONG_WORD = 5 };      /* letters; shorter ones are too often the end of another word */
 enum { LEAST_STEM = 5 };     /* letters that two forms of a noun must share */
+enum { LEAST_LINKED = 6 };   /* letters before a short word, with the s that links it */
 enum { LONGEST_ENDING = 8 }; /* bytes */
 
 /* The endings after a consonant, after e, and after another vowel. */
@@ -93,10 +95,10 @@ static const struct {
 static const char *const NO_HEADS[] = {"be",  "for",   "fore",  "af",    "op",   "ud",  "til",
                                        "ind", "over",  "under", "gen",   "frem", "hen", "mis",
                                        "fra", "trans", "inter", "super", "kon",  "kom", "kont",
-                                       "red", "pro",   "san",   "mod",   "med"};
+                                       "red", "pro",   "san",   "ans",   "mod",  "med"};
 /* Short words that compounds begin with; longer ones need not be known. */
 static const char SHORT_HEADS[] =
-    " api app auto barn bil bog bro by case cpr cvr dar data del delt digi egen esdh fag fil film "
+    " api app auto barn bil bog bro by case cpr cvr dar data del delt digi egen esdh fag fil film finans "
     "fri "
     "gis info job jord kle kode kort krav lag land log lov luft lyd mail mega meta mini mål nem "
     "net "
@@ -288,6 +290,8 @@ static bool is_head(const struct ark_danish_word *word, const char *head, size_t
     bool linked = head[len - 1] == 's'; /* "sikkerhedsprincip" */
     if (listed(CHANCE_ENDS, word->text, word->len) && !linked)
         return false;
+    if (word->letters < LONG_WORD && !(linked && letters >= LEAST_LINKED))
+        return false;
     if (listed(SHORT_HEADS, head, len))
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(NO_HEADS); i++) {
@@ -307,7 +311,7 @@ bool ark_danish_ends_with_form(const struct ark_danish_word *word, struct sb_ste
         if (ark_danish_is_form(word, stemmer, token))
             return true;
     }
-    if (word->letters < LONG_WORD)
+    if (word->letters < SHORT_WORD)
         return false;
     size_t len = strlen(token), most = word->len + LONGEST_ENDING;
     for (const char *at = token + (len > most ? len - most : 0); *at; at++) {

@@ -32,6 +32,7 @@ bool ark_danish_is_form(const struct ark_danish_word *word, struct sb_stemmer *s
                         const char *token);
 /* Whether it is a form of the word or of a compound that ends with it: always behind a hyphen
  * ("it-sikkerhed"), else when the word has five letters and what stands before it looks like a word
- * too ("tjenesteaktør", but not "redaktør"). */
+ * too ("tjenesteaktør", but not "redaktør"), or when it has four and an s links it to a longer one
+ * ("sikkerhedskrav"). */
 bool ark_danish_ends_with_form(const struct ark_danish_word *word, struct sb_stemmer *stemmer,
                                const char *token);

@@ -5,11 +5,12 @@
 
 #include <libstemmer.h>
 
-enum { SHORT_WORD = 4 };     /* letters; shorter ones end no compound but behind a hyphen */
-enum { LONG_WORD = 5 };      /* letters; shorter ones are too often the end of another word */
-enum { LEAST_STEM = 5 };     /* letters that two forms of a noun must share */
-enum { LEAST_LINKED = 6 };   /* letters before a short word, with the s that links it */
-enum { LONGEST_ENDING = 8 }; /* bytes */
+enum { SHORT_WORD = 4 };      /* letters; shorter ones end no compound but behind a hyphen */
+enum { LONG_WORD = 5 };       /* letters; shorter ones are too often the end of another word */
+enum { LEAST_STEM = 5 };      /* letters that two forms of a noun must share */
+enum { LEAST_LINKED = 6 };    /* letters before a short word, with the s that links it */
+enum { LONGEST_ENDING = 8 };  /* bytes */
+enum { LONGEST_LISTED = 40 }; /* bytes of a word in a table */
 
 /* The endings after a consonant, after e, and after another vowel. */
 static const char AFTER_CONSONANT[] = " s e es en ens et ets er ers ene enes erne ernes ";
@@ -98,7 +99,8 @@ static const char *const NO_HEADS[] = {"be",  "for",   "fore",  "af",    "op",  
                                        "red", "pro",   "san",   "ans",   "mod",  "med"};
 /* Short words that compounds begin with; longer ones need not be known. */
 static const char SHORT_HEADS[] =
-    " api app auto barn bil bog bro by case cpr cvr dar data del delt digi egen esdh fag fil film finans "
+    " api app auto barn bil bog bro by case cpr cvr dar data del delt digi egen esdh fag fil film "
+    "finans "
     "fri "
     "gis info job jord kle kode kort krav lag land log lov luft lyd mail mega meta mini mål nem "
     "net "
@@ -110,8 +112,8 @@ static const char CHANCE_ENDS[] = " enhed lighed ration vision aktion mission fo
 
 static bool listed(const char *list, const char *text, size_t len)
 {
-    char whole[48];
-    if (len == 0 || len + 3 > sizeof whole)
+    char whole[LONGEST_LISTED + 3];
+    if (len == 0 || len > LONGEST_LISTED)
         return false;
     whole[0] = ' ';
     memcpy(whole + 1, text, len);
@@ -220,6 +222,16 @@ static void set_stem(struct ark_arena *arena, struct sb_stemmer *stemmer,
     word->stem = ark_arena_strdup(arena, stem);
 }
 
+static void set_irregular(struct ark_danish_word *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(IRREGULAR) && !word->irregular; i++) {
+        if (!has_end(word->text, word->len, IRREGULAR[i].base))
+            continue;
+        word->irregular = IRREGULAR[i].forms;
+        word->head = word->len - (uint32_t)strlen(IRREGULAR[i].base);
+    }
+}
+
 struct ark_danish_word ark_danish_word(struct ark_arena *arena, struct sb_stemmer *stemmer,
                                        const char *text, bool capitals)
 {
@@ -230,20 +242,16 @@ struct ark_danish_word ark_danish_word(struct ark_arena *arena, struct sb_stemme
         return word;
     set_bent(arena, &word);
     set_stem(arena, stemmer, &word);
+    set_irregular(&word);
     return word;
 }
 
 static bool is_irregular(const struct ark_danish_word *word, const char *token)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(IRREGULAR); i++) {
-        if (!has_end(word->text, word->len, IRREGULAR[i].base))
-            continue;
-        size_t head = word->len - strlen(IRREGULAR[i].base);
-        if (strncmp(word->text, token, head) == 0 &&
-            listed(IRREGULAR[i].forms, token + head, strnlen(token + head, 40)))
-            return true;
-    }
-    return false;
+    if (!word->irregular || strncmp(word->text, token, word->head) != 0)
+        return false;
+    const char *form = token + word->head;
+    return listed(word->irregular, form, strnlen(form, LONGEST_LISTED + 1));
 }
 
 /* "anvende" is "anvendt", "bestemme" is "bestemt"; but "fase" is not "fast". */

@@ -20,6 +20,9 @@ struct ark_danish_word {
     const char *bent_endings;
     const char *stem; /* when the word is not in its base form; else NULL */
     const char *stem_endings;
+    const char
+        *irregular; /* its forms with another vowel, behind the first `head` bytes; or NULL */
+    uint32_t head;
 };
 
 /* `text` is lower case and composed, and lives as long as the word does; `capitals`: it was written

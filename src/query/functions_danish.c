@@ -78,6 +78,13 @@ static bool is_letter(gunichar c)
 /* One character; false when it is not part of the word. Soft hyphens leave no trace. */
 static bool add_char(struct token *token, const char *at, const char *end)
 {
+    if (g_ascii_isalnum(*at)) { /* most of them: no tables are needed */
+        if (token->len + 1 < LONGEST_TOKEN)
+            token->text[token->len] = g_ascii_tolower(*at);
+        token->len++;
+        token->capitals = token->capitals && !g_ascii_islower(*at);
+        return true;
+    }
     gunichar c = g_utf8_get_char(at);
     const char *next = g_utf8_next_char(at);
     bool joins = is_hyphen(c) || is_apostrophe(c);

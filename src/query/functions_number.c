@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "query/number_text.h"
+
 static double as_real(struct ark_value value)
 {
     return value.type == ARK_INT ? (double)value.integer : value.real;
@@ -138,6 +140,18 @@ ARK_FUNCTION(to_integer)
         return ARK_VALUE_NULL;
     bool whole = past > start && !(*past && strchr(".eE", *past));
     return whole ? ark_value_int(integer) : truncated(real);
+}
+
+/* Danish unless the second argument is 'en'. */
+ARK_FUNCTION(number)
+{
+    if (args[0].type != ARK_TEXT)
+        return args[0];
+    bool english = n > 1 && strcmp(args[1].text, "en") == 0;
+    if (n > 1 && !english && strcmp(args[1].text, "da") != 0)
+        return ARK_VALUE_NULL;
+    struct ark_value number;
+    return ark_number_read(args[0].text, args[0].len, english, &number) ? number : ARK_VALUE_NULL;
 }
 
 ARK_FUNCTION(to_float)
@@ -334,6 +348,20 @@ static const struct ark_function ROWS[] = {
      ARK_ABOUT("værdien som tekst", "the value as a text"),
      "toString(1.5) + ' ' + toString(true)",
      "1.5 true"},
+    {"number",
+     1,
+     2,
+     fn_number,
+     ARK_PLAIN,
+     NUMBER,
+     {TEXT | NUMBER, TEXT, 0},
+     ARK_ABOUT("tallet, som folk skriver det på dansk, eller på engelsk med 'en': 1.234 er 1234 på "
+               "dansk; et % bagefter tæller ikke med; null, når teksten ikke er et tal",
+               "the number as people write it in Danish, or with 'en' in English: 1.234 is 1234 in "
+               "Danish; a % behind it is left out; null when the text is not a number"),
+     "[number('1.234,5'), number('1,234.5'), number('1.234'), number('1.234', 'en'), number('99,9 "
+     "%')]",
+     "1234.5, 1234.5, 1234, 1.234, 99.9"},
 };
 
 const struct ark_functions ark_functions_number = ARK_SUBJECT("Tal", "Numbers", ROWS);

@@ -34,6 +34,7 @@ void ark_matcher_free(struct ark_matcher *matcher)
     }
     g_hash_table_unref(matcher->regexes);
     ark_regex_run_free(matcher->regex_run);
+    ark_inflections_free(matcher->inflections);
     ark_arena_free(matcher->arena);
     ark_arena_free(matcher->kept);
     g_clear_error(&matcher->error);

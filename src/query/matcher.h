@@ -20,6 +20,7 @@ struct ark_matcher {
     GHashTable *plans;
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
+    struct ark_inflections *inflections; /* what matches() has looked for; NULL: nothing yet */
     struct ark_reach reaches[ARK_MOST_REACHES]; /* one per level of searches within searches */
     uint32_t reach_depth;
     uint64_t steps, most_steps;
@@ -29,6 +30,9 @@ struct ark_matcher {
     bool has_today;
     int64_t today; /* days since 1970-01-01 */
 };
+
+/* functions_danish.c */
+void ark_inflections_free(struct ark_inflections *inflections);
 
 /* Each sets `error`, if nothing has yet. */
 void ark_matcher_fail_regex(struct ark_matcher *matcher);

@@ -50,6 +50,11 @@ void ark_test_run_clear(struct ark_test_run *run);
 char *ark_test_run_describe(const struct ark_tester *tester, const struct ark_rule *rule,
                             uint32_t test, const struct ark_test_run *run);
 
+/* The message of the first finding of a test, in the language of the compile; NULL when it finds
+ * nothing. Caller frees. */
+char *ark_rule_test_message(const struct ark_tester *tester, const struct ark_rule *rule,
+                            uint32_t test);
+
 /* Runs all tests of one rule up to the first that fails, which `ret_message` describes (caller
  * frees). */
 bool ark_rule_run_tests(const struct ark_compile *compile, const struct ark_pack *pack,

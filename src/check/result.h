@@ -90,6 +90,10 @@ struct ark_loc ark_finding_loc(const struct ark_result *result, const struct ark
 /* A short name for people: the name or title, with its type ("DUBU (Applikationskomponent)"). */
 char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum ark_lang lang);
 
+/* What people call a type of node or edge: "Applikationskomponent", "afsnit"; an unknown one as it
+ * is, and "?" for NULL. */
+const char *ark_kind_title(const char *type, enum ark_lang lang);
+
 /* Hex SHA-256 (first 32 characters) of rule id and what identifies the subject: its XML id, else
  * its type, name and path; with an ordinal among equals. No line numbers, no message text, no
  * absolute path. `ret` has room for 33 bytes. */

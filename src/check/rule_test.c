@@ -71,6 +71,23 @@ char *ark_test_run_describe(const struct ark_tester *tester, const struct ark_ru
         its->given);
 }
 
+char *ark_rule_test_message(const struct ark_tester *tester, const struct ark_rule *rule,
+                            uint32_t test)
+{
+    g_autofree char *trouble = NULL;
+    g_autoptr(ark_graph) graph = graph_of(tester, &rule->tests[test], &trouble);
+    if (!graph)
+        return NULL;
+    struct ark_run *run = ark_run_new(graph, tester->compile->lang, TEST_DATE);
+    ark_run_rule(run, tester->pack, rule);
+    const struct ark_result *result = &run->result;
+    char *message = result->findings.n
+                        ? ark_finding_message(result, result->findings.v, tester->compile->lang)
+                        : NULL;
+    ark_result_free(&run->result);
+    return message;
+}
+
 bool ark_rule_run_tests(const struct ark_compile *compile, const struct ark_pack *pack,
                         const struct ark_rule *rule, ark_labels_fn labels_of, char **ret_message)
 {

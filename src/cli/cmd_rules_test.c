@@ -1,14 +1,12 @@
 /* arkitjek rules test: runs the inline tests of packs. */
-#include <langinfo.h>
-#include <locale.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "archimate/archimate.h"
 #include "base/output.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/rule_find.h"
+#include "cli/terminal.h"
 #include "render/tests.h"
 
 struct options {
@@ -132,14 +130,6 @@ static void test_all(struct ark_tested *tested, const struct ark_session *sessio
     }
 }
 
-static bool shows_marks(const struct targets *targets)
-{
-    setlocale(LC_CTYPE, "");
-    bool utf8 = g_ascii_strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    return utf8 && isatty(STDOUT_FILENO) && g_strcmp0(g_getenv("TERM"), "dumb") != 0 &&
-           targets->items.n;
-}
-
 static char *timestamp(void)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
@@ -192,8 +182,10 @@ static int test(struct ark_session *session, const struct options *o, const stru
         return -1;
     struct ark_compile compile = ark_session_compile(session);
     g_autofree char *now = timestamp();
-    struct ark_tested tested = {
-        .compile = &compile, .strict = o->strict, .marks = shows_marks(targets), .timestamp = now};
+    struct ark_tested tested = {.compile = &compile,
+                                .strict = o->strict,
+                                .marks = ark_terminal_shows_marks(),
+                                .timestamp = now};
     if (found.rule)
         test_rule(&tested, found.pack, found.rule, o->fail_fast);
     else

@@ -79,6 +79,24 @@ struct ark_result {
 bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
                            const char *id, enum ark_verdict *ret_verdict);
 
+/* What a rule got hold of. */
+enum ark_coverage {
+    ARK_FIRED,           /* it has findings */
+    ARK_HELD,            /* it matched, and nothing was found */
+    ARK_MATCHED_NOTHING, /* its pattern matched nothing at all */
+    ARK_COULD_NOT_FAIL,  /* its pattern matched, but `where` left nothing to judge */
+    ARK_NOT_NEEDED,      /* the label it needs is not there; it was not run */
+    ARK_STOPPED,         /* a limit was hit */
+    ARK_COVERAGES
+};
+
+/* Stable key for JSON ("matched_nothing"), and words for people. */
+const char *ark_coverage_key(enum ark_coverage coverage);
+const char *ark_coverage_name(enum ark_coverage coverage, enum ark_lang lang);
+
+/* Of the rule with this index. Uses the result's matcher: one thread at a time. */
+enum ark_coverage ark_rule_coverage(const struct ark_result *result, uint32_t rule);
+
 /* The message of a finding in `lang`, plain text; placeholders show names. Caller frees. Uses the
  * result's matcher: one thread at a time. */
 char *ark_finding_message(const struct ark_result *result, const struct ark_finding *finding,

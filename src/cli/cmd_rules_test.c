@@ -3,6 +3,7 @@
 
 #include "archimate/archimate.h"
 #include "base/output.h"
+#include "cli/clock.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/rule_find.h"
@@ -130,15 +131,6 @@ static void test_all(struct ark_tested *tested, const struct ark_session *sessio
     }
 }
 
-static char *timestamp(void)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    g_autoptr(GDateTime) now = epoch && *epoch
-                                   ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10))
-                                   : g_date_time_new_now_utc();
-    return now ? g_date_time_format(now, "%Y-%m-%dT%H:%M:%S") : g_strdup("1970-01-01T00:00:00");
-}
-
 static bool write_all(const struct targets *targets, const struct ark_tested *tested,
                       GError **error)
 {
@@ -181,7 +173,7 @@ static int test(struct ark_session *session, const struct options *o, const stru
         (o->rule && !ark_rule_find(session, o->rule, &found, error)))
         return -1;
     struct ark_compile compile = ark_session_compile(session);
-    g_autofree char *now = timestamp();
+    g_autofree char *now = ark_clock_timestamp();
     struct ark_tested tested = {.compile = &compile,
                                 .strict = o->strict,
                                 .marks = ark_terminal_shows_marks(),

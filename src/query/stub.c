@@ -23,9 +23,8 @@ static const char *find_word(const char *text, const char *word)
     int depth = 0;
     for (const char *at = text; *at; at++) {
         depth += strchr("({[", *at) ? 1 : strchr(")}]", *at) ? -1 : 0;
-        bool edge =
-            (at == text || g_ascii_isspace(at[-1])) && (g_ascii_isspace(at[len]) || !at[len]);
-        if (!depth && g_ascii_strncasecmp(at, word, len) == 0 && edge)
+        if (!depth && g_ascii_strncasecmp(at, word, len) == 0 &&
+            (at == text || g_ascii_isspace(at[-1])) && (g_ascii_isspace(at[len]) || !at[len]))
             return at;
     }
     return NULL;

@@ -19,7 +19,9 @@ static enum ark_lang lang_of(const struct sheet *s)
 
 static void head(const struct sheet *s, const char *title)
 {
-    g_string_append_printf(s->out, "\n%s\n", title);
+    g_string_append_c(s->out, '\n');
+    ark_escape_line(s->out, title, -1);
+    g_string_append_c(s->out, '\n');
 }
 
 static void paragraph(const struct sheet *s, const char *title, const char *text)

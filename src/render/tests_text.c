@@ -107,7 +107,7 @@ static void rule_line(const struct ark_tested *tested, const struct ark_tested_r
     unnoticed(tested, rule, out);
 }
 
-void ark_render_tests_text(const struct ark_tested *tested, GString *out)
+static void report(const struct ark_tested *tested, GString *out)
 {
     enum ark_lang lang = tested->compile->lang;
     const struct ark_pack *pack = NULL;
@@ -131,4 +131,12 @@ void ark_render_tests_text(const struct ark_tested *tested, GString *out)
                                              : ark_say(lang, "%u advarsler\n", "%u warnings\n"),
                                warnings);
     ark_render_tests_sum(tested, out);
+}
+
+/* Ids and versions are a pack's, and a pack may be anybody's. */
+void ark_render_tests_text(const struct ark_tested *tested, GString *out)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    report(tested, text);
+    ark_escape_terminal(out, text->str, (gssize)text->len);
 }

@@ -126,7 +126,7 @@ END_TEST
 START_TEST(show_says_all)
 {
     static const char *const SAID[] = {
-        "arkitjeks egen kontrol; rammen siger det ikke selv (ours)",
+        "pakkens egen læsning; rammen siger det ikke selv (ours)",
         "AR 7.1 Design og udstil snitflader",
         "P7 It-løsninger",
         "Hvorfor\n",

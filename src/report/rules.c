@@ -22,8 +22,8 @@ const char *ark_sure_words(enum ark_certainty sure, enum ark_lang lang)
                          "the framework's own words, read in the primary source"}},
         [ARK_SURE_M] = {{"rammens ord, gengivet efter en sekundær kilde",
                          "the framework's words, from a secondary source"}},
-        [ARK_SURE_OURS] = {{"arkitjeks egen kontrol; rammen siger det ikke selv",
-                            "arkitjek's own check; the framework doesn't say so itself"}},
+        [ARK_SURE_OURS] = {{"pakkens egen læsning; rammen siger det ikke selv",
+                            "the pack's own reading; the framework doesn't say so itself"}},
     };
     return ark_text_in(WORDS[sure], lang);
 }

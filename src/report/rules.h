@@ -12,7 +12,7 @@ struct ark_rule_view {
     enum ark_lang lang;
 };
 
-/* "arkitjeks egen kontrol; rammen siger det ikke selv". */
+/* "pakkens egen læsning; rammen siger det ikke selv". */
 const char *ark_sure_words(enum ark_certainty sure, enum ark_lang lang);
 
 /* What of the framework the rule tests; NULL when the pack names none. */

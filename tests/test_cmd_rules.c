@@ -143,6 +143,7 @@ START_TEST(show_says_all)
     clear(&outcome);
     expect(RUN("rules", "show", "AR-7.1-a", "--lang", "en"), 0, "finds nothing in: application",
            "");
+    expect(RUN("rules", "show", "AR-7.2-a"), 0, "- spørger ved: applikationskomponent »Eget ", "");
     expect(RUN("rules", "show", "AR-71-a"), 2, "", "Mente du AR-7.1-a?");
     expect(RUN("rules", "show", "noget helt andet"), 2, "", "arkitjek rules list");
     expect(RUN("rules", "show"), 2, "", "giv netop én regel");

@@ -79,7 +79,7 @@ static void examples(const struct sheet *s)
     if (rule->test_n)
         head(s, ark_say(lang_of(s), "Eksempler", "Examples"));
     for (uint32_t i = 0; i < rule->test_n; i++) {
-        g_autofree char *verdict = ark_example_verdict(&rule->tests[i], lang_of(s));
+        g_autofree char *verdict = ark_example_verdict(s->view, i);
         g_autofree char *words = ark_example_words(s->view, i);
         g_autofree char *text = g_strdup_printf("%s: %s", verdict, words);
         gsize start = s->out->len;

@@ -241,9 +241,14 @@ char *ark_rule_sample(const struct ark_rule_view *view)
     return g_string_free(text, FALSE);
 }
 
-char *ark_example_verdict(const struct ark_rule_test *test, enum ark_lang lang)
+char *ark_example_verdict(const struct ark_rule_view *view, uint32_t test)
 {
-    if (!test->finds)
+    uint32_t finds = view->rule->tests[test].finds;
+    enum ark_lang lang = view->lang;
+    if (view->rule->asks)
+        return g_strdup(finds ? ark_say(lang, "spørger ved", "asks of")
+                              : ark_say(lang, "spørger ikke ved", "does not ask of"));
+    if (!finds)
         return g_strdup(ark_say(lang, "finder intet i", "finds nothing in"));
-    return g_strdup_printf(ark_say(lang, "finder %u i", "finds %u in"), test->finds);
+    return g_strdup_printf(ark_say(lang, "finder %u i", "finds %u in"), finds);
 }

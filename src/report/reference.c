@@ -93,7 +93,7 @@ static void examples(const struct writing *w, const struct ark_rule_view *view)
         return;
     g_string_append_printf(w->out, "**%s:**\n\n", ark_say(lang_of(w), "Eksempler", "Examples"));
     for (uint32_t i = 0; i < rule->test_n; i++) {
-        g_autofree char *verdict = ark_example_verdict(&rule->tests[i], lang_of(w));
+        g_autofree char *verdict = ark_example_verdict(view, i);
         g_autofree char *words = ark_example_words(view, i);
         g_autofree char *text = g_strdup_printf("%s: %s", verdict, words);
         g_string_append(w->out, "- ");

@@ -31,9 +31,9 @@ char *ark_rule_expects(const struct ark_rule *rule);
  * rule without tests the message with "…" for what is filled in. Caller frees. */
 char *ark_rule_sample(const struct ark_rule_view *view);
 
-/* A test of the rule in words: what it finds, and the graph it finds it in ("rapport »Y« med
- * afsnit »Drift«"). Caller frees both. */
-char *ark_example_verdict(const struct ark_rule_test *test, enum ark_lang lang);
+/* A test of the rule in words: what it finds (a question: whether it is asked), and the graph it
+ * finds it in ("rapport »Y« med afsnit »Drift«"). Caller frees both. */
+char *ark_example_verdict(const struct ark_rule_view *view, uint32_t test);
 char *ark_example_words(const struct ark_rule_view *view, uint32_t test);
 
 /* All there is to say of a rule, in both languages. New reference. */

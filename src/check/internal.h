@@ -20,6 +20,9 @@ struct ark_run *ark_run_new(const ark_graph *graph, enum ark_lang lang, const ch
 /* Runs one rule and adds its findings and evidence to the result. */
 void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule);
 
+/* Is the label that the rule needs in the graph, or does it need none? */
+bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule);
+
 /* Sorting by place: order of the inputs, line, column, then the refs of the row. */
 struct ark_placed {
     uint64_t place;

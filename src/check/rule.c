@@ -138,9 +138,8 @@ static void gather_all(struct running *r)
     r->out.evidence_total = totals;
 }
 
-static bool has_what_it_needs(const struct ark_run *run, const struct ark_rule *rule)
+bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule)
 {
-    const ark_graph *graph = run->result.graph;
     ark_atom label = rule->needs ? ark_atom_find(ark_graph_atoms(graph), rule->needs) : 0;
     return !rule->needs || (label && ark_graph_label_count(graph, label) > 0);
 }
@@ -189,9 +188,9 @@ void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct
                                 .rule = rule,
                                 .first = result->findings.n,
                                 .evidence_first = result->evidence.n}};
-    if (has_what_it_needs(run, rule))
+    if (ark_rule_has_needs(result->graph, rule))
         look(&r);
-    r.out.verdict = has_what_it_needs(run, rule) ? decide(&r) : ARK_NOT_APPLICABLE;
+    r.out.verdict = ark_rule_has_needs(result->graph, rule) ? decide(&r) : ARK_NOT_APPLICABLE;
     if (r.error)
         r.out.not_completed = ark_arena_strdup(result->arena, r.error->message);
     g_clear_error(&r.error);

@@ -36,16 +36,21 @@ void ark_session_clear(struct ark_session *session)
     ark_atoms_free(session->atoms);
 }
 
-static bool load_pack(struct ark_session *session, const char *file, const char *bytes, size_t len,
-                      bool built_in, GError **error)
+struct ark_compile ark_session_compile(const struct ark_session *session)
 {
-    struct ark_compile compile = {
+    return (struct ark_compile){
         .arena = session->arena,
         .atoms = session->atoms,
         .schema = session->schema,
         .lang = session->lang,
-        .tests_elsewhere = built_in,
     };
+}
+
+static bool load_pack(struct ark_session *session, const char *file, const char *bytes, size_t len,
+                      bool has_tests, GError **error)
+{
+    struct ark_compile compile = ark_session_compile(session);
+    compile.tests_elsewhere = !has_tests;
     const struct ark_pack *pack = ark_pack_load(&compile, file, bytes, len, error);
     if (!pack)
         return false;
@@ -66,6 +71,14 @@ static bool is_pack(const struct ark_embedded *file)
     return g_str_has_prefix(file->name, PACK_PREFIX);
 }
 
+static bool load_embedded(struct ark_session *session, const struct ark_embedded *file,
+                          GError **error)
+{
+    if (session->with_tests)
+        return load_pack(session, file->name, file->tested, file->tested_len, true, error);
+    return load_pack(session, file->name, file->bytes, file->len, false, error);
+}
+
 static bool load_built_in(struct ark_session *session, const char *name, GError **error)
 {
     g_autofree char *wanted = g_strconcat(PACK_PREFIX, name, PACK_ENDING, NULL);
@@ -75,7 +88,7 @@ static bool load_built_in(struct ark_session *session, const char *name, GError 
         if (!is_pack(file))
             continue;
         if (strcmp(file->name, wanted) == 0)
-            return load_pack(session, file->name, file->bytes, file->len, true, error);
+            return load_embedded(session, file, error);
         size_t len = strlen(file->name) - strlen(PACK_PREFIX) - strlen(PACK_ENDING);
         g_string_append_printf(known, "%s%.*s", known->len ? ", " : "", (int)len,
                                file->name + strlen(PACK_PREFIX));
@@ -97,7 +110,7 @@ static bool load_pack_file(struct ark_session *session, const char *path, GError
     g_autofree char *bytes =
         source ? ark_source_read_all(source, ARK_MAX_TEXT_BYTES, &len, error) : NULL;
     if (bytes)
-        return load_pack(session, path, bytes, len, false, error);
+        return load_pack(session, path, bytes, len, true, error);
     if (error && *error)
         (*error)->code = ARK_ERROR_PACK;
     return false;
@@ -114,7 +127,7 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
         return true;
     for (unsigned i = 0; i < ark_embedded_count; i++) {
         const struct ark_embedded *file = &ark_embedded_files[i];
-        if (is_pack(file) && !load_pack(session, file->name, file->bytes, file->len, true, error))
+        if (is_pack(file) && !load_embedded(session, file, error))
             return false;
     }
     return true;

@@ -1,4 +1,4 @@
-/* Levels of obligation. Danish domain terms, the same in both languages. */
+/* Levels of obligation (Danish domain terms, the same in both languages), and of certainty. */
 #include "pack/pack.h"
 
 static const struct {
@@ -26,4 +26,11 @@ int ark_level_rank(enum ark_level level)
 bool ark_level_abandons(enum ark_level level)
 {
     return LEVELS[level].abandons;
+}
+
+const char *ark_certainty_key(enum ark_certainty sure)
+{
+    static const char *const KEYS[ARK_CERTAINTIES] = {
+        [ARK_SURE_H] = "H", [ARK_SURE_M] = "M", [ARK_SURE_OURS] = "ours"};
+    return KEYS[sure];
 }

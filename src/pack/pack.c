@@ -67,10 +67,8 @@ bool ark_key_level(const struct ark_yaml_file *file, const struct ark_yaml *valu
 bool ark_key_sure(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                   GError **error)
 {
-    static const char *const NAMES[] = {
-        [ARK_SURE_H] = "H", [ARK_SURE_M] = "M", [ARK_SURE_OURS] = "ours"};
-    for (size_t i = 0; value->kind == ARK_YAML_SCALAR && i < G_N_ELEMENTS(NAMES); i++) {
-        if (strcmp(value->text, NAMES[i]) == 0) {
+    for (int i = 0; value->kind == ARK_YAML_SCALAR && i < ARK_CERTAINTIES; i++) {
+        if (strcmp(value->text, ark_certainty_key((enum ark_certainty)i)) == 0) {
             *(enum ark_certainty *)field = (enum ark_certainty)i;
             return true;
         }

@@ -239,6 +239,12 @@ static bool compile_expr(const struct ark_reading *reading, struct ark_scope *sc
     return !node || *ret_expr;
 }
 
+/* What was compiled, in the words of the pack. */
+static const char *text_of(const struct ark_yaml *node)
+{
+    return node ? node->text : NULL;
+}
+
 /* The slot that `node` names among the first `width`, or the first that has a name. */
 static bool find_slot(const struct ark_reading *reading, const struct ark_scope *scope,
                       uint32_t width, const struct ark_yaml *node, const struct ark_yaml *match,
@@ -280,6 +286,7 @@ static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GE
         return false;
     rule->message_scope = rule->expects ? scope_new(reading) : rule->scope;
     for (int i = 0; i < ARK_LANGS; i++) {
+        rule->text.message.in[i] = langs.in[i]->text;
         if (!ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
                                  error))
             return false;
@@ -302,10 +309,16 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
         return ark_yaml_fail(
             reading->file, raw->at, error,
             ark_say(reading->file->lang, "`at` uden `match`.", "`at` without `match`."));
-    return compile_expr(reading, rule->scope, raw->where, &rule->where, error) &&
-           compile_texts(reading, raw, error) &&
-           compile_expr(reading, rule->scope, raw->require, &rule->require, error) &&
-           compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error);
+    if (!compile_expr(reading, rule->scope, raw->where, &rule->where, error) ||
+        !compile_texts(reading, raw, error) ||
+        !compile_expr(reading, rule->scope, raw->require, &rule->require, error) ||
+        !compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error))
+        return false;
+    rule->text.match = text_of(raw->match);
+    rule->text.where = text_of(raw->where);
+    rule->text.require = text_of(raw->require);
+    rule->text.forbid = text_of(raw->forbid);
+    return true;
 }
 
 static bool read_evidence(const struct ark_reading *reading, const struct ark_yaml *map,
@@ -326,10 +339,14 @@ static bool read_evidence(const struct ark_reading *reading, const struct ark_ya
         return false;
     evidence->title = raw.title;
     evidence->scope = scope_new(reading);
-    return compile_match(reading, evidence->scope, raw.match, &evidence->match, error) &&
-           find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show, raw.match,
-                     &evidence->show, error) &&
-           compile_expr(reading, evidence->scope, raw.where, &evidence->where, error);
+    if (!compile_match(reading, evidence->scope, raw.match, &evidence->match, error) ||
+        !find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show, raw.match,
+                   &evidence->show, error) ||
+        !compile_expr(reading, evidence->scope, raw.where, &evidence->where, error))
+        return false;
+    evidence->match_text = text_of(raw.match);
+    evidence->where_text = text_of(raw.where);
+    return true;
 }
 
 static bool read_test(const struct ark_reading *reading, const struct ark_yaml *map, void *target,

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/nearest.h"
 #include "cli/command.h"
 
 static int usage(FILE *out, enum ark_lang lang, int code)
@@ -17,8 +16,7 @@ static int usage(FILE *out, enum ark_lang lang, int code)
                 "følge eller forklare.\n\nBrug: arkitjek KOMMANDO [TILVALG] INPUT...",
                 "arkitjek checks IT architecture against the frameworks that public projects must "
                 "follow or explain.\n\nUsage: arkitjek COMMAND [OPTION] INPUT..."));
-    for (unsigned i = 0; i < n; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, ark_text_in(commands[i].summary, lang));
+    ark_commands_print(commands, n, lang, out);
     fprintf(
         out, "\n%s\n",
         ark_say(
@@ -29,23 +27,8 @@ static int usage(FILE *out, enum ark_lang lang, int code)
     return code;
 }
 
-static int unknown(const char *word, enum ark_lang lang)
-{
-    unsigned n;
-    const struct ark_command *commands = ark_commands(&n);
-    const char *names[16];
-    for (unsigned i = 0; i < n; i++)
-        names[i] = commands[i].name;
-    const char *meant = ark_nearest(word, names, n);
-    ark_say_error("arkitjek: %s »%s«.%s%s%s", ark_say(lang, "ukendt kommando", "unknown command"),
-                  word, meant ? ark_say(lang, " Mente du ", " Did you mean ") : "",
-                  meant ? meant : "",
-                  meant ? "?" : ark_say(lang, " Se arkitjek --help.", " See arkitjek --help."));
-    return 2;
-}
-
-/* A run grows a few large arrays, hands them on and ends: memory that is given back to the system in
- * between only has to be cleared once more. Worth a tenth of the time on a large model. */
+/* A run grows a few large arrays, hands them on and ends: memory that is given back to the system
+ * in between only has to be cleared once more. Worth a tenth of the time on a large model. */
 static void keep_memory(void)
 {
 #ifdef __GLIBC__
@@ -69,9 +52,5 @@ int main(int argc, char **argv)
         puts("arkitjek " ARK_VERSION);
         return 0;
     }
-    for (unsigned i = 0; i < n; i++) {
-        if (strcmp(argv[1], commands[i].name) == 0)
-            return commands[i].run(argc - 1, argv + 1, lang);
-    }
-    return unknown(argv[1], lang);
+    return ark_command_run(commands, n, argc - 1, argv + 1, "arkitjek", lang);
 }

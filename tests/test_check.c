@@ -154,6 +154,35 @@ START_TEST(each_verdict)
 }
 END_TEST
 
+static const struct {
+    const char *keys, *given;
+    enum ark_coverage coverage;
+} COVERAGES[] = {
+    {OWNED, "(:C)", ARK_FIRED},
+    {"ask: {da: D, en: E}", "(:D)", ARK_FIRED},
+    {OWNED, "(:C {ejer:'x'})", ARK_HELD},
+    {"match: (a:C)\n    expect: 0..1\n    message: {da: D, en: E}", "(:C)", ARK_HELD},
+    {OWNED, "(:D)", ARK_MATCHED_NOTHING},
+    {"match: (a:C)\n    expect: 0..1\n    message: {da: D, en: E}", "(:D)", ARK_MATCHED_NOTHING},
+    {OWNED "\n    where: a.name = 'x'", "(:D)", ARK_MATCHED_NOTHING},
+    {OWNED "\n    where: a.name = 'x'", "(:C)", ARK_COULD_NOT_FAIL},
+    {OWNED "\n    where: a.name = 'x'", "(:C {name:'x', ejer:'y'})", ARK_HELD},
+    {"needs: D\n    " OWNED, "(:C)", ARK_NOT_NEEDED},
+    {"match: (a:C)\n    require: a.name =~ '(a+)+b'\n    " TEXT,
+     "(:C {name:'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabc'})", ARK_STOPPED},
+};
+
+START_TEST(each_coverage)
+{
+    g_autoptr(ark_result) result = run("BØR", COVERAGES[_i].keys, COVERAGES[_i].given);
+    uint64_t looked_at = result->rules.v[0].looked_at;
+    for (int again = 0; again < 2; again++)
+        ck_assert_str_eq(ark_coverage_key(ark_rule_coverage(result, 0)),
+                         ark_coverage_key(COVERAGES[_i].coverage));
+    ck_assert_uint_eq(result->rules.v[0].looked_at, looked_at);
+}
+END_TEST
+
 #define TO_RULE "-[:DEVIATES_FROM]->(:Rule {id:'R 1'})"
 #define TWO "(:C {name:'DUBU'}), (:C {name:'Sagsbasis Øst'}), "
 
@@ -562,6 +591,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, each_verdict, 0, G_N_ELEMENTS(VERDICTS));
+    tcase_add_loop_test(tc, each_coverage, 0, G_N_ELEMENTS(COVERAGES));
     tcase_add_loop_test(tc, deviations_explain, 0, G_N_ELEMENTS(DEVIATIONS));
     tcase_add_test(tc, a_deviation_on_an_end_explains_the_edge);
     tcase_add_test(tc, a_deviation_on_an_element_explains_what_is_about_no_element);

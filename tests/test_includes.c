@@ -28,7 +28,7 @@ static const struct {
     {"check", "base graph archimate query pack"},
     {"diagram", "base graph archimate"},
     {"report", "base graph archimate pack check diagram load"},
-    {"render", "base graph pack check diagram report"},
+    {"render", "base graph query pack check diagram report"},
     {"cli",
      "base embedded graph archimate document load link query pack check diagram report render"},
 };

@@ -62,6 +62,11 @@ static json_t *item_of(const json_t *root, const char *list, const char *key, co
     ck_abort_msg("no %s in %s", id, list);
 }
 
+static json_t *rule_of(const json_t *root, const char *id)
+{
+    return item_of(json_object_get(root, "coverage"), "rules", "rule", id);
+}
+
 static const char *text_at(const json_t *item, const char *key)
 {
     const char *text = json_string_value(json_object_get(item, key));
@@ -81,15 +86,16 @@ START_TEST(what_was_changed_and_why_is_in_the_result)
 {
     put_packs();
     json_t *root = json_of(RUN("check", "a.md", "--pack", "min.yaml", "--format", "json"));
-    const json_t *changed = item_of(root, "coverage", "rule", "AR-1.1-b");
+    const json_t *changed = rule_of(root, "AR-1.1-b");
     ck_assert_str_eq(text_at(changed, "level"), "KAN");
     ck_assert_str_eq(text_at(changed, "ownLevel"), "BØR");
     ck_assert_str_eq(text_at(changed, "levelFrom"), "override");
     ck_assert_str_eq(text_at(changed, "levelReason"),
                      "ændret fra BØR af regelpakken kommune: Vi er små.");
-    const json_t *off = item_of(root, "coverage", "rule", "AR-1.6-a");
+    const json_t *off = rule_of(root, "AR-1.6-a");
     ck_assert_str_eq(text_at(off, "verdict"), "not_applicable");
     ck_assert_str_eq(text_at(off, "notRun"), "off");
+    ck_assert_str_eq(text_at(off, "class"), "not_run");
     ck_assert_str_eq(text_at(off, "notRunReason"), "slået fra af regelpakken kommune: Ikke os.");
     const json_t *packs = json_object_get(root, "packs");
     ck_assert_uint_eq(json_array_size(packs), 3);
@@ -117,7 +123,7 @@ END_TEST
 static void expect_profile(struct outcome outcome, const char *expected)
 {
     json_t *root = json_of(outcome);
-    const json_t *rule = item_of(root, "coverage", "rule", "B-1-a");
+    const json_t *rule = rule_of(root, "B-1-a");
     const json_t *profile = json_object_get(item_of(root, "packs", "id", "grund"), "profile");
     g_autofree char *got =
         g_strdup_printf("%s %s %s %s", text_at(rule, "level"), text_at(rule, "verdict"),
@@ -212,8 +218,8 @@ START_TEST(a_deviation_explains_checks_of_every_pack)
         "|---|---|---|\n| BX 1.1 | Det hele | Det er for dyrt |\n",
         -1);
     json_t *root = json_of(CHECK("a.md"));
-    ck_assert_str_eq(text_at(item_of(root, "coverage", "rule", "B-1-a"), "verdict"), "explained");
-    ck_assert_str_eq(text_at(item_of(root, "coverage", "rule", "K-1-a"), "verdict"), "explained");
+    ck_assert_str_eq(text_at(rule_of(root, "B-1-a"), "verdict"), "explained");
+    ck_assert_str_eq(text_at(rule_of(root, "K-1-a"), "verdict"), "explained");
     json_decref(root);
     expect(RUN("check", "a.md", "--pack", "min.yaml", "--format", "md"), 0,
            "| BX 1.1 | Bee | forklaret afvigelse | 0 |", "");

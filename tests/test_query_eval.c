@@ -27,7 +27,7 @@ START_TEST(literals_and_arithmetic)
     VALUE("'\\u00e6\\n' + '\\'' + \"\\\\\"", "æ\n'\\");
     VALUE("1e3", "1000.0");
     VALUE("1 /* en */ + // to\n 2", "3");
-    VALUE("'a' + 1", "-");
+    VALUE("'a' + 1", "a1");
 }
 END_TEST
 
@@ -47,7 +47,6 @@ START_TEST(properties)
     VALUE("labels(x)", "Thing");
     VALUE("type(x)", "Thing");
     VALUE("type(null)", "-");
-    VALUE("x.name.name", "-");
     VALUE("x = x AND NOT x <> x", "true");
     VALUE("x", "Østre  Å");
 }
@@ -142,8 +141,11 @@ START_TEST(today_is_given)
     g_autofree char *none = ask(world, NULL, NULL, "today()");
     ck_assert_str_eq(none, "-\n");
     ark_matcher_set_today(world->matcher, 19844);
-    g_autofree char *today = ask(world, NULL, NULL, "[today(), today() > '2024-05-01']");
-    ck_assert_str_eq(today, "2024-05-01, false\n");
+    g_autofree char *today = ask(world, NULL, NULL, "[today(), today() > date('2024-04-30')]");
+    ck_assert_str_eq(today, "2024-05-01, true\n");
+    g_autofree char *text = ask(world, NULL, NULL, "today() > '2024-04-30'");
+    ck_assert_str_eq(text, "r.yaml:1:11: en dato sammenlignes kun med en dato; skriv date(...) om "
+                           "teksten\n    today() > '2024-04-30'\n              ^");
     ark_matcher_set_today(world->matcher, 0);
     g_autofree char *epoch = ask(world, NULL, NULL, "today()");
     ck_assert_str_eq(epoch, "1970-01-01\n");

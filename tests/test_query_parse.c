@@ -62,9 +62,9 @@ START_TEST(patterns)
             "r.yaml:3:17: mindst 5 led kan ikke være flere end højst 2\n"
             "      where: (æble)-[:Flow]->{5,2}(ø)\n"
             "                   ^");
-    MISTAKE("(a)-[:Flow*1..99]->()", false,
-            "r.yaml:3:24: for mange led; højst 30\n"
-            "      where: (a)-[:Flow*1..99]->()\n"
+    MISTAKE("(a)-[:Flow*1..101]->()", false,
+            "r.yaml:3:24: for mange led; højst 100\n"
+            "      where: (a)-[:Flow*1..101]->()\n"
             "                           ^");
     MISTAKE("(a)-[f]->()-[f]->()", false,
             "r.yaml:3:21: variablen 'f' står allerede på en anden kant i mønstret\n"

@@ -10,20 +10,6 @@
 #include "document/document.h"
 #include "suite.h"
 
-static ark_labelset labels_of(ark_builder *builder, const char *label, bool edge)
-{
-    size_t len = strlen(label);
-    const struct ark_element_kind *element = edge ? NULL : ark_element_kind_find(label, len);
-    const struct ark_relationship_kind *relationship =
-        edge ? ark_relationship_kind_find(label, len) : NULL;
-    if (element)
-        return ark_element_labels(builder, element);
-    if (relationship)
-        return ark_relationship_labels(builder, relationship);
-    const char *const plain[] = {label, NULL};
-    return ark_builder_labelset(builder, plain);
-}
-
 static ark_schema *schema_new(void)
 {
     static const char *const MORE[] = {"Framework", "Principle", "Rule", "Deviation"};
@@ -83,7 +69,7 @@ static unsigned test_pack(const struct ark_compile *compile, const char *path)
     for (uint32_t i = 0; i < pack->rule_n; i++) {
         g_autofree char *message = NULL;
         tests += pack->rules[i].test_n;
-        if (!ark_rule_run_tests(compile, pack, &pack->rules[i], labels_of, &message)) {
+        if (!ark_rule_run_tests(compile, pack, &pack->rules[i], ark_archimate_labels, &message)) {
             g_print("%s\n", message);
             failed++;
         }

@@ -29,7 +29,7 @@ START_TEST(every_command_has_help_in_both_languages)
     expect(RUN("--help"), 0, "Brug: arkitjek KOMMANDO", "");
     expect(RUN("--help", "--lang", "en"), 0, "Usage: arkitjek COMMAND", "");
     expect(RUN("--version"), 0, "arkitjek ", "");
-    static const char *const commands[] = {"check", "inspect"};
+    static const char *const commands[] = {"check", "inspect", "query"};
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         expect(RUN(commands[i], "--help"), 0, "Tilvalg:\n", "");
         expect(RUN(commands[i], "-h", "--lang=en"), 0, "Options:\n", "");
@@ -297,6 +297,26 @@ START_TEST(drawing_is_a_part_that_may_be_missing)
 }
 END_TEST
 
+START_TEST(stats_say_what_each_rule_got_hold_of)
+{
+    put_sample();
+    struct outcome plain = RUN("check", "model.xml");
+    struct outcome stats = RUN("check", "model.xml", "--stats");
+    ck_assert(g_str_has_prefix(stats.out, plain.out));
+    const char *table = stats.out + strlen(plain.out);
+    ck_assert_ptr_nonnull(strstr(table, "Hvad reglerne fik fat i:\n"));
+    ck_assert_ptr_nonnull(strstr(table, "mønstret fandt intet\n"));
+    ck_assert_ptr_nonnull(strstr(table, "kunne ikke fejle (where lod intet tilbage)\n"));
+    clear(&plain);
+    clear(&stats);
+    expect(RUN("check", "model.xml", "--stats", "--lang", "en", "--format", "sarif=ud.sarif"), 1,
+           "", "What the rules got hold of:\n");
+    expect(RUN("check", "model.xml", "--stats", "--output", "ud"), 1, "", "Rapport: ud/");
+    g_autofree char *text = content_of("ud/rapport.txt");
+    ck_assert_ptr_nonnull(strstr(text, "Hvad reglerne fik fat i:\n"));
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {every_command_has_help_in_both_languages,
@@ -310,6 +330,7 @@ int main(void)
                                   inputs_and_old_files_survive,
                                   a_folder_does_not_read_its_own_results,
                                   parts_of_a_project_can_be_checked_alone,
+                                  stats_say_what_each_rule_got_hold_of,
                                   drawing_is_a_part_that_may_be_missing};
     return run_suite_in_folder("usage", tests, G_N_ELEMENTS(tests));
 }

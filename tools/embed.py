@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write a C file that holds files as bytes: embed.py OUTPUT NAME=PATH ...
 
-The rules' inline tests stay behind: the test suite runs them from rules/, and a program that carries them would read them at every
-start. Their lines are left empty, so that the others keep their numbers.
+A rule pack is held twice: without the rules' inline tests, for a program that would else read them at every start, and as it is, for
+the commands that show and run them. The tests' lines are left empty, so that the others keep their numbers.
 """
 import re
 import sys
@@ -25,21 +25,33 @@ def without_tests(text):
     return "\n".join(lines)
 
 
+def write_bytes(out, name, text):
+    data = text.encode()
+    lines = (", ".join(map(str, data[k:k + 24])) for k in range(0, len(data), 24))
+    out.write(f"static const char {name}[] = {{\n")
+    out.write(",\n".join(lines))
+    out.write(f"{',' if data else ''} 0}};\n\n")
+
+
+def write_file(out, i, name, path):
+    """Gives the row of the table."""
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
+    if not name.startswith("rules/"):
+        write_bytes(out, f"file{i}", text)
+        return f'    {{"{name}", file{i}, sizeof file{i} - 1, 0, 0}},\n'
+    write_bytes(out, f"file{i}", without_tests(text))
+    write_bytes(out, f"tested{i}", text)
+    return f'    {{"{name}", file{i}, sizeof file{i} - 1, tested{i}, sizeof tested{i} - 1}},\n'
+
+
 def main():
     output, files = sys.argv[1], [arg.split("=", 1) for arg in sys.argv[2:]]
     with open(output, "w", encoding="ascii") as out:
         out.write('#include "embedded/embedded.h"\n\n')
-        for i, (name, path) in enumerate(files):
-            with open(path, encoding="utf-8", newline="") as file:
-                text = file.read()
-            data = (without_tests(text) if name.startswith("rules/") else text).encode()
-            lines = (", ".join(map(str, data[k:k + 24])) for k in range(0, len(data), 24))
-            out.write(f"static const char file{i}[] = {{\n")
-            out.write(",\n".join(lines))
-            out.write(f"{',' if data else ''} 0}};\n\n")
+        rows = [write_file(out, i, name, path) for i, (name, path) in enumerate(files)]
         out.write("const struct ark_embedded ark_embedded_files[] = {\n")
-        for i, (name, _) in enumerate(files):
-            out.write(f'    {{"{name}", file{i}, sizeof file{i} - 1}},\n')
+        out.writelines(rows)
         out.write("};\n\n")
         out.write("const unsigned ark_embedded_count = sizeof ark_embedded_files / sizeof *ark_embedded_files;\n")
 

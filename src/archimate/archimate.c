@@ -65,6 +65,20 @@ ark_labelset ark_relationship_labels(ark_builder *builder, const struct ark_rela
     return ark_builder_labelset(builder, labels);
 }
 
+ark_labelset ark_archimate_labels(ark_builder *builder, const char *label, bool edge)
+{
+    size_t len = strlen(label);
+    const struct ark_element_kind *element = edge ? NULL : ark_element_kind_find(label, len);
+    const struct ark_relationship_kind *relationship =
+        edge ? ark_relationship_kind_find(label, len) : NULL;
+    if (element)
+        return ark_element_labels(builder, element);
+    if (relationship)
+        return ark_relationship_labels(builder, relationship);
+    const char *const plain[] = {label, NULL};
+    return ark_builder_labelset(builder, plain);
+}
+
 static void add_all(ark_schema *schema, enum ark_schema_kind kind, const char *const *names)
 {
     for (; *names; names++)

@@ -57,6 +57,10 @@ ark_labelset ark_element_labels(ark_builder *builder, const struct ark_element_k
 ark_labelset ark_relationship_labels(ark_builder *builder,
                                      const struct ark_relationship_kind *kind);
 
+/* The label set of a label of the rule language: with its supertypes if it is a kind's name, else
+ * itself alone. For graphs that are described in text (query.h, ark_labels_fn). */
+ark_labelset ark_archimate_labels(ark_builder *builder, const char *label, bool edge);
+
 /* The id of a viewpoint ("application_usage") by its id, by the number it had up to Archi 3.1.1, or
  * by a display name ("Application Usage", "Actor Co-operation"). NULL when unknown. */
 const char *ark_viewpoint_find(const char *text, size_t len);

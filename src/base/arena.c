@@ -16,6 +16,7 @@ struct block {
 
 struct ark_arena {
     struct block *top;
+    size_t below; /* bytes of the blocks below the top */
 };
 
 static struct block *block_new(size_t size, struct block *next)
@@ -31,17 +32,28 @@ struct ark_arena *ark_arena_new(void)
 {
     struct ark_arena *arena = g_new(struct ark_arena, 1);
     arena->top = block_new(FIRST_BLOCK, NULL);
+    arena->below = 0;
     return arena;
+}
+
+static void drop_top(struct ark_arena *arena)
+{
+    struct block *older = arena->top->next;
+    g_free(arena->top);
+    arena->top = older;
+    arena->below -= older->size;
 }
 
 void ark_arena_reset(struct ark_arena *arena)
 {
-    while (arena->top->next) {
-        struct block *older = arena->top->next;
-        g_free(arena->top);
-        arena->top = older;
-    }
+    while (arena->top->next)
+        drop_top(arena);
     arena->top->used = 0;
+}
+
+size_t ark_arena_size(const struct ark_arena *arena)
+{
+    return arena->below + arena->top->used;
 }
 
 void ark_arena_free(struct ark_arena *arena)
@@ -60,11 +72,8 @@ struct ark_arena_mark ark_arena_mark(const struct ark_arena *arena)
 
 void ark_arena_rewind(struct ark_arena *arena, struct ark_arena_mark mark)
 {
-    while (arena->top != mark.block) {
-        struct block *older = arena->top->next;
-        g_free(arena->top);
-        arena->top = older;
-    }
+    while (arena->top != mark.block)
+        drop_top(arena);
     arena->top->used = mark.used;
 }
 
@@ -74,6 +83,7 @@ void *ark_arena_alloc_raw(struct ark_arena *arena, size_t size, size_t align)
     size_t start = (top->used + align - 1) & ~(align - 1);
     if (start > top->size || size > top->size - start) {
         size_t grown = MIN(top->size * 2, (size_t)LARGEST_BLOCK);
+        arena->below += top->size;
         arena->top = top = block_new(MAX(grown, size), top);
         start = 0;
     }

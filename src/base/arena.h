@@ -17,6 +17,9 @@ struct ark_arena *ark_arena_new(void);
 void ark_arena_free(struct ark_arena *arena);
 void ark_arena_reset(struct ark_arena *arena);
 
+/* About how many bytes are in use. */
+size_t ark_arena_size(const struct ark_arena *arena);
+
 /* `size` zeroed bytes, aligned for any type. */
 void *ark_arena_alloc(struct ark_arena *arena, size_t size);
 /* As above, but not zeroed and aligned to `align` (a power of two). */

@@ -30,6 +30,18 @@ struct ark_day ark_day_split(int64_t day)
                             g_date_get_day(&date)};
 }
 
+bool ark_day_add_months(int64_t day, int64_t months, int64_t *ret_day)
+{
+    struct ark_day date = ark_day_split(day);
+    int64_t month; /* counted from the year 0 */
+    if (__builtin_add_overflow(date.year * 12 + date.month - 1, months, &month) ||
+        month < ARK_FIRST_YEAR * 12 || month >= (ARK_LAST_YEAR + 1) * 12)
+        return false;
+    int year = (int)(month / 12), of_year = (int)(month % 12) + 1;
+    int last = g_date_get_days_in_month((GDateMonth)of_year, (GDateYear)year);
+    return ark_day_join(year, of_year, MIN(date.day, last), ret_day);
+}
+
 bool ark_day_read(const char *text, int64_t *ret_day)
 {
     static const char SHAPE[] = "dddd-dd-dd";

@@ -129,3 +129,21 @@ void ark_escape_line(GString *out, const char *text, gssize len)
     ark_escape_terminal(out, text, len);
     g_strdelimit(out->str + from, "\n\t", ' ');
 }
+
+void ark_escape_csv(GString *out, const char *text, gssize len)
+{
+    const char *end = end_of(text, len);
+    bool formula = text < end && strchr("=+-@\t\r", *text);
+    bool quoted = false;
+    for (const char *at = text; at < end; at++)
+        quoted = quoted || strchr("\",\r\n", *at);
+    quoted = quoted || (text < end && (*text == ' ' || end[-1] == ' '));
+    g_string_append(out, quoted ? "\"" : "");
+    g_string_append(out, formula ? "'" : "");
+    for (; text < end; text++) {
+        if (*text == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, *text);
+    }
+    g_string_append(out, quoted ? "\"" : "");
+}

@@ -15,3 +15,6 @@ void ark_escape_markdown(GString *out, const char *text, gssize len);
 void ark_escape_terminal(GString *out, const char *text, gssize len);
 /* The same on one line: line breaks and tabs become blanks. */
 void ark_escape_line(GString *out, const char *text, gssize len);
+/* A field of CSV (RFC 4180): quoted where it must be. A text that a spreadsheet would run as a
+ * formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe in front. */
+void ark_escape_csv(GString *out, const char *text, gssize len);

@@ -20,6 +20,7 @@
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */
 #define ARK_MAX_QUERY_ROWS 5000000u        /* one rule: rows kept to be sorted or grouped */
 #define ARK_MAX_QUERY_BYTES (1ull << 30)   /* one rule: texts and lists that expressions make */
+#define ARK_MAX_QUERY_ITEMS 1000000u       /* of one list that a function makes */
 #define ARK_MAX_QUERY_SECONDS 120          /* one rule; the last fence: the others come first */
 #define ARK_MAX_QUERY_HOPS 100             /* edges of a repeated edge without an upper bound */
 #define ARK_MAX_REGEX_STEPS 200000u        /* PCRE2 match limit, one text */

@@ -31,6 +31,9 @@ void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct
 void ark_run_rule_as(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule,
                      struct ark_effect effect);
 
+/* Is the label that the rule needs in the graph, or does it need none? */
+bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule);
+
 /* Sorting by place: order of the inputs, line, column, then the refs of the row. */
 struct ark_placed {
     uint64_t place;

@@ -109,6 +109,25 @@ const char *ark_result_level_reason(const struct ark_result *result,
 const char *ark_result_profile_reason(const struct ark_result *result, uint32_t pack,
                                       enum ark_lang lang);
 
+/* What a rule got hold of. */
+enum ark_coverage {
+    ARK_FIRED,           /* it has findings */
+    ARK_HELD,            /* it matched, and nothing was found */
+    ARK_MATCHED_NOTHING, /* its pattern matched nothing at all */
+    ARK_COULD_NOT_FAIL,  /* its pattern matched, but `where` left nothing to judge */
+    ARK_NOT_NEEDED,      /* the label it needs is not there; it was not run */
+    ARK_SKIPPED,         /* it was not run: see its effect */
+    ARK_STOPPED,         /* a limit was hit */
+    ARK_COVERAGES
+};
+
+/* Stable key for JSON ("matched_nothing"), and words for people. */
+const char *ark_coverage_key(enum ark_coverage coverage);
+const char *ark_coverage_name(enum ark_coverage coverage, enum ark_lang lang);
+
+/* Of the rule with this index. Uses the result's matcher: one thread at a time. */
+enum ark_coverage ark_rule_coverage(const struct ark_result *result, uint32_t rule);
+
 /* The message of a finding in `lang`, plain text; placeholders show names. Caller frees. Uses the
  * result's matcher: one thread at a time. */
 char *ark_finding_message(const struct ark_result *result, const struct ark_finding *finding,
@@ -119,6 +138,10 @@ struct ark_loc ark_finding_loc(const struct ark_result *result, const struct ark
 
 /* A short name for people: the name or title, with its type ("DUBU (Applikationskomponent)"). */
 char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum ark_lang lang);
+
+/* What people call a type of node or edge: "Applikationskomponent", "afsnit"; an unknown one as it
+ * is, and "?" for NULL. */
+const char *ark_kind_title(const char *type, enum ark_lang lang);
 
 /* Hex SHA-256 (first 32 characters) of rule id and what identifies the subject: its XML id, else
  * its type, name and path; with an ordinal among equals. No line numbers, no message text, no

@@ -138,9 +138,8 @@ static void gather_all(struct running *r)
     r->out.evidence_total = totals;
 }
 
-static bool has_what_it_needs(const struct ark_run *run, const struct ark_rule *rule)
+bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule)
 {
-    const ark_graph *graph = run->result.graph;
     ark_atom label = rule->needs ? ark_atom_find(ark_graph_atoms(graph), rule->needs) : 0;
     return !rule->needs || (label && ark_graph_label_count(graph, label) > 0);
 }
@@ -191,7 +190,7 @@ static bool is_to_run(struct running *r)
         r->out.not_completed = undecided;
         return false;
     }
-    return r->out.effect.skip == ARK_RUN && has_what_it_needs(r->run, r->rule);
+    return r->out.effect.skip == ARK_RUN && ark_rule_has_needs(r->run->result.graph, r->rule);
 }
 
 void ark_run_rule_as(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule,

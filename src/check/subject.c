@@ -38,9 +38,12 @@ static const struct {
     {"Figure", {{"figur", "figure"}}},
     {"Link", {{"link", "link"}}},
     {"Framework", {{"ramme", "framework"}}},
+    {"Principle", {{"princip", "principle"}}},
+    {"Rule", {{"regel", "rule"}}},
+    {"Deviation", {{"afvigelse", "deviation"}}},
 };
 
-static const char *kind_title(const char *type, enum ark_lang lang)
+const char *ark_kind_title(const char *type, enum ark_lang lang)
 {
     for (size_t i = 0; type && i < G_N_ELEMENTS(KINDS); i++) {
         if (strcmp(KINDS[i].type, type) == 0)
@@ -130,7 +133,7 @@ static char *node_title(const struct ark_result *result, ark_ref node, enum ark_
     const char *path = ark_graph_get_str(graph, node, "path");
     if (type && (strcmp(type, "Rule") == 0 || strcmp(type, "Principle") == 0))
         return framework_title(result, type, ark_graph_get_str(graph, node, "id"), name, lang);
-    const char *kind = kind_title(type, lang);
+    const char *kind = ark_kind_title(type, lang);
     if (path && *path)
         return g_strdup_printf("%s (%s)", below_report(graph, node, path), kind);
     g_autofree char *cells =
@@ -151,7 +154,7 @@ static char *end_title(const struct ark_result *result, ark_ref end, enum ark_la
         return cut(name);
     if (!ark_ref_is_edge(end))
         return node_title(result, end, lang);
-    return g_strdup(kind_title(ark_graph_type_text(result->graph, end), lang));
+    return g_strdup(ark_kind_title(ark_graph_type_text(result->graph, end), lang));
 }
 
 char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum ark_lang lang)
@@ -164,7 +167,7 @@ char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum a
     g_autofree char *from = end_title(result, ark_graph_from(graph, subject), lang);
     g_autofree char *to = end_title(result, ark_graph_to(graph, subject), lang);
     return g_strdup_printf("%s → %s (%s)", from, to,
-                           kind_title(ark_graph_type_text(graph, subject), lang));
+                           ark_kind_title(ark_graph_type_text(graph, subject), lang));
 }
 
 struct ark_loc ark_finding_loc(const struct ark_result *result, const struct ark_finding *finding)

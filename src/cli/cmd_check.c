@@ -1,8 +1,8 @@
 /* arkitjek check: load, check, report. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
@@ -13,6 +13,7 @@
 struct options {
     char **packs, **formats, **inputs, **sets;
     char *output, *fail_on, *lang, *date, *template, *profile;
+    gboolean stats;
 };
 
 static void clear_options(struct options *options)
@@ -64,6 +65,10 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "egen Mustache-skabelon til rapporten",
                  "a Mustache template of your own for the report"),
          ark_say(lang, "FIL", "FILE")},
+        {"stats", 0, 0, G_OPTION_ARG_NONE, &o->stats,
+         ark_say(lang, "vis sidst i teksten, hvad hver regel fik fat i",
+                 "show at the end of the text what each rule got hold of"),
+         NULL},
         {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
         {0},
@@ -114,18 +119,6 @@ static bool valid_date(const char *date)
     }
     return g_date_valid_dmy((GDateDay)atoi(date + 8), (GDateMonth)atoi(date + 5),
                             (GDateYear)atoi(date));
-}
-
-/* --date, else SOURCE_DATE_EPOCH (so that a build can be repeated), else today. */
-static char *run_date(const struct options *options)
-{
-    if (options->date)
-        return g_strdup(options->date);
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    g_autoptr(GDateTime) now = epoch && *epoch
-                                   ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10))
-                                   : g_date_time_new_now_local();
-    return now ? g_date_time_format(now, "%Y-%m-%d") : g_strdup("1970-01-01");
 }
 
 static bool validate(const struct options *o, enum ark_lang lang, GError **error)
@@ -228,6 +221,7 @@ static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o
 {
     outputs->dir = g_strdup(o->output);
     outputs->template = g_strdup(o->template);
+    outputs->coverage = o->stats;
     for (char **format = o->formats; format && *format; format++) {
         if (!ark_outputs_add(outputs, *format, error))
             return false;
@@ -259,13 +253,26 @@ static void warn_if_nothing_applies(const struct ark_result *result, enum ark_la
                     "checked. See what was read with `arkitjek inspect`."));
 }
 
+/* Where no text is written, what --stats asks for goes to standard error. */
+static void show_stats(const struct ark_outputs *outputs, const struct ark_result *result)
+{
+    bool in_text = outputs->dir != NULL;
+    ARK_VEC_EACH (const struct ark_output, output, outputs->items)
+        in_text = in_text || strcmp(output->renderer->format, "text") == 0;
+    if (!outputs->coverage || in_text)
+        return;
+    g_autoptr(GString) text = g_string_new(NULL);
+    ark_render_coverage(result, outputs->lang, text);
+    fputs(text->str, stderr);
+}
+
 static int check(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_outputs *outputs, GError **error)
 {
     struct ark_check check = {.lang = session->lang, .diags = &session->diags};
     if (!prepare_outputs(outputs, o, error) || !load(session, o, config, &check, error))
         return -1;
-    g_autofree char *date = run_date(o), *report = NULL;
+    g_autofree char *date = ark_clock_date(o->date), *report = NULL;
     check.date = date;
     check.graph = session->graph;
     check.inputs = session->inputs.items.v;
@@ -275,6 +282,7 @@ static int check(struct ark_session *session, const struct options *o,
     g_autoptr(ark_result) result = ark_check_run(&check);
     if (!ark_outputs_write(outputs, result, &report, error))
         return -1;
+    show_stats(outputs, result);
     if (report)
         say_report(report, result, session->lang);
     warn_if_nothing_applies(result, session->lang);

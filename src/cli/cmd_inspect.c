@@ -32,13 +32,9 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                                   lang, error);
     if (!o->inputs || !ark_options_check_lang(o->lang, lang, error))
         return false;
-    if (!o->format || strcmp(o->format, "text") == 0 || strcmp(o->format, "json") == 0 ||
-        strcmp(o->format, "dump") == 0)
-        return true;
-    return ark_fail(error, ARK_ERROR_USAGE,
-                    ark_say(lang, "ukendt format »%s«. Vælg text, json eller dump.",
-                            "unknown format \"%s\". Choose text, json or dump."),
-                    o->format);
+    static const char *const FORMATS[] = {"text", "json", "dump", NULL};
+    unsigned choice;
+    return !o->format || ark_options_choose(o->format, FORMATS, lang, &choice, error);
 }
 
 static void describe(struct ark_session *session, const char *format, GString *out)

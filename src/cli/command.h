@@ -14,6 +14,13 @@ struct ark_command {
 
 const struct ark_command *ark_commands(unsigned *ret_n);
 
+/* Runs the command that argv[0] names; "did you mean" and 2 when there is none in `rows`. `above`
+ * is what is typed before it. */
+int ark_command_run(const struct ark_command *rows, unsigned n, int argc, char **argv,
+                    const char *above, enum ark_lang lang);
+/* A line per command. */
+void ark_commands_print(const struct ark_command *rows, unsigned n, enum ark_lang lang, FILE *out);
+
 /* The language that --lang in `argv` asks for; Danish without it. */
 enum ark_lang ark_lang_of(int argc, char **argv);
 

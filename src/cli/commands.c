@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/nearest.h"
 #include "cli/rows.h"
 
 static const struct ark_command rows[] = {
@@ -11,12 +12,54 @@ static const struct ark_command rows[] = {
        "check a report and a model, and write the result"}},
      ark_cmd_check},
     {"inspect", {{"vis, hvad der blev læst", "show what was read"}}, ark_cmd_inspect},
+    {"query",
+     {{"spørg det læste i reglernes sprog", "ask what was read in the language of the rules"}},
+     ark_cmd_query},
+    {"rules",
+     {{"vis, prøv, dokumentér eller begynd på regler (rules list, show, test, doc, new)",
+       "show, test, document or begin rules (rules list, show, test, doc, new)"}},
+     ark_cmd_rules},
 };
 
 const struct ark_command *ark_commands(unsigned *ret_n)
 {
     *ret_n = G_N_ELEMENTS(rows);
     return rows;
+}
+
+static int unknown(const struct ark_command *commands, unsigned n, const char *word,
+                   const char *above, enum ark_lang lang)
+{
+    const char *names[16];
+    for (unsigned i = 0; i < n; i++)
+        names[i] = commands[i].name;
+    const char *meant = ark_nearest(word, names, n);
+    if (meant)
+        ark_say_error(ark_say(lang, "arkitjek: ukendt kommando »%s«. Mente du %s?",
+                              "arkitjek: unknown command \"%s\". Did you mean %s?"),
+                      word, meant);
+    else
+        ark_say_error(ark_say(lang, "arkitjek: ukendt kommando »%s«. Se %s --help.",
+                              "arkitjek: unknown command \"%s\". See %s --help."),
+                      word, above);
+    return 2;
+}
+
+int ark_command_run(const struct ark_command *commands, unsigned n, int argc, char **argv,
+                    const char *above, enum ark_lang lang)
+{
+    for (unsigned i = 0; i < n; i++) {
+        if (strcmp(argv[0], commands[i].name) == 0)
+            return commands[i].run(argc, argv, lang);
+    }
+    return unknown(commands, n, argv[0], above, lang);
+}
+
+void ark_commands_print(const struct ark_command *commands, unsigned n, enum ark_lang lang,
+                        FILE *out)
+{
+    for (unsigned i = 0; i < n; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, ark_text_in(commands[i].summary, lang));
 }
 
 enum ark_lang ark_lang_of(int argc, char **argv)

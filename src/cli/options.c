@@ -7,13 +7,13 @@
 
 #include "base/nearest.h"
 
-static bool known_option(const GOptionEntry *entries, const char *name, size_t len)
+static const GOptionEntry *find_option(const GOptionEntry *entries, const char *name)
 {
     for (; entries->long_name; entries++) {
-        if (strlen(entries->long_name) == len && memcmp(entries->long_name, name, len) == 0)
-            return true;
+        if (strcmp(entries->long_name, name) == 0)
+            return entries;
     }
-    return false;
+    return NULL;
 }
 
 static const char *nearest_option(const GOptionEntry *entries, const char *name)
@@ -23,6 +23,23 @@ static const char *nearest_option(const GOptionEntry *entries, const char *name)
     for (; entries->long_name && n < G_N_ELEMENTS(names); entries++)
         names[n++] = entries->long_name;
     return ark_nearest(name, names, n);
+}
+
+/* `*i` is the option in `argv`; moves to its value if that stands apart. */
+static bool check_value(const GOptionEntry *option, char **argv, int *i, enum ark_lang lang,
+                        GError **error)
+{
+    const char *equals = strchr(argv[*i], '=');
+    if (option->arg == G_OPTION_ARG_NONE)
+        return !equals || ark_fail(error, ARK_ERROR_USAGE,
+                                   ark_say(lang, "--%s tager ingen værdi. Skriv blot --%s.",
+                                           "--%s takes no value. Write just --%s."),
+                                   option->long_name, option->long_name);
+    const char *value = equals ? equals + 1 : argv[++*i];
+    return (value && *value) || ark_fail(error, ARK_ERROR_USAGE,
+                                         ark_say(lang, "--%s mangler en værdi. Se --help.",
+                                                 "--%s lacks a value. See --help."),
+                                         option->long_name);
 }
 
 static bool check_names(int argc, char **argv, const GOptionEntry *entries, enum ark_lang lang,
@@ -43,14 +60,11 @@ static bool check_names(int argc, char **argv, const GOptionEntry *entries, enum
         g_autofree char *name = g_strndup(argv[i] + 2, len);
         if (strcmp(name, "help") == 0)
             continue;
-        if (known_option(entries, name, len)) {
-            const char *value = argv[i][2 + len] ? argv[i] + 2 + len + 1 : argv[++i];
-            if (value && *value)
-                continue;
-            return ark_fail(error, ARK_ERROR_USAGE,
-                            ark_say(lang, "--%s mangler en værdi. Se --help.",
-                                    "--%s lacks a value. See --help."),
-                            name);
+        const GOptionEntry *option = find_option(entries, name);
+        if (option) {
+            if (!check_value(option, argv, &i, lang, error))
+                return false;
+            continue;
         }
         const char *meant = nearest_option(entries, name);
         return ark_fail(error, ARK_ERROR_USAGE, "%s --%s.%s%s%s",
@@ -70,6 +84,27 @@ bool ark_options_check_lang(const char *name, enum ark_lang lang, GError **error
                     ark_say(lang, "ukendt sprog »%s«. Vælg da eller en.",
                             "unknown language \"%s\". Choose da or en."),
                     name);
+}
+
+bool ark_options_choose(const char *given, const char *const *known, enum ark_lang lang,
+                        unsigned *ret_choice, GError **error)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (unsigned i = 0; known[i]; i++) {
+        if (strcmp(known[i], given) == 0) {
+            *ret_choice = i;
+            return true;
+        }
+        g_string_append_printf(all, "%s%s",
+                               i == 0         ? ""
+                               : known[i + 1] ? ", "
+                                              : ark_say(lang, " eller ", " or "),
+                               known[i]);
+    }
+    return ark_fail(
+        error, ARK_ERROR_USAGE,
+        ark_say(lang, "ukendt format »%s«. Vælg %s.", "unknown format \"%s\". Choose %s."), given,
+        all->str);
 }
 
 static void print_help(const GOptionEntry *entries, const char *command, const char *operands,

@@ -16,3 +16,7 @@ char **ark_options_parse(int argc, char **argv, const GOptionEntry *entries, con
 
 /* Is `name` a language that --lang knows? NULL is: then the default holds. */
 bool ark_options_check_lang(const char *name, enum ark_lang lang, GError **error);
+
+/* Which of the formats `known` (ends with NULL) the text `given` names. */
+bool ark_options_choose(const char *given, const char *const *known, enum ark_lang lang,
+                        unsigned *ret_choice, GError **error);

@@ -24,13 +24,13 @@ static char *own(struct ark_pack_files *files, char *bytes)
     return bytes;
 }
 
-static struct ark_pack_source built_in(const struct ark_embedded *file)
+static struct ark_pack_source built_in(const struct ark_embedded *file, bool with_tests)
 {
     return (struct ark_pack_source){.key = file->name,
                                     .file = file->name,
-                                    .bytes = file->bytes,
-                                    .len = file->len,
-                                    .tests_elsewhere = true};
+                                    .bytes = with_tests ? file->tested : file->bytes,
+                                    .len = with_tests ? file->tested_len : file->len,
+                                    .tests_elsewhere = !with_tests};
 }
 
 static bool is_pack(const struct ark_embedded *file)
@@ -38,13 +38,13 @@ static bool is_pack(const struct ark_embedded *file)
     return g_str_has_prefix(file->name, PACK_PREFIX);
 }
 
-struct ark_pack_source *ark_packs_built_in(uint32_t *ret_n)
+struct ark_pack_source *ark_packs_built_in(bool with_tests, uint32_t *ret_n)
 {
     struct ark_pack_source *all = g_new(struct ark_pack_source, ark_embedded_count + 1);
     *ret_n = 0;
     for (unsigned i = 0; i < ark_embedded_count; i++) {
         if (is_pack(&ark_embedded_files[i]))
-            all[(*ret_n)++] = built_in(&ark_embedded_files[i]);
+            all[(*ret_n)++] = built_in(&ark_embedded_files[i], with_tests);
     }
     return all;
 }
@@ -59,7 +59,7 @@ static bool open_built_in(const struct ark_pack_files *files, const char *name,
         if (!is_pack(file))
             continue;
         if (strcmp(file->name, wanted) == 0) {
-            *ret_source = built_in(file);
+            *ret_source = built_in(file, files->with_tests);
             return true;
         }
         size_t len = strlen(file->name) - strlen(PACK_PREFIX) - strlen(PACK_ENDING);

@@ -6,6 +6,7 @@
 /* What was opened; the bytes live as long as it does. */
 struct ark_pack_files {
     enum ark_lang lang;
+    bool with_tests;  /* built-in packs with their inline tests */
     GPtrArray *owned; /* of what was read from files; NULL before the first */
 };
 
@@ -17,4 +18,4 @@ bool ark_pack_files_open(void *files, const char *name, const char *from,
                          struct ark_pack_source *ret_source, GError **error);
 
 /* All that are built in, in the order of the program. Caller frees the array (g_free). */
-struct ark_pack_source *ark_packs_built_in(uint32_t *ret_n);
+struct ark_pack_source *ark_packs_built_in(bool with_tests, uint32_t *ret_n);

@@ -33,13 +33,23 @@ void ark_session_clear(struct ark_session *session)
     ark_atoms_free(session->atoms);
 }
 
+struct ark_compile ark_session_compile(const struct ark_session *session)
+{
+    return (struct ark_compile){
+        .arena = session->arena,
+        .atoms = session->atoms,
+        .schema = session->schema,
+        .lang = session->lang,
+    };
+}
+
 /* The packs called `names`, else all that are built in. Caller frees; NULL on failure. */
 static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **names,
                                           uint32_t *ret_n, GError **error)
 {
     uint32_t n = names ? g_strv_length(names) : 0;
     if (!n)
-        return ark_packs_built_in(ret_n);
+        return ark_packs_built_in(files->with_tests, ret_n);
     g_autofree struct ark_pack_source *sources = g_new(struct ark_pack_source, n);
     for (uint32_t i = 0; i < n; i++) {
         if (!ark_pack_files_open(files, names[i], NULL, &sources[i], error))
@@ -51,11 +61,8 @@ static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **n
 
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
-    const struct ark_compile compile = {.arena = session->arena,
-                                        .atoms = session->atoms,
-                                        .schema = session->schema,
-                                        .lang = session->lang};
-    struct ark_pack_files files = {.lang = session->lang};
+    const struct ark_compile compile = ark_session_compile(session);
+    struct ark_pack_files files = {.lang = session->lang, .with_tests = session->with_tests};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,
                                              .settings = session->settings,

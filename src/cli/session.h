@@ -7,6 +7,7 @@
 
 struct ark_session {
     enum ark_lang lang;
+    bool with_tests; /* built-in packs are loaded with their inline tests; set before loading */
     ark_atoms *atoms;
     struct ark_arena *arena;
     ark_schema *schema;
@@ -21,6 +22,9 @@ struct ark_session {
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang);
 void ark_session_clear(struct ark_session *session);
+
+/* What texts of rules, tests and queries are compiled with. */
+struct ark_compile ark_session_compile(const struct ark_session *session);
 
 /* Loads the packs called by name (built in) or path, with those that they extend; all built-in ones
  * when `names` is NULL or empty. */

@@ -70,7 +70,8 @@ struct ark_message {
 };
 
 struct ark_evidence {
-    struct ark_text title; /* what this evidence shows; may be empty */
+    struct ark_text title;               /* what this evidence shows; may be empty */
+    const char *match_text, *where_text; /* as the pack has them; `where` or NULL */
     const struct ark_pattern *match;
     const struct ark_expr *where;
     int show; /* slot of the variable to list */
@@ -81,6 +82,12 @@ struct ark_rule_test {
     const char *given; /* graph text */
     uint32_t finds;    /* findings expected; of an `ask` the questions, 0 or 1 */
     struct ark_snippet text;
+};
+
+/* What a rule says in the words of its pack, for showing; NULL where it says nothing. */
+struct ark_rule_text {
+    const char *match, *where, *require, *forbid;
+    struct ark_text message; /* or question, with its placeholders */
 };
 
 /* A kind of solution that obligations differ by ("F": shared public solutions). */
@@ -127,6 +134,7 @@ struct ark_rule {
     struct ark_text source; /* where the rule comes from, for people */
     const char *url;
     struct ark_text remedy;
+    struct ark_rule_text text;
     struct ark_scope *scope;
     uint32_t width; /* slots that `match` binds: the first ones of the scope */
     const struct ark_pattern *match;

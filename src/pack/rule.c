@@ -256,6 +256,12 @@ static bool compile_expr(const struct ark_reading *reading, struct ark_scope *sc
     return *ret_expr || ark_yaml_fail_with(reading->file, node, error, own);
 }
 
+/* What was compiled, in the words of the pack. */
+static const char *text_of(const struct ark_yaml *node)
+{
+    return node && node->kind == ARK_YAML_SCALAR ? node->text : NULL;
+}
+
 /* The slot that `node` names among the first `width`, or the first that has a name. */
 static bool find_slot(const struct ark_reading *reading, const struct ark_scope *scope,
                       uint32_t width, const struct ark_yaml *node, const struct ark_yaml *match,
@@ -296,11 +302,13 @@ static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GE
     const struct ark_yaml *text = raw->ask ? raw->ask : raw->message;
     bool ok = text && ark_key_langs(reading->file, text, &langs, error);
     rule->message_scope = rule->expects ? ark_reading_scope(reading) : rule->scope;
-    for (int i = 0; i < ARK_LANGS; i++)
+    for (int i = 0; i < ARK_LANGS; i++) {
+        rule->text.message.in[i] = text_of(langs.in[i]);
         ok = langs.in[i] &&
              ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
                                  error) &&
              ok;
+    }
     return ok;
 }
 
@@ -320,6 +328,10 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
         ok = ark_yaml_fail(
             reading->file, raw->at, error,
             ark_say(reading->file->lang, "`at` uden `match`.", "`at` without `match`."));
+    rule->text = (struct ark_rule_text){.match = text_of(raw->match),
+                                        .where = text_of(raw->where),
+                                        .require = text_of(raw->require),
+                                        .forbid = text_of(raw->forbid)};
     ok = compile_expr(reading, rule->scope, raw->where, &rule->where, error) && ok;
     ok = compile_texts(reading, raw, error) && ok;
     ok = compile_expr(reading, rule->scope, raw->require, &rule->require, error) && ok;
@@ -353,6 +365,8 @@ static bool read_evidence(const struct ark_reading *reading, const struct ark_ya
         return false;
     bool ok = find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show,
                         raw.match, &evidence->show, error);
+    evidence->match_text = text_of(raw.match);
+    evidence->where_text = text_of(raw.where);
     return compile_expr(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
 }
 

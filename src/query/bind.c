@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
+#include "query/aggregate.h"
 #include "query/eval.h"
 
 static enum ark_lang lang_of(const struct ark_binder *binder)
@@ -11,12 +13,23 @@ static enum ark_lang lang_of(const struct ark_binder *binder)
     return binder->source->compile->lang;
 }
 
-static struct ark_expr *new_expr(struct ark_binder *binder, enum ark_expr_kind kind,
-                                 struct ark_place place)
+struct ark_expr *ark_bind_new(struct ark_binder *binder, enum ark_expr_kind kind,
+                              struct ark_place place)
 {
     struct ark_expr *expr = ARK_NEW(binder->source->compile->arena, struct ark_expr);
     expr->kind = kind;
     expr->place = place;
+    return expr;
+}
+
+struct ark_expr *ark_bind_slot(struct ark_binder *binder, struct ark_place place, uint32_t slot)
+{
+    struct ark_expr *expr = ark_bind_new(binder, ARK_EXPR_VARIABLE, place);
+    expr->slot = slot;
+    expr->types = binder->scope->v[slot].types;
+    expr->item_types = binder->scope->v[slot].item_types;
+    binder->scope->v[slot].used = true;
+    ark_bind_uses(binder, expr, &slot, 1);
     return expr;
 }
 
@@ -51,14 +64,21 @@ void ark_bind_uses(struct ark_binder *binder, struct ark_expr *expr, const uint3
     ark_vec_clear(&all);
 }
 
+void ark_bind_hide_uses(struct ark_expr *expr, uint32_t first)
+{
+    while (expr->use_count && expr->uses[expr->use_count - 1] >= first)
+        expr->use_count--;
+}
+
 static const char *nearest_variable(const struct ark_scope *scope, const char *name)
 {
-    g_autoptr(ark_schema) names = ark_schema_new();
+    g_autofree const char **names = g_new(const char *, scope->n + 1);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < scope->n; i++) {
         if (scope->v[i].visible && scope->v[i].name)
-            ark_schema_add(names, ARK_SCHEMA_PROPERTY, scope->v[i].name);
+            names[n++] = scope->v[i].name;
     }
-    return ark_schema_nearest(names, ARK_SCHEMA_PROPERTY, name);
+    return ark_nearest(name, names, n);
 }
 
 static struct ark_expr *unknown_variable(struct ark_binder *binder, const struct ark_ast_expr *ast)
@@ -76,16 +96,13 @@ static struct ark_expr *unknown_variable(struct ark_binder *binder, const struct
                             ast->name);
 }
 
-static struct ark_expr *bind_variable(struct ark_binder *binder, const struct ark_ast_expr *ast,
-                                      struct ark_expr *expr)
+static struct ark_expr *bind_variable(struct ark_binder *binder, const struct ark_ast_expr *ast)
 {
-    int slot = ark_scope_find(binder->scope, ast->name);
-    if (slot < 0)
+    int found = ark_scope_find(binder->scope, ast->name);
+    if (found < 0)
         return unknown_variable(binder, ast);
-    expr->slot = (uint32_t)slot;
-    bool unbound = expr->slot >= binder->hop_first && expr->slot < binder->hop_past &&
-                   expr->slot != binder->hop_slot;
-    if (unbound)
+    uint32_t slot = (uint32_t)found;
+    if (slot >= binder->hop_first && slot < binder->hop_past && slot != binder->hop_slot)
         return ark_source_fault(binder->source, ast->place,
                                 ark_say(lang_of(binder),
                                         "betingelsen på en gentaget kant kan ikke bruge '%s' fra "
@@ -93,40 +110,29 @@ static struct ark_expr *bind_variable(struct ark_binder *binder, const struct ar
                                         "the condition of a repeated edge can't use '%s' of the "
                                         "same pattern"),
                                 ast->name);
-    ark_bind_uses(binder, expr, &expr->slot, 1);
-    return expr;
+    if (binder->grouping && binder->grouping->keys_only && slot < binder->own)
+        return ark_source_fault(binder->source, ast->place,
+                                ark_say(lang_of(binder),
+                                        "'%s' har en værdi for hver række, men her står rækkerne i "
+                                        "grupper; lad den være en kolonne for sig",
+                                        "'%s' has a value for each row, but here the rows are in "
+                                        "groups; make it a column of its own"),
+                                ast->name);
+    return ark_bind_slot(binder, ast->place, slot);
 }
 
-static struct ark_expr *bind_subquery(struct ark_binder *binder, const struct ark_ast_expr *ast,
-                                      struct ark_expr *expr)
+static struct ark_expr *bind_parameter(struct ark_binder *binder, const struct ark_ast_expr *ast)
 {
-    uint32_t before = binder->scope->n;
-    binder->depth++;
-    struct ark_pattern *pattern = ark_bind_pattern(binder, ast->pattern);
-    binder->depth--;
-    for (uint32_t i = before; i < binder->scope->n; i++)
-        binder->scope->v[i].visible = false;
-    if (!pattern)
-        return NULL;
-    expr->pattern = pattern;
-    ARK_VEC(uint32_t) outer = {0};
-    for (uint32_t i = 0; i < pattern->n; i++) {
-        int slot = pattern->elements[i].slot;
-        if (slot >= 0 && (uint32_t)slot < before)
-            ark_vec_push(&outer, (uint32_t)slot);
-    }
-    for (uint32_t i = 0; i < pattern->condition_count + pattern->n; i++) {
-        const struct ark_expr *where = i < pattern->condition_count
-                                           ? pattern->conditions[i]
-                                           : pattern->elements[i - pattern->condition_count].where;
-        for (uint32_t j = 0; where && j < where->use_count; j++) {
-            if (where->uses[j] < before)
-                ark_vec_push(&outer, where->uses[j]);
-        }
-    }
-    ark_bind_uses(binder, expr, outer.v, outer.n);
-    ark_vec_clear(&outer);
-    return expr;
+    GHashTable *parameters = binder->source->compile->parameters;
+    const struct ark_value *value = parameters ? g_hash_table_lookup(parameters, ast->name) : NULL;
+    if (!value)
+        return ark_source_fault(
+            binder->source, ast->place,
+            ark_say(lang_of(binder), "ukendt parameter '$%s'", "unknown parameter '$%s'"),
+            ast->name);
+    struct ark_expr *expr = ark_bind_new(binder, ARK_EXPR_LITERAL, ast->place);
+    expr->value = *value;
+    return ark_bind_types(binder, expr) ? expr : NULL;
 }
 
 static bool prepare_regex(struct ark_binder *binder, const struct ark_ast_expr *ast,
@@ -218,8 +224,16 @@ static bool constant(const struct ark_expr *expr)
     switch (expr->kind) {
     case ARK_EXPR_NEGATE:
     case ARK_EXPR_LIST:
+    case ARK_EXPR_MAP:
     case ARK_EXPR_ARITHMETIC:
     case ARK_EXPR_NOT:
+    case ARK_EXPR_AND:
+    case ARK_EXPR_OR:
+    case ARK_EXPR_XOR:
+    case ARK_EXPR_COMPARE:
+    case ARK_EXPR_CHAIN:
+    case ARK_EXPR_IN:
+    case ARK_EXPR_IS_NULL:
         break;
     default:
         return false;
@@ -235,9 +249,37 @@ static struct ark_expr *fold(struct ark_binder *binder, struct ark_expr *expr)
 {
     if (!constant(expr))
         return expr;
-    struct ark_expr *folded = new_expr(binder, ARK_EXPR_LITERAL, expr->place);
+    struct ark_expr *folded = ark_bind_new(binder, ARK_EXPR_LITERAL, expr->place);
     folded->value = ark_eval_constant(binder->source->compile->arena, expr);
+    ark_bind_types(binder, folded);
     return folded;
+}
+
+/* The keys in order, and the values with them; of equal keys the last one counts. */
+static void bind_map(struct ark_binder *binder, const struct ark_ast_expr *ast,
+                     struct ark_expr *expr)
+{
+    struct ark_value *keys =
+        ARK_NEW_ARRAY(binder->source->compile->arena, struct ark_value, expr->n);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < expr->n; i++) {
+        struct ark_expr *value = expr->args[i];
+        uint32_t at = n;
+        while (at > 0 && strcmp(keys[at - 1].text, ast->names[i]) > 0)
+            at--;
+        bool again = at > 0 && strcmp(keys[at - 1].text, ast->names[i]) == 0;
+        if (again) {
+            expr->args[at - 1] = value;
+            continue;
+        }
+        memmove(keys + at + 1, keys + at, (n - at) * sizeof *keys);
+        memmove(expr->args + at + 1, expr->args + at, (n - at) * sizeof *expr->args);
+        keys[at] = ark_value_text(ast->names[i], (uint32_t)strlen(ast->names[i]));
+        expr->args[at] = value;
+        n++;
+    }
+    expr->keys = keys;
+    expr->n = n;
 }
 
 /* What is special about a kind, when its operands are bound. */
@@ -257,32 +299,117 @@ static bool bind_kind(struct ark_binder *binder, const struct ark_ast_expr *ast,
         return prepare_regex(binder, ast, expr);
     case ARK_EXPR_CALL:
         return bind_function(binder, ast, expr);
+    case ARK_EXPR_MAP:
+        bind_map(binder, ast, expr);
+        return true;
     default:
         return true;
     }
 }
 
-struct ark_expr *ark_bind_expr(struct ark_binder *binder, const struct ark_ast_expr *ast)
+bool ark_bind_args(struct ark_binder *binder, const struct ark_ast_expr *ast, struct ark_expr *expr)
 {
-    struct ark_expr *expr = new_expr(binder, ast->kind, ast->place);
-    expr->op = ast->op;
-    expr->ops = ast->ops;
-    expr->value = ast->value;
-    if (ast->kind == ARK_EXPR_VARIABLE)
-        return bind_variable(binder, ast, expr);
-    if (ast->kind == ARK_EXPR_EXISTS || ast->kind == ARK_EXPR_COUNT)
-        return bind_subquery(binder, ast, expr);
+    bool ok = true;
     expr->n = ast->n;
     expr->args = ARK_NEW_ARRAY(binder->source->compile->arena, struct ark_expr *, ast->n);
     for (uint32_t i = 0; i < ast->n; i++) {
         expr->args[i] = ark_bind_expr(binder, ast->args[i]);
-        if (!expr->args[i])
-            return NULL;
+        ok = ok && expr->args[i];
     }
-    if (!bind_kind(binder, ast, expr))
+    return ok;
+}
+
+static bool keeps_condition(enum ark_expr_kind kind)
+{
+    return kind == ARK_EXPR_AND || kind == ARK_EXPR_OR || kind == ARK_EXPR_XOR ||
+           kind == ARK_EXPR_NOT || kind == ARK_EXPR_PREDICATE;
+}
+
+/* Operators and calls: what has operands and nothing else. */
+static struct ark_expr *bind_plain(struct ark_binder *binder, const struct ark_ast_expr *ast,
+                                   struct ark_expr *expr)
+{
+    struct ark_binder inner = *binder;
+    inner.condition = binder->condition && keeps_condition(ast->kind);
+    expr->op = ast->op;
+    expr->ops = ast->ops;
+    expr->value = ast->value;
+    bool ok = ark_bind_args(&inner, ast, expr);
+    if (ast->kind == ARK_EXPR_CALL && !ok && !ark_function_find(ast->name))
+        unknown_function(binder, ast);
+    if (!ok || !bind_kind(binder, ast, expr) || !ark_bind_types(binder, expr))
         return NULL;
     ark_bind_uses(binder, expr, NULL, 0);
     return fold(binder, expr);
+}
+
+static struct ark_expr *bind_key(struct ark_binder *binder, const struct ark_ast_expr *ast)
+{
+    const struct ark_grouping *grouping = binder->grouping;
+    for (uint32_t i = 0; grouping && i < grouping->key_count; i++) {
+        if (ast->kind != ARK_EXPR_LITERAL && ark_ast_equal(grouping->keys[i], ast))
+            return ark_bind_slot(binder, ast->place, grouping->key_slots[i]);
+    }
+    return NULL;
+}
+
+static bool is_aggregate(const struct ark_ast_expr *ast)
+{
+    return ast->kind == ARK_EXPR_AGGREGATE ||
+           (ast->kind == ARK_EXPR_CALL && ark_aggregator_find(ast->name));
+}
+
+struct ark_expr *ark_bind_expr(struct ark_binder *binder, const struct ark_ast_expr *ast)
+{
+    struct ark_expr *expr = bind_key(binder, ast);
+    if (expr)
+        return expr;
+    expr = ark_bind_new(binder, ast->kind, ast->place);
+    if (is_aggregate(ast))
+        return ark_bind_aggregate(binder, ast, expr);
+    switch (ast->kind) {
+    case ARK_EXPR_VARIABLE:
+        return bind_variable(binder, ast);
+    case ARK_EXPR_PARAMETER:
+        return bind_parameter(binder, ast);
+    case ARK_EXPR_EXISTS:
+    case ARK_EXPR_COUNT:
+    case ARK_EXPR_COLLECT:
+    case ARK_EXPR_PATTERNS:
+    case ARK_EXPR_PREDICATE:
+        return ark_bind_subquery(binder, ast, expr);
+    case ARK_EXPR_COMPREHENSION:
+    case ARK_EXPR_QUANTIFIER:
+    case ARK_EXPR_REDUCE:
+        return ark_bind_form(binder, ast, expr);
+    default:
+        return bind_plain(binder, ast, expr);
+    }
+}
+
+struct ark_expr *ark_bind_condition(struct ark_binder *binder, const struct ark_ast_expr *ast)
+{
+    struct ark_binder inner = *binder;
+    inner.condition = true;
+    struct ark_expr *expr = ark_bind_expr(&inner, ast);
+    if (!expr)
+        return NULL;
+    if (expr->types && !(expr->types & ARK_IS(BOOL))) {
+        g_autofree char *is = ark_types_name(expr->types, lang_of(binder));
+        return ark_source_fault(binder->source, ast->place,
+                                ark_say(lang_of(binder),
+                                        "en betingelse skal være sand eller falsk; dette er %s",
+                                        "a condition is true or false; this is %s"),
+                                is);
+    }
+    if (expr->kind == ARK_EXPR_LITERAL && ast->kind != ARK_EXPR_LITERAL)
+        ark_source_warn(
+            binder->source, ast->place, "constant-condition",
+            ark_say(lang_of(binder), "betingelsen er altid %s", "the condition is always %s"),
+            expr->value.type != ARK_BOOL ? "null"
+            : expr->value.yes            ? "true"
+                                         : "false");
+    return expr;
 }
 
 void ark_bind_conjuncts(GPtrArray *out, const struct ark_expr *expr)
@@ -299,17 +426,19 @@ struct ark_expr *ark_bind_equal(struct ark_binder *binder, struct ark_place plac
                                 ark_atom key, struct ark_expr *value)
 {
     struct ark_arena *arena = binder->source->compile->arena;
-    struct ark_expr *property = new_expr(binder, ARK_EXPR_PROPERTY, place);
+    struct ark_expr *property = ark_bind_new(binder, ARK_EXPR_PROPERTY, place);
     property->direct = true;
     property->slot = slot;
     property->key = key;
+    property->types = ARK_IS_ANY;
     ark_bind_uses(binder, property, &slot, 1);
-    struct ark_expr *equal = new_expr(binder, ARK_EXPR_COMPARE, place);
+    struct ark_expr *equal = ark_bind_new(binder, ARK_EXPR_COMPARE, place);
     equal->op = '=';
     equal->args = ARK_NEW_ARRAY(arena, struct ark_expr *, 2);
     equal->args[0] = property;
     equal->args[1] = value;
     equal->n = 2;
+    equal->types = ARK_IS(BOOL);
     ark_bind_uses(binder, equal, NULL, 0);
     return equal;
 }

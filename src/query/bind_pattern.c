@@ -4,11 +4,6 @@
 
 #include "query/bind.h"
 
-/* The slots that a pattern declares. */
-struct slots {
-    uint32_t first, past;
-};
-
 static enum ark_lang lang_of(const struct ark_binder *binder)
 {
     return binder->source->compile->lang;
@@ -55,8 +50,67 @@ bool ark_bind_label(struct ark_binder *binder, const struct ark_label *label, bo
     return ark_bind_label(binder, label->left, edge) && ark_bind_label(binder, label->right, edge);
 }
 
-/* The slot of a variable in the pattern; the same name again is the same slot, but an edge can't
- * stand twice. */
+static bool fault_taken(struct ark_binder *binder, const struct ark_ast_element *ast, bool edge)
+{
+    ark_source_fault(binder->source, ast->place,
+                     edge ? ark_say(lang_of(binder),
+                                    "variablen '%s' står allerede på en anden kant i mønstret",
+                                    "the variable '%s' is already on another edge of the pattern")
+                          : ark_say(lang_of(binder), "variablen '%s' er allerede i brug",
+                                    "the variable '%s' is already in use"),
+                     ast->name);
+    return false;
+}
+
+/* A variable that has its value already must be able to be what the pattern binds. */
+static bool fits_known(struct ark_binder *binder, const struct ark_ast_element *ast, uint32_t slot)
+{
+    ark_types types = binder->scope->v[slot].types;
+    if (!types || types & ARK_IS(ENTITY))
+        return true;
+    g_autofree char *is = ark_types_name(types, lang_of(binder));
+    ark_source_fault(binder->source, ast->place,
+                     ark_say(lang_of(binder),
+                             "variablen '%s' er %s og kan ikke være en knude eller kant",
+                             "the variable '%s' is %s and can't be a node or an edge"),
+                     ast->name, is);
+    return false;
+}
+
+/* The same name again is the same slot, but an edge can't stand twice, and a repeated one must be
+ * new. */
+static bool check_again(struct ark_binder *binder, const struct ark_pattern *pattern,
+                        const struct ark_ast_element *ast, const struct ark_element *element,
+                        int slot)
+{
+    for (uint32_t i = 0; i < element->index; i++) {
+        const struct ark_element *other = &pattern->elements[i];
+        bool both_edges = other->edge && element->edge;
+        if (other->slot == slot && (both_edges || other->repeated || element->repeated))
+            return fault_taken(binder, ast, true);
+    }
+    bool elsewhere = (uint32_t)slot >= binder->hop_first && (uint32_t)slot < binder->hop_past &&
+                     (uint32_t)slot != binder->hop_slot;
+    if (element->repeated || elsewhere)
+        return fault_taken(binder, ast, false);
+    return fits_known(binder, ast, (uint32_t)slot);
+}
+
+static int declare_named(struct ark_binder *binder, const char *name, struct ark_place place,
+                         ark_types types)
+{
+    int slot = ark_scope_declare(binder->scope, name, binder->depth > 0);
+    struct ark_variable *variable = &binder->scope->v[slot];
+    struct ark_place there = ark_source_place(binder->source, place);
+    variable->types = types;
+    variable->from_pattern = true;
+    variable->loc = (struct ark_loc){
+        .file = ark_atom_intern(binder->source->compile->atoms, binder->source->snippet.file),
+        .line = there.line,
+        .column = there.column};
+    return slot;
+}
+
 static bool declare(struct ark_binder *binder, const struct ark_pattern *pattern,
                     const struct ark_ast_element *ast, struct ark_element *element)
 {
@@ -64,54 +118,134 @@ static bool declare(struct ark_binder *binder, const struct ark_pattern *pattern
     if (!ast->name)
         return true;
     int slot = ark_scope_find(binder->scope, ast->name);
-    for (uint32_t i = 0; slot >= 0 && i < element->index; i++) {
-        const struct ark_element *other = &pattern->elements[i];
-        bool both_edges = other->edge && element->edge;
-        if (other->slot == slot && (both_edges || other->repeated || element->repeated)) {
-            ark_source_fault(binder->source, ast->place,
-                             ark_say(lang_of(binder),
-                                     "variablen '%s' står allerede på en anden kant i mønstret",
-                                     "the variable '%s' is already on another edge of the pattern"),
-                             ast->name);
-            return false;
-        }
-    }
-    if (slot >= 0 && element->repeated) {
+    if (slot >= 0 && !check_again(binder, pattern, ast, element, slot))
+        return false;
+    if (slot >= 0)
+        binder->scope->v[slot].used = true;
+    element->slot = slot >= 0 ? slot
+                              : declare_named(binder, ast->name, ast->place,
+                                              ast->repeated ? ARK_IS(LIST) : ARK_IS(ENTITY));
+    return true;
+}
+
+static bool declare_path(struct ark_binder *binder, const struct ark_ast_path *ast,
+                         struct ark_path *path)
+{
+    path->slot = -1;
+    if (!ast->name)
+        return true;
+    if (ark_scope_find(binder->scope, ast->name) >= 0) {
         ark_source_fault(binder->source, ast->place,
                          ark_say(lang_of(binder), "variablen '%s' er allerede i brug",
                                  "the variable '%s' is already in use"),
                          ast->name);
         return false;
     }
-    element->slot =
-        slot >= 0 ? slot : ark_scope_declare(binder->scope, ast->name, binder->depth > 0);
+    path->slot = declare_named(binder, ast->name, ast->place, ARK_IS(PATH));
     return true;
+}
+
+static bool check_segment(struct ark_binder *binder, const struct ark_ast_element *ast)
+{
+    const struct ark_ast_path *path = &ast->segment->paths[0];
+    for (uint32_t i = 0; i < path->n; i++) {
+        if (!path->elements[i].repeated)
+            continue;
+        ark_source_fault(binder->source, path->elements[i].place,
+                         ark_say(lang_of(binder),
+                                 "en gentaget kant kan ikke stå i en sti, der selv gentages",
+                                 "a repeated edge can't stand in a path that is itself repeated"));
+        return false;
+    }
+    if (path->n > 1 && !path->name)
+        return true;
+    ark_source_fault(binder->source, ast->place,
+                     path->name
+                         ? ark_say(lang_of(binder), "en sti, der gentages, kan ikke have et navn",
+                                   "a path that is repeated can't have a name")
+                         : ark_say(lang_of(binder), "en sti, der gentages, skal have en kant",
+                                   "a path that is repeated must have an edge"));
+    return false;
+}
+
+/* A variable of the segment is a list outside of it. */
+static void declare_groups(struct ark_binder *binder, const struct ark_ast_element *ast,
+                           struct ark_segment *segment)
+{
+    const struct ark_pattern *pattern = segment->pattern;
+    struct ark_group *groups =
+        ARK_NEW_ARRAY(binder->source->compile->arena, struct ark_group, pattern->n);
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        int slot = pattern->elements[i].slot;
+        bool own = slot >= (int)segment->first_slot;
+        const char *name = own ? ast->segment->paths[0].elements[i].name : NULL;
+        for (uint32_t k = 0; k < i && name; k++) {
+            if (pattern->elements[k].slot == slot)
+                name = NULL;
+        }
+        if (name)
+            groups[segment->group_count++] = (struct ark_group){
+                i, declare_named(binder, name, ast->segment->paths[0].elements[i].place,
+                                 ARK_IS(LIST))};
+    }
+    segment->groups = groups;
+}
+
+static bool bind_segment(struct ark_binder *binder, const struct ark_pattern *outer,
+                         const struct ark_ast_element *ast, struct ark_element *element)
+{
+    struct ark_segment *segment = ARK_NEW(binder->source->compile->arena, struct ark_segment);
+    struct ark_binder inner = *binder;
+    if (!check_segment(binder, ast))
+        return false;
+    inner.depth++;
+    inner.hop_first = outer->first_slot;
+    inner.hop_past = segment->first_slot = binder->scope->n;
+    inner.hop_slot = UINT32_MAX;
+    segment->pattern = ark_bind_pattern(&inner, ast->segment);
+    segment->past_slot = binder->scope->n;
+    ark_scope_hide(binder->scope, segment->first_slot, segment->past_slot);
+    if (!segment->pattern)
+        return false;
+    declare_groups(binder, ast, segment);
+    element->segment = segment;
+    return true;
+}
+
+static bool declare_element(struct ark_binder *binder, const struct ark_pattern *pattern,
+                            const struct ark_ast_element *from, struct ark_element *to)
+{
+    to->edge = from->edge;
+    to->repeated = from->repeated;
+    to->unbounded = from->unbounded;
+    to->direction = from->direction;
+    to->least = from->least;
+    to->most = from->most;
+    to->label = from->label;
+    to->slot = -1;
+    if (from->segment)
+        return bind_segment(binder, pattern, from, to);
+    bool declared = declare(binder, pattern, from, to);
+    return ark_bind_label(binder, from->label, from->edge) && declared;
 }
 
 static bool declare_all(struct ark_binder *binder, const struct ark_ast_pattern *ast,
                         struct ark_pattern *pattern)
 {
     uint32_t at = 0;
+    bool ok = true;
     for (uint32_t p = 0; p < ast->n; p++) {
         const struct ark_ast_path *path = &ast->paths[p];
-        pattern->paths[p] = (struct ark_path){at, path->n};
+        pattern->paths[p] = (struct ark_path){at, path->n, -1};
         for (uint32_t i = 0; i < path->n; i++, at++) {
-            const struct ark_ast_element *from = &path->elements[i];
             struct ark_element *to = &pattern->elements[at];
-            to->edge = from->edge;
-            to->repeated = from->repeated;
-            to->ends_edge = !from->edge && path->n > 1;
-            to->direction = from->direction;
-            to->least = from->least;
-            to->most = from->most;
             to->index = at;
-            to->label = from->label;
-            if (!declare(binder, pattern, from, to) ||
-                !ark_bind_label(binder, from->label, from->edge))
-                return false;
+            to->ends_edge = !path->elements[i].edge && path->n > 1;
+            ok = declare_element(binder, pattern, &path->elements[i], to) && ok;
         }
+        ok = declare_path(binder, path, &pattern->paths[p]) && ok;
     }
-    return true;
+    return ok;
 }
 
 /* A node pattern that stands alone binds nodes only, unless its variable is elsewhere an edge or
@@ -166,17 +300,25 @@ static bool bind_props(struct ark_binder *binder, const struct ark_ast_element *
 }
 
 static bool bind_where(struct ark_binder *binder, const struct ark_ast_element *ast,
-                       struct ark_element *element, struct slots own, GPtrArray *conditions)
+                       struct ark_element *element, const struct ark_pattern *pattern,
+                       GPtrArray *conditions)
 {
     if (!ast->where)
         return true;
     struct ark_binder inner = *binder;
     if (element->repeated) {
         inner.hop_slot = (uint32_t)element->slot;
-        inner.hop_first = own.first;
-        inner.hop_past = own.past;
+        inner.hop_first = pattern->first_slot;
+        inner.hop_past = pattern->past_slot;
     }
-    struct ark_expr *where = ark_bind_expr(&inner, ast->where);
+    /* For one hop, the variable of a repeated edge is that edge. */
+    struct ark_variable *own =
+        element->repeated && element->slot >= 0 ? &binder->scope->v[element->slot] : NULL;
+    if (own)
+        own->types = ARK_IS(ENTITY);
+    struct ark_expr *where = ark_bind_condition(&inner, ast->where);
+    if (element->repeated && element->slot >= 0)
+        binder->scope->v[element->slot].types = ARK_IS(LIST);
     if (!where)
         return false;
     if (element->repeated)
@@ -187,22 +329,23 @@ static bool bind_where(struct ark_binder *binder, const struct ark_ast_element *
 }
 
 static bool bind_conditions(struct ark_binder *binder, const struct ark_ast_pattern *ast,
-                            struct ark_pattern *pattern, struct slots own, GPtrArray *out)
+                            struct ark_pattern *pattern, GPtrArray *out)
 {
+    bool ok = true;
     for (uint32_t p = 0; p < ast->n; p++) {
         for (uint32_t i = 0; i < ast->paths[p].n; i++) {
             const struct ark_ast_element *from = &ast->paths[p].elements[i];
             struct ark_element *to = &pattern->elements[pattern->paths[p].first + i];
-            if (!bind_props(binder, from, to, out) || !bind_where(binder, from, to, own, out))
-                return false;
+            ok = bind_props(binder, from, to, out) && ok;
+            ok = bind_where(binder, from, to, pattern, out) && ok;
         }
     }
     if (!ast->where)
-        return true;
-    struct ark_expr *where = ark_bind_expr(binder, ast->where);
+        return ok;
+    struct ark_expr *where = ark_bind_condition(binder, ast->where);
     if (where)
         ark_bind_conjuncts(out, where);
-    return where;
+    return ok && where;
 }
 
 struct ark_pattern *ark_bind_pattern(struct ark_binder *binder, const struct ark_ast_pattern *ast)
@@ -220,14 +363,17 @@ struct ark_pattern *ark_bind_pattern(struct ark_binder *binder, const struct ark
     pattern->elements = ARK_NEW_ARRAY(arena, struct ark_element, pattern->n);
     pattern->paths = ARK_NEW_ARRAY(arena, struct ark_path, ast->n);
     pattern->path_count = ast->n;
-    struct slots own = {.first = binder->scope->n};
+    pattern->first_slot = binder->scope->n;
     g_autoptr(GPtrArray) conditions = g_ptr_array_new();
     if (!declare_all(binder, ast, pattern))
         return NULL;
     spread_ends(pattern);
-    own.past = binder->scope->n;
-    if (!bind_conditions(binder, ast, pattern, own, conditions))
+    pattern->past_slot = binder->scope->n;
+    struct ark_binder inner = *binder;
+    inner.grouping = NULL;
+    if (!bind_conditions(&inner, ast, pattern, conditions))
         return NULL;
+    pattern->past_slot = binder->scope->n;
     pattern->condition_count = conditions->len;
     pattern->conditions = ARK_NEW_ARRAY(arena, const struct ark_expr *, conditions->len);
     if (conditions->len)

@@ -12,8 +12,12 @@ enum { ARK_MOST_ELEMENTS = 64 };
 
 struct ark_variable {
     const char *name; /* NULL: made by the binder */
-    bool local;       /* declared inside EXISTS or COUNT */
+    bool local;       /* declared inside EXISTS or COUNT, or of a form like [x IN list | x] */
     bool visible;
+    bool used; /* something reads it, or it stands in two places of a pattern */
+    bool from_pattern;
+    ark_types types, item_types;
+    struct ark_loc loc;
 };
 
 struct ark_scope {
@@ -35,7 +39,12 @@ struct ark_expr {
     const struct ark_label *label;
     struct ark_expr **args;
     uint32_t n;
-    const struct ark_pattern *pattern; /* EXISTS, COUNT */
+    ark_types types;                   /* what it can be */
+    ark_types item_types;              /* of a list: what its items can be; 0: anything */
+    uint32_t sum;                      /* REDUCE: the slot of what is carried along */
+    const struct ark_value *keys;      /* MAP: texts, ascending */
+    const struct ark_pattern *pattern; /* EXISTS, COUNT, PATTERNS */
+    const struct ark_query *query;     /* EXISTS, COUNT, COLLECT: instead of the pattern */
     const struct ark_function *function;
     const struct ark_regex *regex; /* of a constant pattern, or constant words */
     /* The slots it reads from outside, ascending. */
@@ -61,17 +70,92 @@ struct ark_element {
     const struct ark_prop_test *tests;
     uint32_t test_count;
     const struct ark_expr *where; /* of a repeated edge: holds for each hop */
+    bool unbounded;               /* `most` is our limit, and going beyond it a failure */
+    const struct ark_segment *segment;
+};
+
+/* A path in the place of a repeated edge. Outside of it, each of its variables is the list of its
+ * values, one for each time. */
+struct ark_segment {
+    const struct ark_pattern *pattern; /* one path, nothing repeated */
+    uint32_t first_slot, past_slot;    /* what it declares */
+    const struct ark_group *groups;
+    uint32_t group_count;
+};
+
+struct ark_group {
+    uint32_t element; /* of the segment's pattern */
+    int slot;         /* of the list */
 };
 
 struct ark_path {
     uint32_t first, n; /* in the pattern's elements */
+    int slot;          /* of its variable; -1: it has none */
 };
 
 struct ark_pattern {
     struct ark_element *elements;
     uint32_t n;
+    uint32_t first_slot; /* variables below it have their values before the pattern is matched */
+    uint32_t past_slot;
     struct ark_path *paths;
     uint32_t path_count;
     const struct ark_expr **conditions; /* conjuncts: inline WHERE, WHERE of EXISTS */
     uint32_t condition_count;
+};
+
+struct ark_aggregate {
+    const struct ark_aggregator *aggregator;
+    const struct ark_expr *args[2];
+    uint32_t n;
+    bool distinct;
+    uint32_t slot; /* where its result goes */
+};
+
+/* A column of WITH or RETURN, or the variable of UNWIND. */
+struct ark_item {
+    const struct ark_expr *expr;
+    uint32_t slot;
+    bool late; /* has aggregates: is evaluated when they have their results */
+};
+
+struct ark_sort {
+    const struct ark_expr *expr;
+    bool descending;
+};
+
+struct ark_clause {
+    enum ark_clause_kind kind;
+    bool optional;
+    const struct ark_pattern *pattern;
+    const struct ark_expr *where;
+    const struct ark_item *items;
+    uint32_t item_count;
+    bool distinct, grouped;
+    const struct ark_aggregate *aggregates;
+    uint32_t aggregate_count;
+    const struct ark_sort *sorts;
+    uint32_t sort_count;
+    const struct ark_expr *skip, *limit;
+    /* It has to see its rows together: they are kept, with what else `where` reads. */
+    bool collects;
+    const uint32_t *carried;
+    uint32_t carried_count;
+};
+
+struct ark_part {
+    const struct ark_clause *clauses;
+    uint32_t n;
+};
+
+struct ark_query {
+    const struct ark_part *parts;
+    uint32_t n;
+    bool all; /* UNION ALL */
+    const char *const *columns;
+    uint32_t width;
+    const struct ark_scope *scope;
+    /* The slots it reads from outside, ascending. */
+    const uint32_t *uses;
+    uint32_t use_count;
 };

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "query/lexer.h"
+#include "query/query.h"
 
 enum { LONGEST_MADE = 16 << 20 }; /* bytes of a text that an expression makes */
 
@@ -19,12 +20,13 @@ static double as_real(struct ark_value value)
     return value.type == ARK_INT ? (double)value.integer : value.real;
 }
 
-static struct ark_value equal_lists(struct ark_value a, struct ark_value b)
+/* LIST, PATH and MAP, whose keys are items too. */
+static struct ark_value equal_items(struct ark_value a, struct ark_value b)
 {
     if (a.len != b.len)
         return ark_value_bool(false);
     struct ark_value all = ark_value_bool(true);
-    for (uint32_t i = 0; i < a.len; i++) {
+    for (uint32_t i = 0; i < a.len * (a.type == ARK_MAP ? 2 : 1); i++) {
         struct ark_value one = ark_compare_equal(a.list[i], b.list[i]);
         if (one.type == ARK_NULL)
             all = ARK_VALUE_NULL;
@@ -32,6 +34,35 @@ static struct ark_value equal_lists(struct ark_value a, struct ark_value b)
             return one;
     }
     return all;
+}
+
+/* Whether a text may not be in normal form C: it has a lead byte of U+0300 to U+037F, where the
+ * accents are that go on top of a letter. */
+static bool has_marks(struct ark_value text)
+{
+    return memchr(text.text, 0xcc, text.len) || memchr(text.text, 0xcd, text.len);
+}
+
+static bool equal_texts(struct ark_value a, struct ark_value b)
+{
+    if (a.len == b.len && (a.text == b.text || memcmp(a.text, b.text, a.len) == 0))
+        return true;
+    if (!has_marks(a) && !has_marks(b))
+        return false;
+    g_autofree char *x = g_utf8_normalize(a.text, a.len, G_NORMALIZE_NFC);
+    g_autofree char *y = g_utf8_normalize(b.text, b.len, G_NORMALIZE_NFC);
+    return x && y && strcmp(x, y) == 0;
+}
+
+struct ark_value ark_text_normal(struct ark_arena *arena, struct ark_value text)
+{
+    if (text.type != ARK_TEXT || !has_marks(text))
+        return text;
+    g_autofree char *normal = g_utf8_normalize(text.text, text.len, G_NORMALIZE_NFC);
+    if (!normal)
+        return text;
+    size_t len = strlen(normal);
+    return ark_value_text(ark_arena_strndup(arena, normal, len), (uint32_t)len);
 }
 
 struct ark_value ark_compare_equal(struct ark_value a, struct ark_value b)
@@ -44,36 +75,77 @@ struct ark_value ark_compare_equal(struct ark_value a, struct ark_value b)
     case ARK_BOOL:
         return ark_value_bool(a.yes == b.yes);
     case ARK_INT:
+    case ARK_DATE:
         return ark_value_bool(a.integer == b.integer);
     case ARK_REAL:
         return ark_value_bool(a.real == b.real);
     case ARK_TEXT:
-        return ark_value_bool(a.len == b.len &&
-                              (a.text == b.text || memcmp(a.text, b.text, a.len) == 0));
+        return ark_value_bool(equal_texts(a, b));
     case ARK_LIST:
-        return equal_lists(a, b);
+    case ARK_PATH:
+    case ARK_MAP:
+        return equal_items(a, b);
     default:
         return ark_value_bool(a.entity == b.entity);
     }
 }
 
-/* -1, 0 or 1; 2 when there is no order between them. */
-static int order(struct ark_value a, struct ark_value b)
+/* Besides -1, 0 and 1: there is no order between them; or they are numbers and one is none (NaN),
+ * of which every question of order is false. */
+enum { NO_ORDER = 2, NO_NUMBER = 3 };
+
+static int order(struct ark_value a, struct ark_value b);
+
+static int order_numbers(struct ark_value a, struct ark_value b)
 {
     if (a.type == ARK_INT && b.type == ARK_INT)
         return a.integer < b.integer ? -1 : a.integer > b.integer;
-    if (is_number(a) && is_number(b)) {
-        double x = as_real(a), y = as_real(b);
-        return x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
+    double x = as_real(a), y = as_real(b);
+    return x < y ? -1 : x > y ? 1 : x == y ? 0 : NO_NUMBER;
+}
+
+int ark_compare_texts(struct ark_value a, struct ark_value b)
+{
+    if (has_marks(a) || has_marks(b)) {
+        g_autofree char *x = g_utf8_normalize(a.text, a.len, G_NORMALIZE_NFC);
+        g_autofree char *y = g_utf8_normalize(b.text, b.len, G_NORMALIZE_NFC);
+        int by = x && y ? strcmp(x, y) : 0;
+        return by < 0 ? -1 : by > 0;
     }
-    if (a.type == ARK_BOOL && b.type == ARK_BOOL)
-        return (int)a.yes - (int)b.yes;
-    if (a.type != ARK_TEXT || b.type != ARK_TEXT)
-        return 2;
     int by_bytes = memcmp(a.text, b.text, MIN(a.len, b.len));
     if (by_bytes)
         return by_bytes < 0 ? -1 : 1;
     return a.len < b.len ? -1 : a.len > b.len;
+}
+
+static int order_lists(struct ark_value a, struct ark_value b)
+{
+    for (uint32_t i = 0; i < MIN(a.len, b.len); i++) {
+        int by = order(a.list[i], b.list[i]);
+        if (by)
+            return by;
+    }
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+static int order(struct ark_value a, struct ark_value b)
+{
+    if (is_number(a) && is_number(b))
+        return order_numbers(a, b);
+    if (a.type != b.type)
+        return NO_ORDER;
+    switch (a.type) {
+    case ARK_BOOL:
+        return (int)a.yes - (int)b.yes;
+    case ARK_DATE:
+        return a.integer < b.integer ? -1 : a.integer > b.integer;
+    case ARK_TEXT:
+        return ark_compare_texts(a, b);
+    case ARK_LIST:
+        return order_lists(a, b);
+    default:
+        return NO_ORDER;
+    }
 }
 
 struct ark_value ark_compare(int op, struct ark_value a, struct ark_value b)
@@ -85,8 +157,10 @@ struct ark_value ark_compare(int op, struct ark_value a, struct ark_value b)
         return same.type == ARK_NULL ? same : ark_value_bool(!same.yes);
     }
     int by = order(a, b);
-    if (by == 2)
+    if (by == NO_ORDER)
         return ARK_VALUE_NULL;
+    if (by == NO_NUMBER)
+        return ark_value_bool(false);
     switch (op) {
     case '<':
         return ark_value_bool(by < 0);
@@ -112,6 +186,15 @@ struct ark_value ark_compare_in(struct ark_value item, struct ark_value list)
             return same;
     }
     return found;
+}
+
+static struct ark_value as_text(struct ark_arena *arena, struct ark_value value)
+{
+    if (value.type == ARK_TEXT)
+        return value;
+    g_autoptr(GString) out = g_string_new(NULL);
+    ark_value_print(NULL, value, out);
+    return ark_value_text(ark_arena_strndup(arena, out->str, out->len), (uint32_t)out->len);
 }
 
 static struct ark_value join_texts(struct ark_arena *arena, struct ark_value a, struct ark_value b)
@@ -192,6 +275,8 @@ struct ark_value ark_arithmetic(struct ark_arena *arena, int op, struct ark_valu
         return reals(op, as_real(a), as_real(b));
     if (op == '+' && a.type == ARK_TEXT && b.type == ARK_TEXT)
         return join_texts(arena, a, b);
+    if (op == '+' && ((a.type == ARK_TEXT && is_number(b)) || (is_number(a) && b.type == ARK_TEXT)))
+        return join_texts(arena, as_text(arena, a), as_text(arena, b));
     if (op == '+' && (a.type == ARK_LIST || b.type == ARK_LIST))
         return join_lists(arena, a, b);
     return ARK_VALUE_NULL;

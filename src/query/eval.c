@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "query/compare.h"
+#include "query/flow.h"
 
 bool ark_label_holds(const struct ark_label *label, const ark_graph *graph, ark_labelset set)
 {
@@ -42,20 +43,32 @@ static struct ark_value eval_property(struct ark_matcher *matcher, const struct 
 {
     struct ark_value owner =
         expr->direct ? row[expr->slot] : ark_eval_expr(matcher, expr->args[0], row);
-    if (owner.type != ARK_ENTITY)
-        return ARK_VALUE_NULL;
-    return ark_graph_get(matcher->graph, owner.entity, expr->key);
+    if (owner.type == ARK_ENTITY)
+        return ark_graph_get(matcher->graph, owner.entity, expr->key);
+    if (owner.type == ARK_MAP)
+        return ark_map_get(owner, ark_atom_text(ark_graph_atoms(matcher->graph), expr->key));
+    return ARK_VALUE_NULL;
+}
+
+static struct ark_value at_index(struct ark_value list, int64_t index)
+{
+    index += index < 0 ? list.len : 0;
+    return index >= 0 && index < list.len ? list.list[index] : ARK_VALUE_NULL;
 }
 
 static struct ark_value eval_index(struct ark_matcher *matcher, const struct ark_expr *expr,
                                    struct ark_value *row)
 {
-    struct ark_value list = ark_eval_expr(matcher, expr->args[0], row);
+    struct ark_value owner = ark_eval_expr(matcher, expr->args[0], row);
     struct ark_value at = ark_eval_expr(matcher, expr->args[1], row);
-    if (list.type != ARK_LIST || at.type != ARK_INT)
+    if (owner.type == ARK_LIST && at.type == ARK_INT)
+        return at_index(owner, at.integer);
+    if (owner.type == ARK_MAP && at.type == ARK_TEXT)
+        return ark_map_get(owner, at.text);
+    if (owner.type != ARK_ENTITY || at.type != ARK_TEXT)
         return ARK_VALUE_NULL;
-    int64_t index = at.integer < 0 ? at.integer + list.len : at.integer;
-    return index >= 0 && index < list.len ? list.list[index] : ARK_VALUE_NULL;
+    ark_atom key = ark_atom_find(ark_graph_atoms(matcher->graph), at.text);
+    return key ? ark_graph_get(matcher->graph, owner.entity, key) : ARK_VALUE_NULL;
 }
 
 static struct ark_value eval_labelled(struct ark_matcher *matcher, const struct ark_expr *expr,
@@ -77,13 +90,22 @@ static struct ark_value eval_list(struct ark_matcher *matcher, const struct ark_
     return (struct ark_value){.type = ARK_LIST, .len = expr->n, .list = items};
 }
 
+/* What takes much memory makes the next step look at how much is in use. */
+static inline struct ark_value watch(struct ark_matcher *matcher, struct ark_value value)
+{
+    enum { MUCH = 1 << 12 };
+    if (G_UNLIKELY(value.len > MUCH && (value.type == ARK_TEXT || value.type == ARK_LIST)))
+        matcher->next_pause = 0;
+    return value;
+}
+
 static struct ark_value eval_call(struct ark_matcher *matcher, const struct ark_expr *expr,
                                   struct ark_value *row)
 {
     struct ark_value args[ARK_MOST_ARGUMENTS];
     for (uint32_t i = 0; i < expr->n; i++)
         args[i] = eval_arg(matcher, expr->args[i], row);
-    return expr->function->fn(matcher, expr, args, expr->n);
+    return watch(matcher, expr->function->fn(matcher, expr, args, expr->n));
 }
 
 /* AND and OR: `decides` is the operand that settles the whole at once. */
@@ -133,6 +155,8 @@ static struct ark_value eval_affix(struct ark_matcher *matcher, const struct ark
     struct ark_value part = eval_arg(matcher, expr->args[1], row);
     if (text.type != ARK_TEXT || part.type != ARK_TEXT)
         return ARK_VALUE_NULL;
+    text = ark_text_normal(matcher->arena, text);
+    part = ark_text_normal(matcher->arena, part);
     if (expr->kind == ARK_EXPR_CONTAINS)
         return ark_value_bool(contains(text, part));
     if (part.len > text.len)
@@ -165,6 +189,7 @@ static struct ark_value eval_regex(struct ark_matcher *matcher, const struct ark
     const struct ark_regex *regex = expr->regex ? expr->regex : made_regex(matcher, pattern);
     if (!regex)
         return ARK_VALUE_NULL;
+    text = ark_text_normal(matcher->arena, text);
     enum ark_regex_result found = ark_regex_test(matcher->regex_run, regex, text.text, text.len);
     if (found == ARK_REGEX_LIMIT) {
         ark_matcher_fail_regex(matcher);
@@ -191,7 +216,10 @@ static struct ark_value eval_exists(struct ark_matcher *matcher, const struct ar
                                     struct ark_value *row)
 {
     bool found = false;
-    ark_matcher_run(matcher, expr->pattern, NULL, row, stop_at_first, &found, true);
+    if (expr->query)
+        ark_query_flow(matcher, expr->query, row, stop_at_first, &found);
+    else
+        ark_matcher_run(matcher, expr->pattern, NULL, row, stop_at_first, &found, true);
     return ark_value_bool(found);
 }
 
@@ -199,7 +227,10 @@ static struct ark_value eval_count(struct ark_matcher *matcher, const struct ark
                                    struct ark_value *row)
 {
     int64_t count = 0;
-    ark_matcher_run(matcher, expr->pattern, NULL, row, count_one, &count, false);
+    if (expr->query)
+        ark_query_flow(matcher, expr->query, row, count_one, &count);
+    else
+        ark_matcher_run(matcher, expr->pattern, NULL, row, count_one, &count, false);
     return ark_value_int(count);
 }
 
@@ -252,7 +283,7 @@ static struct ark_value eval_two(struct ark_matcher *matcher, const struct ark_e
         return ark_compare(expr->op, a, b);
     if (expr->kind == ARK_EXPR_IN)
         return ark_compare_in(a, b);
-    return ark_arithmetic(matcher->arena, expr->op, a, b);
+    return watch(matcher, ark_arithmetic(matcher->arena, expr->op, a, b));
 }
 
 struct ark_value ark_eval_expr(struct ark_matcher *matcher, const struct ark_expr *expr,
@@ -303,6 +334,24 @@ struct ark_value ark_eval_expr(struct ark_matcher *matcher, const struct ark_exp
         return eval_count(matcher, expr, row);
     case ARK_EXPR_CASE:
         return eval_case(matcher, expr, row);
+    case ARK_EXPR_MAP:
+        return ark_eval_map(matcher, expr, row);
+    case ARK_EXPR_SLICE:
+        return ark_eval_slice(matcher, expr, row);
+    case ARK_EXPR_COMPREHENSION:
+        return ark_eval_comprehension(matcher, expr, row);
+    case ARK_EXPR_QUANTIFIER:
+        return ark_eval_quantifier(matcher, expr, row);
+    case ARK_EXPR_REDUCE:
+        return ark_eval_reduce(matcher, expr, row);
+    case ARK_EXPR_PATTERNS:
+        return ark_eval_patterns(matcher, expr, row);
+    case ARK_EXPR_COLLECT:
+        return ark_eval_collect(matcher, expr, row);
+    case ARK_EXPR_PREDICATE: /* the binder has made other kinds of these */
+    case ARK_EXPR_PARAMETER:
+    case ARK_EXPR_AGGREGATE:
+        break;
     }
     return ARK_VALUE_NULL;
 }

@@ -1,6 +1,7 @@
-/* The functions of expressions: one row each. */
+/* The functions of expressions: one row each, in tables by subject. */
 #pragma once
 
+#include "base/lang.h"
 #include "graph/value.h"
 
 struct ark_expr;
@@ -35,8 +36,29 @@ struct ark_function {
     enum ark_function_prepare prepare;
     ark_types gives;
     ark_types takes[3]; /* of the first, the second, and all further arguments */
+    /* For the documentation. The test suite runs the example and expects the printed value; in it
+     * `a`, `r` and `b` are those of ARK_FUNCTION_EXAMPLES. */
+    struct ark_text about;
+    const char *example, *gives_text;
 };
 
+/* The graph that the examples are about, as pattern text, and the day that is today in them. */
+#define ARK_FUNCTION_EXAMPLES                                                                      \
+    "(a:ApplicationComponent {name: 'DUBU', `name@en`: 'DUBU (EN)', ejer: ['KL', 'KOMBIT']})"      \
+    "-[r:Flow {name: 'sager'}]->(b:ApplicationComponent {name: 'SAPA'}), "                         \
+    "(f:Folder {name: 'Application'})-[:CONTAINS]->(g:Folder {name: 'Systemer'})"                  \
+    "-[:CONTAINS]->(a), (v:View {name: 'Overblik'})-[:CONTAINS]->(n:ViewNode&ViewElement)"         \
+    "-[:DEPICTS]->(a)"
+#define ARK_FUNCTION_EXAMPLES_TODAY "2026-01-01"
+
+struct ark_functions {
+    struct ark_text subject;
+    const struct ark_function *v;
+    uint32_t n;
+};
+
+/* The subject with this index; NULL when there are no more. */
+const struct ark_functions *ark_functions_at(uint32_t index);
 /* By name, whatever its case; NULL when there is none. */
 const struct ark_function *ark_function_find(const char *name);
 /* The name nearest to `name`, or NULL. */

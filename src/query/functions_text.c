@@ -1,20 +1,9 @@
-/* Functions on texts. What they make lies in the matcher's arena; what they cut is a view where the
- * rest of the house can live without the closing NUL: nowhere, so it is copied too. */
+/* Functions on texts as characters. What they make lies in the matcher's arena; what they cut is
+ * copied too, since texts have a closing NUL. */
 #define _GNU_SOURCE /* memmem */
 #include "query/function_list.h"
 
-#include <errno.h>
-#include <math.h>
 #include <string.h>
-
-#include "query/matcher.h"
-
-enum { LONGEST_MADE = 16 << 20 };
-
-static struct ark_value made(struct ark_matcher *matcher, const char *text, size_t len)
-{
-    return ark_value_text(ark_arena_strndup(matcher->arena, text, len), (uint32_t)len);
-}
 
 /* Makes ASCII and most of Latin-1 small; where another character comes, its place, else `end`. */
 static const char *lower_latin(const char *at, const char *end, char *out)
@@ -36,12 +25,8 @@ static const char *lower_latin(const char *at, const char *end, char *out)
     return end;
 }
 
-ARK_TEXT_FUNCTION(lower)
+ARK_FUNCTION(lower)
 {
-    (void)call;
-    (void)n;
-    if (args[0].type != ARK_TEXT)
-        return ARK_VALUE_NULL;
     struct ark_arena_mark mark = ark_arena_mark(matcher->arena);
     char *quick = ark_arena_alloc_raw(matcher->arena, (size_t)args[0].len + 1, 1);
     const char *end = args[0].text + args[0].len;
@@ -50,108 +35,85 @@ ARK_TEXT_FUNCTION(lower)
         return ark_value_text(quick, args[0].len);
     ark_arena_rewind(matcher->arena, mark);
     g_autofree char *text = g_utf8_strdown(args[0].text, args[0].len);
-    return made(matcher, text, strlen(text));
+    return ark_made_text(matcher, text, strlen(text));
 }
 
-ARK_TEXT_FUNCTION(upper)
+ARK_FUNCTION(upper)
 {
-    (void)call;
-    (void)n;
-    if (args[0].type != ARK_TEXT)
-        return ARK_VALUE_NULL;
     g_autofree char *text = g_utf8_strup(args[0].text, args[0].len);
-    return made(matcher, text, strlen(text));
+    return ark_made_text(matcher, text, strlen(text));
 }
 
-static const char *skip_space(const char *at, const char *end)
+/* What lies between the two places in `text`. */
+static struct ark_value cut(struct ark_matcher *matcher, struct ark_value text, const char *start,
+                            const char *end)
 {
-    while (at < end && g_unichar_isspace(g_utf8_get_char(at)))
+    if ((size_t)(end - start) == text.len)
+        return text;
+    return ark_made_text(matcher, start, (size_t)(end - start));
+}
+
+ARK_FUNCTION(trim)
+{
+    const char *end = args[0].text + args[0].len;
+    const char *start = ark_skip_space(args[0].text, end);
+    return cut(matcher, args[0], start, ark_trim_end(start, end));
+}
+
+ARK_FUNCTION(ltrim)
+{
+    const char *end = args[0].text + args[0].len;
+    return cut(matcher, args[0], ark_skip_space(args[0].text, end), end);
+}
+
+ARK_FUNCTION(rtrim)
+{
+    const char *end = args[0].text + args[0].len;
+    return cut(matcher, args[0], args[0].text, ark_trim_end(args[0].text, end));
+}
+
+/* `n` characters on, at most to `end`. */
+static const char *forward(const char *at, const char *end, int64_t n)
+{
+    if (n >= end - at)
+        return end;
+    for (; n > 0 && at < end; n--)
         at = g_utf8_next_char(at);
     return at;
 }
 
-static const char *trim_end(const char *start, const char *end)
+ARK_FUNCTION(left)
 {
-    while (end > start) {
-        const char *last = g_utf8_find_prev_char(start, end);
-        if (!last || !g_unichar_isspace(g_utf8_get_char(last)))
-            break;
-        end = last;
-    }
-    return end;
-}
-
-ARK_TEXT_FUNCTION(trim)
-{
-    (void)call;
-    (void)n;
-    if (args[0].type != ARK_TEXT)
+    if (args[1].integer < 0)
         return ARK_VALUE_NULL;
     const char *end = args[0].text + args[0].len;
-    const char *start = skip_space(args[0].text, end);
-    end = trim_end(start, end);
-    if ((size_t)(end - start) == args[0].len)
+    return cut(matcher, args[0], args[0].text, forward(args[0].text, end, args[1].integer));
+}
+
+ARK_FUNCTION(right)
+{
+    if (args[1].integer < 0)
+        return ARK_VALUE_NULL;
+    const char *end = args[0].text + args[0].len, *at = end;
+    if (args[1].integer >= args[0].len)
         return args[0];
-    return made(matcher, start, (size_t)(end - start));
+    for (int64_t i = 0; i < args[1].integer && at > args[0].text; i++)
+        at = g_utf8_prev_char(at);
+    return cut(matcher, args[0], at, end);
 }
 
-ARK_TEXT_FUNCTION(normalise)
+ARK_FUNCTION(substring)
 {
-    (void)call;
-    (void)n;
-    if (args[0].type != ARK_TEXT)
+    if (args[1].integer < 0 || (n > 2 && args[2].integer < 0))
         return ARK_VALUE_NULL;
     const char *end = args[0].text + args[0].len;
-    g_autoptr(GString) out = g_string_sized_new(args[0].len);
-    for (const char *at = skip_space(args[0].text, end); at < end;) {
-        if (*at > ' ' && *at < 0x7f) {
-            g_string_append_c(out, g_ascii_tolower(*at));
-            at++;
-            continue;
-        }
-        gunichar c = g_utf8_get_char(at);
-        if (g_unichar_isspace(c)) {
-            at = skip_space(at, end);
-            if (at < end)
-                g_string_append_c(out, ' ');
-            continue;
-        }
-        g_string_append_unichar(out, g_unichar_tolower(c));
-        at = g_utf8_next_char(at);
-    }
-    return made(matcher, out->str, out->len);
+    const char *start = forward(args[0].text, end, args[1].integer);
+    return cut(matcher, args[0], start, n > 2 ? forward(start, end, args[2].integer) : end);
 }
 
-/* Runs of characters that are not blank, with a letter or a digit among them. */
-ARK_TEXT_FUNCTION(words)
+ARK_FUNCTION(replace)
 {
-    (void)matcher;
-    (void)call;
-    (void)n;
-    if (args[0].type != ARK_TEXT)
-        return ARK_VALUE_NULL;
-    int64_t count = 0;
-    bool counted = false;
-    for (const char *at = args[0].text; at < args[0].text + args[0].len;
-         at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (g_unichar_isspace(c)) {
-            counted = false;
-        } else if (!counted && g_unichar_isalnum(c)) {
-            counted = true;
-            count++;
-        }
-    }
-    return ark_value_int(count);
-}
-
-ARK_TEXT_FUNCTION(replace)
-{
-    (void)call;
-    (void)n;
     struct ark_value text = args[0], from = args[1], to = args[2];
-    if (text.type != ARK_TEXT || from.type != ARK_TEXT || to.type != ARK_TEXT)
-        return ARK_VALUE_NULL;
     const char *at = text.text, *end = text.text + text.len;
     const char *hit = from.len ? memmem(at, text.len, from.text, from.len) : NULL;
     if (!hit)
@@ -160,13 +122,13 @@ ARK_TEXT_FUNCTION(replace)
     while (hit) {
         g_string_append_len(out, at, hit - at);
         g_string_append_len(out, to.text, to.len);
-        if (out->len > LONGEST_MADE)
+        if (out->len > ARK_LONGEST_MADE)
             return ARK_VALUE_NULL;
         at = hit + from.len;
         hit = memmem(at, (size_t)(end - at), from.text, from.len);
     }
     g_string_append_len(out, at, end - at);
-    return made(matcher, out->str, out->len);
+    return ark_made_text(matcher, out->str, out->len);
 }
 
 /* Into characters when there is no separator. */
@@ -178,97 +140,158 @@ static const char *next_cut(const char *at, const char *end, struct ark_value by
     return next < end ? next : NULL;
 }
 
-ARK_TEXT_FUNCTION(split)
+ARK_FUNCTION(split)
 {
-    (void)call;
-    (void)n;
     struct ark_value text = args[0], by = args[1];
-    if (text.type != ARK_TEXT || by.type != ARK_TEXT)
-        return ARK_VALUE_NULL;
     const char *end = text.text + text.len;
     uint32_t parts = 1;
-    for (const char *cut = next_cut(text.text, end, by); cut; cut = next_cut(cut + by.len, end, by))
+    for (const char *at = next_cut(text.text, end, by); at; at = next_cut(at + by.len, end, by))
         parts++;
-    struct ark_value *items = ARK_NEW_ARRAY(matcher->arena, struct ark_value, parts);
+    struct ark_value *items = ark_made_items(matcher, parts);
+    if (!items)
+        return ARK_VALUE_NULL;
     const char *at = text.text;
     for (uint32_t i = 0; i < parts; i++) {
-        const char *cut = next_cut(at, end, by);
-        const char *past = cut ? cut : end;
-        items[i] = made(matcher, at, (size_t)(past - at));
+        const char *next = next_cut(at, end, by);
+        const char *past = next ? next : end;
+        items[i] = ark_made_text(matcher, at, (size_t)(past - at));
         at = past + by.len;
     }
-    return (struct ark_value){.type = ARK_LIST, .len = parts, .list = items};
+    return ark_value_list(items, parts);
 }
 
-ARK_TEXT_FUNCTION(to_integer)
-{
-    (void)matcher;
-    (void)call;
-    (void)n;
-    if (args[0].type == ARK_INT)
-        return args[0];
-    double real = args[0].type == ARK_REAL ? args[0].real : NAN;
-    if (args[0].type == ARK_TEXT) {
-        const char *end = args[0].text + args[0].len;
-        const char *start = skip_space(args[0].text, end);
-        char *past;
-        errno = 0;
-        int64_t integer = g_ascii_strtoll(start, &past, 10);
-        if (past > start && !errno && skip_space(past, end) == end)
-            return ark_value_int(integer);
-        real = g_ascii_strtod(start, &past);
-        if (past == start || skip_space(past, end) != end)
-            return ARK_VALUE_NULL;
-    }
-    if (!(real > -9.2e18 && real < 9.2e18))
-        return ARK_VALUE_NULL;
-    return ark_value_int((int64_t)real);
-}
+#define INT ARK_IS(INT)
+#define LIST ARK_IS(LIST)
+#define TEXT ARK_IS(TEXT)
 
-ARK_TEXT_FUNCTION(to_string)
-{
-    (void)call;
-    (void)n;
-    if (args[0].type == ARK_TEXT || args[0].type == ARK_NULL)
-        return args[0];
-    g_autoptr(GString) out = g_string_new(NULL);
-    ark_value_print(matcher->graph, args[0], out);
-    return made(matcher, out->str, out->len);
-}
+static const struct ark_function ROWS[] = {
+    {"lower",
+     1,
+     1,
+     fn_lower,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("med små bogstaver", "in lower case"),
+     "lower('ÅRHUS')",
+     "århus"},
+    {"toLower",
+     1,
+     1,
+     fn_lower,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("med små bogstaver", "in lower case"),
+     "toLower('ÅRHUS')",
+     "århus"},
+    {"upper",
+     1,
+     1,
+     fn_upper,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("med store bogstaver", "in upper case"),
+     "upper('århus')",
+     "ÅRHUS"},
+    {"toUpper",
+     1,
+     1,
+     fn_upper,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("med store bogstaver", "in upper case"),
+     "toUpper('århus')",
+     "ÅRHUS"},
+    {"trim",
+     1,
+     1,
+     fn_trim,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("uden blanke i begge ender", "without blanks at both ends"),
+     "'[' + trim('  å ') + ']'",
+     "[å]"},
+    {"ltrim",
+     1,
+     1,
+     fn_ltrim,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("uden blanke forrest", "without blanks in front"),
+     "'[' + ltrim('  å ') + ']'",
+     "[å ]"},
+    {"rtrim",
+     1,
+     1,
+     fn_rtrim,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("uden blanke bagest", "without blanks behind"),
+     "'[' + rtrim('  å ') + ']'",
+     "[  å]"},
+    {"left",
+     2,
+     2,
+     fn_left,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, INT, 0},
+     ARK_ABOUT("de første tegn, så mange som tallet siger",
+               "the first characters, as many as the number says"),
+     "left('rødgrød', 3)",
+     "rød"},
+    {"right",
+     2,
+     2,
+     fn_right,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, INT, 0},
+     ARK_ABOUT("de sidste tegn, så mange som tallet siger",
+               "the last characters, as many as the number says"),
+     "right('rødgrød', 4)",
+     "grød"},
+    {"substring",
+     2,
+     3,
+     fn_substring,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, INT, INT},
+     ARK_ABOUT(
+         "tegnene fra et sted (det første er 0), eventuelt kun et antal; null for negative tal",
+         "the characters from a place on (the first is 0), at most a number of them if given; null "
+         "for negative numbers"),
+     "substring('rødgrød', 3, 2)",
+     "gr"},
+    {"replace",
+     3,
+     3,
+     fn_replace,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, TEXT, TEXT},
+     ARK_ABOUT("teksten, hvor hver forekomst af den anden er blevet til den tredje",
+               "the text, with each occurrence of the second become the third"),
+     "replace('a-b-c', '-', '+')",
+     "a+b+c"},
+    {"split",
+     2,
+     2,
+     fn_split,
+     ARK_PLAIN,
+     LIST,
+     {TEXT, TEXT, 0},
+     ARK_ABOUT("delene mellem skilletegnene; tegnene, når skilletegnet er tomt",
+               "the parts between the separators; the characters when the separator is empty"),
+     "split('a;b;c', ';')",
+     "a, b, c"},
+};
 
-/* The regex of words that are only known now. */
-static const struct ark_regex *made_words(struct ark_matcher *matcher, const struct ark_value *args,
-                                          uint32_t n)
-{
-    const char *words[ARK_MOST_ARGUMENTS];
-    g_autoptr(GString) key = g_string_new("words");
-    for (uint32_t i = 1; i < n; i++) {
-        if (args[i].type != ARK_TEXT)
-            return NULL;
-        words[i - 1] = args[i].text;
-        g_string_append_printf(key, "\n%u %s", args[i].len, args[i].text);
-    }
-    struct ark_regex *regex = g_hash_table_lookup(matcher->regexes, key->str);
-    if (regex)
-        return regex;
-    regex = ark_regex_words(matcher->kept, words, n - 1);
-    if (regex)
-        g_hash_table_insert(matcher->regexes, g_strdup(key->str), regex);
-    return regex;
-}
-
-ARK_TEXT_FUNCTION(has_word)
-{
-    if (args[0].type != ARK_TEXT)
-        return ARK_VALUE_NULL;
-    const struct ark_regex *regex = call->regex ? call->regex : made_words(matcher, args, n);
-    if (!regex)
-        return ARK_VALUE_NULL;
-    enum ark_regex_result found =
-        ark_regex_test(matcher->regex_run, regex, args[0].text, args[0].len);
-    if (found == ARK_REGEX_LIMIT) {
-        ark_matcher_fail_regex(matcher);
-        return ARK_VALUE_NULL;
-    }
-    return ark_value_bool(found == ARK_REGEX_YES);
-}
+const struct ark_functions ark_functions_text = ARK_SUBJECT("Tekst", "Text", ROWS);

@@ -2,6 +2,7 @@
 #include "query/lexer.h"
 
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -199,37 +200,67 @@ static size_t digits(const char *at)
     return strspn(at, "0123456789");
 }
 
+/* 0x1F, 0o17 */
+static bool lex_based(struct lexer *lexer, struct ark_token *token, guint base)
+{
+    static const char DIGITS[] = "0123456789abcdefABCDEF";
+    const char *start = lexer->at + 2;
+    char *past;
+    lexer->at = start + strspn(start, base == 16 ? DIGITS : "01234567");
+    errno = 0;
+    uint64_t number = g_ascii_strtoull(start, &past, base);
+    token->huge = number == UINT64_C(1) << 63;
+    token->integer = (int64_t)number;
+    return lexer->at > start && !errno && number <= UINT64_C(1) << 63;
+}
+
+static bool lex_real(struct lexer *lexer, struct ark_token *token)
+{
+    token->kind = ARK_TOKEN_REAL;
+    if (lexer->at[0] == '.')
+        lexer->at += 1 + digits(lexer->at + 1);
+    if (*lexer->at == 'e' || *lexer->at == 'E') {
+        size_t sign = lexer->at[1] == '-' || lexer->at[1] == '+' ? 2 : 1;
+        size_t n = digits(lexer->at + sign);
+        lexer->at += n ? sign + n : 0;
+    }
+    token->real = g_ascii_strtod(token->raw, NULL);
+    return isfinite(token->real);
+}
+
+static bool lex_decimal(struct lexer *lexer, struct ark_token *token)
+{
+    lexer->at += digits(lexer->at);
+    bool fraction = lexer->at[0] == '.' && g_ascii_isdigit(lexer->at[1]);
+    if (fraction || *lexer->at == 'e' || *lexer->at == 'E')
+        return lex_real(lexer, token);
+    errno = 0;
+    uint64_t number = g_ascii_strtoull(token->raw, NULL, 10);
+    token->huge = number == UINT64_C(1) << 63;
+    token->integer = (int64_t)number;
+    return !errno && number <= UINT64_C(1) << 63;
+}
+
 static bool lex_number(struct lexer *lexer)
 {
     struct ark_token token = {
         .kind = ARK_TOKEN_INT, .place = here(lexer, lexer->at), .raw = lexer->at};
-    lexer->at += digits(lexer->at);
-    if (lexer->at[0] == '.' && g_ascii_isdigit(lexer->at[1])) {
-        token.kind = ARK_TOKEN_REAL;
-        lexer->at += 1 + digits(lexer->at + 1);
+    bool zero = *lexer->at == '0';
+    bool fits = zero && lexer->at[1] == 'x'   ? lex_based(lexer, &token, 16)
+                : zero && lexer->at[1] == 'o' ? lex_based(lexer, &token, 8)
+                                              : lex_decimal(lexer, &token);
+    bool letters = starts_name(g_utf8_get_char(lexer->at)) || g_ascii_isdigit(*lexer->at);
+    if (fits && !letters) {
+        add(lexer, token);
+        return true;
     }
-    if (*lexer->at == 'e' || *lexer->at == 'E') {
-        size_t sign = lexer->at[1] == '-' || lexer->at[1] == '+' ? 2 : 1;
-        size_t n = digits(lexer->at + sign);
-        token.kind = n ? ARK_TOKEN_REAL : token.kind;
-        lexer->at += n ? sign + n : 0;
-    }
-    errno = 0;
-    if (token.kind == ARK_TOKEN_REAL)
-        token.real = g_ascii_strtod(token.raw, NULL);
-    else
-        token.integer = g_ascii_strtoll(token.raw, NULL, 10);
-    if (errno == ERANGE || starts_name(g_utf8_get_char(lexer->at))) {
-        ark_source_fault(
-            lexer->source, token.place,
-            errno == ERANGE
-                ? ark_say(lang_of(lexer), "tallet er for stort", "the number is too large")
-                : ark_say(lang_of(lexer), "et tal kan ikke slutte med bogstaver",
-                          "a number can't end in letters"));
-        return false;
-    }
-    add(lexer, token);
-    return true;
+    ark_source_fault(
+        lexer->source, token.place,
+        letters || lexer->at < token.raw + 3
+            ? ark_say(lang_of(lexer), "et tal kan ikke slutte med bogstaver",
+                      "a number can't end in letters")
+            : ark_say(lang_of(lexer), "tallet er for stort", "the number is too large"));
+    return false;
 }
 
 static bool lex_sign(struct lexer *lexer)
@@ -265,7 +296,7 @@ static bool lex_token(struct lexer *lexer)
     char c = *lexer->at;
     if (c == '\'' || c == '"' || c == '`')
         return lex_quoted(lexer);
-    if (g_ascii_isdigit(c))
+    if (g_ascii_isdigit(c) || (c == '.' && g_ascii_isdigit(lexer->at[1])))
         return lex_number(lexer);
     if (!starts_name(g_utf8_get_char(lexer->at)))
         return lex_sign(lexer);

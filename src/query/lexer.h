@@ -39,7 +39,16 @@ enum ark_token_kind {
     X(ELSE)                                                                                        \
     X(END)                                                                                         \
     X(WHERE)                                                                                       \
-    X(MATCH)
+    X(MATCH)                                                                                       \
+    X(OPTIONAL)                                                                                    \
+    X(UNWIND)                                                                                      \
+    X(RETURN)                                                                                      \
+    X(UNION)                                                                                       \
+    X(AS)                                                                                          \
+    X(DISTINCT)                                                                                    \
+    X(ORDER)                                                                                       \
+    X(SKIP)                                                                                        \
+    X(LIMIT)
 
 enum ark_keyword {
     ARK_KEYWORD_NONE,
@@ -51,6 +60,7 @@ enum ark_keyword {
 struct ark_token {
     int kind;
     enum ark_keyword keyword; /* of a NAME without backticks */
+    bool huge;                /* an INT of 2^63, which only a minus before it makes a number */
     struct ark_place place;
     const char *raw; /* as written: where it starts in the snippet */
     uint32_t raw_len;

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/limits.h"
 #include "query/eval.h"
+#include "query/flow.h"
 
 struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
 {
@@ -12,6 +14,7 @@ struct ark_matcher *ark_matcher_new(const ark_graph *graph, enum ark_lang lang)
     matcher->graph = graph;
     matcher->lang = lang;
     matcher->most_steps = ARK_MAX_QUERY_STEPS;
+    matcher->deadline = INT64_MAX;
     matcher->arena = ark_arena_new();
     matcher->kept = ark_arena_new();
     matcher->regexes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -31,6 +34,7 @@ void ark_matcher_free(struct ark_matcher *matcher)
     }
     g_hash_table_unref(matcher->regexes);
     ark_regex_run_free(matcher->regex_run);
+    ark_inflections_free(matcher->inflections);
     ark_arena_free(matcher->arena);
     ark_arena_free(matcher->kept);
     g_clear_error(&matcher->error);
@@ -39,20 +43,15 @@ void ark_matcher_free(struct ark_matcher *matcher)
 
 void ark_matcher_set_today(struct ark_matcher *matcher, int64_t today)
 {
-    /* GDate counts from 1 January of year 1, which is day 1. */
-    int64_t julian = today + 719163;
-    matcher->has_today = julian > 0 && julian < 3652060;
-    if (!matcher->has_today)
-        return;
-    GDate date;
-    g_date_clear(&date, 1);
-    g_date_set_julian(&date, (guint32)julian);
-    g_date_strftime(matcher->today, sizeof matcher->today, "%Y-%m-%d", &date);
+    matcher->has_today = today >= ARK_FIRST_DAY && today <= ARK_LAST_DAY;
+    matcher->today = today;
 }
 
 void ark_matcher_begin(struct ark_matcher *matcher)
 {
     matcher->steps = 0;
+    matcher->next_pause = 1;
+    matcher->deadline = g_get_monotonic_time() + ARK_MAX_QUERY_SECONDS * G_USEC_PER_SEC;
     g_clear_error(&matcher->error);
     ark_arena_reset(matcher->arena);
 }
@@ -96,6 +95,15 @@ void ark_matcher_fail_regex(struct ark_matcher *matcher)
                  ARK_MAX_REGEX_STEPS);
 }
 
+void ark_matcher_fail_items(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang, "en funktion ville lave en liste på mere end %u værdier",
+                         "a function would make a list of more than %u values"),
+                 ARK_MAX_QUERY_ITEMS);
+}
+
 void ark_matcher_fail_steps(struct ark_matcher *matcher)
 {
     if (!matcher->error)
@@ -105,6 +113,72 @@ void ark_matcher_fail_steps(struct ark_matcher *matcher)
                          "the query looked at more than %llu candidates; make the pattern "
                          "narrower"),
                  (unsigned long long)matcher->most_steps);
+}
+
+void ark_matcher_fail_rows(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang,
+                         "forespørgslen skulle holde mere end %u rækker på én gang for at sortere "
+                         "eller gruppere dem; sortér fra med WHERE først",
+                         "the query had to keep more than %u rows at once to sort or group them; "
+                         "sort out with WHERE first"),
+                 ARK_MAX_QUERY_ROWS);
+}
+
+void ark_matcher_fail_hops(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang,
+                         "en gentaget kant uden øvre grænse blev fulgt mere end %d led; skriv en "
+                         "grænse, fx {1,20}",
+                         "a repeated edge without an upper bound was followed for more than %d "
+                         "hops; write a bound, such as {1,20}"),
+                 ARK_MAX_QUERY_HOPS);
+}
+
+void ark_matcher_fail_count(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT, "%s",
+                 ark_say(matcher->lang, "SKIP og LIMIT skal have et helt tal fra 0",
+                         "SKIP and LIMIT take a whole number from 0"));
+}
+
+static void fail_time(struct ark_matcher *matcher)
+{
+    ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+             ark_say(matcher->lang, "det tog mere end %d sekunder; gør mønstret snævrere",
+                     "it took more than %d seconds; make the pattern narrower"),
+             ARK_MAX_QUERY_SECONDS);
+}
+
+void ark_matcher_fail_memory(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang,
+                         "udtrykkene lavede mere end %llu MiB tekst og lister; gør dem mindre",
+                         "the expressions made more than %llu MiB of texts and lists; make them "
+                         "smaller"),
+                 ARK_MAX_QUERY_BYTES >> 20);
+}
+
+bool ark_matcher_pause(struct ark_matcher *matcher)
+{
+    enum { BETWEEN = 4096 };
+    if (matcher->error)
+        return false;
+    if (matcher->steps > matcher->most_steps)
+        ark_matcher_fail_steps(matcher);
+    else if (g_get_monotonic_time() > matcher->deadline)
+        fail_time(matcher);
+    else if (ark_arena_size(matcher->arena) > ARK_MAX_QUERY_BYTES)
+        ark_matcher_fail_memory(matcher);
+    matcher->next_pause = MIN(matcher->steps + BETWEEN, matcher->most_steps + 1);
+    return !matcher->error;
 }
 
 /* A failed run stays failed until the next `begin`, so the error is copied, not moved. */
@@ -128,5 +202,14 @@ bool ark_eval(struct ark_matcher *matcher, const struct ark_expr *expr, struct a
               struct ark_value *ret_value, GError **error)
 {
     *ret_value = matcher->error ? ARK_VALUE_NULL : ark_eval_expr(matcher, expr, row);
+    return succeeded(matcher, error);
+}
+
+bool ark_query_run(struct ark_matcher *matcher, const struct ark_query *query, ark_row_fn fn,
+                   void *user, GError **error)
+{
+    g_autofree struct ark_value *row = g_new0(struct ark_value, query->scope->n + 1);
+    if (!matcher->error)
+        ark_query_flow(matcher, query, row, fn, user);
     return succeeded(matcher, error);
 }

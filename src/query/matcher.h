@@ -20,33 +20,46 @@ struct ark_matcher {
     GHashTable *plans;
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
+    struct ark_inflections *inflections; /* what matches() has looked for; NULL: nothing yet */
     struct ark_reach reaches[ARK_MOST_REACHES]; /* one per level of searches within searches */
     uint32_t reach_depth;
     uint64_t steps, most_steps;
-    GError *error; /* set: everything unwinds */
+    uint64_t next_pause; /* steps at which the other budgets are looked at */
+    int64_t deadline;    /* monotonic, in microseconds */
+    GError *error;       /* set: everything unwinds */
     bool has_today;
-    char today[16];
+    int64_t today; /* days since 1970-01-01 */
 };
 
-/* Both NULL-returning helpers set `error` once. */
-void ark_matcher_fail_regex(struct ark_matcher *matcher);
-void ark_matcher_fail_steps(struct ark_matcher *matcher);
+/* functions_danish.c */
+void ark_inflections_free(struct ark_inflections *inflections);
 
-/* One candidate looked at; false when the budget is spent. */
+/* Each sets `error`, if nothing has yet. */
+void ark_matcher_fail_regex(struct ark_matcher *matcher);
+void ark_matcher_fail_items(struct ark_matcher *matcher);
+void ark_matcher_fail_steps(struct ark_matcher *matcher);
+void ark_matcher_fail_rows(struct ark_matcher *matcher);
+void ark_matcher_fail_memory(struct ark_matcher *matcher);
+void ark_matcher_fail_hops(struct ark_matcher *matcher);
+void ark_matcher_fail_count(struct ark_matcher *matcher); /* SKIP or LIMIT is no count */
+
+/* Looks at the clock and at the memory in use, and whether the budget of steps is spent. */
+bool ark_matcher_pause(struct ark_matcher *matcher);
+
+/* One candidate looked at; false when a budget is spent. */
 static inline bool ark_matcher_step(struct ark_matcher *matcher)
 {
-    if (G_LIKELY(++matcher->steps <= matcher->most_steps))
+    if (G_LIKELY(++matcher->steps < matcher->next_pause))
         return true;
-    ark_matcher_fail_steps(matcher);
-    return false;
+    return ark_matcher_pause(matcher);
 }
 
 /* NULL when there are too many searches at once. Give it back with `leave`. */
 struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher);
 void ark_matcher_leave_reach(struct ark_matcher *matcher);
 
-/* A pattern's solutions that extend `row`; stops when `fn` is false. `once`: the first solution is
- * all that matters (EXISTS). */
-void ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+/* A pattern's solutions that extend `row`; stops when `fn` is false, and is false then, or when
+ * something failed. `once`: the first solution is all that matters (EXISTS). */
+bool ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *pattern,
                      const struct ark_expr *where, struct ark_value *row, ark_row_fn fn, void *user,
                      bool once);

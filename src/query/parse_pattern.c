@@ -79,53 +79,27 @@ const struct ark_label *ark_parse_label(struct ark_parser *parser)
     return label;
 }
 
-static bool parse_prop(struct ark_parser *parser, struct ark_ast_prop *ret_prop)
-{
-    if (!ark_parser_is(parser, ARK_TOKEN_NAME)) {
-        ark_parser_unexpected(parser,
-                              ark_say(lang_of(parser), "navnet på en egenskab", "a property name"));
-        return false;
-    }
-    *ret_prop = (struct ark_ast_prop){.place = parser->at->place, .name = parser->at->text};
-    parser->at++;
-    if (!ark_parser_expect(parser, ':', ":"))
-        return false;
-    ret_prop->value = ark_parse_or(parser);
-    return ret_prop->value;
-}
-
 /* After the brace. */
 static bool parse_props(struct ark_parser *parser, struct ark_ast_element *element)
 {
-    ARK_VEC(struct ark_ast_prop) props = {0};
-    bool ok = true;
-    while (ok && !ark_parser_is(parser, '}')) {
-        struct ark_ast_prop prop;
-        ok = parse_prop(parser, &prop);
-        if (ok)
-            ark_vec_push(&props, prop);
-        if (!ok || !ark_parser_accept(parser, ','))
-            break;
-    }
-    ok = ok &&
-         ark_parser_expect(parser, '}', ark_say(lang_of(parser), "komma eller }", "a comma or }"));
-    if (ok && props.n) {
-        element->props =
-            ARK_NEW_ARRAY(parser->source->compile->arena, struct ark_ast_prop, props.n);
-        memcpy(element->props, props.v, props.n * sizeof *props.v);
-        element->prop_count = props.n;
-    }
-    ark_vec_clear(&props);
-    return ok;
+    struct ark_ast_expr *map = ark_parser_new_expr(parser, ARK_EXPR_MAP, parser->at->place);
+    map = ark_parse_map(parser, map);
+    if (!map)
+        return false;
+    element->prop_count = map->n;
+    element->props = ARK_NEW_ARRAY(parser->source->compile->arena, struct ark_ast_prop, map->n);
+    for (uint32_t i = 0; i < map->n; i++)
+        element->props[i] = (struct ark_ast_prop){map->args[i]->place, map->names[i], map->args[i]};
+    return true;
 }
 
 static bool parse_hops(struct ark_parser *parser, uint32_t *ret_hops)
 {
-    if (parser->at->integer > ARK_MOST_HOPS) {
+    if (parser->at->integer > ARK_MAX_QUERY_HOPS) {
         ark_source_fault(
             parser->source, parser->at->place,
             ark_say(lang_of(parser), "for mange led; højst %d", "too many hops; at most %d"),
-            ARK_MOST_HOPS);
+            ARK_MAX_QUERY_HOPS);
         return false;
     }
     *ret_hops = (uint32_t)parser->at->integer;
@@ -144,20 +118,30 @@ static bool check_hops(struct ark_parser *parser, const struct ark_ast_element *
     return false;
 }
 
+/* The upper end, if it is there. */
+static bool parse_most(struct ark_parser *parser, struct ark_ast_element *edge)
+{
+    if (!ark_parser_is(parser, ARK_TOKEN_INT))
+        return true;
+    edge->unbounded = false;
+    return parse_hops(parser, &edge->most);
+}
+
 /* openCypher, inside the brackets: * *2 *1..4 *..4 *1.. */
 static bool parse_star(struct ark_parser *parser, struct ark_ast_element *edge)
 {
-    edge->repeated = true;
+    edge->repeated = edge->unbounded = true;
     edge->least = 1;
-    edge->most = ARK_MOST_HOPS;
+    edge->most = ARK_MAX_QUERY_HOPS;
     bool exact = ark_parser_is(parser, ARK_TOKEN_INT);
     if (exact && !parse_hops(parser, &edge->least))
         return false;
     if (ark_parser_accept(parser, ARK_TOKEN_DOTS)) {
-        if (ark_parser_is(parser, ARK_TOKEN_INT) && !parse_hops(parser, &edge->most))
+        if (!parse_most(parser, edge))
             return false;
     } else if (exact) {
         edge->most = edge->least;
+        edge->unbounded = false;
     }
     return check_hops(parser, edge);
 }
@@ -165,16 +149,18 @@ static bool parse_star(struct ark_parser *parser, struct ark_ast_element *edge)
 /* GQL, after the brace: {2} {1,4} {1,} {,4} */
 static bool parse_braces(struct ark_parser *parser, struct ark_ast_element *edge)
 {
+    edge->unbounded = true;
     edge->least = 0;
-    edge->most = ARK_MOST_HOPS;
+    edge->most = ARK_MAX_QUERY_HOPS;
     bool exact = ark_parser_is(parser, ARK_TOKEN_INT);
     if (exact && !parse_hops(parser, &edge->least))
         return false;
     if (ark_parser_accept(parser, ',')) {
-        if (ark_parser_is(parser, ARK_TOKEN_INT) && !parse_hops(parser, &edge->most))
+        if (!parse_most(parser, edge))
             return false;
     } else if (exact) {
         edge->most = edge->least;
+        edge->unbounded = false;
     }
     return ark_parser_expect(parser, '}', "}") && check_hops(parser, edge);
 }
@@ -184,7 +170,7 @@ static bool parse_quantifier(struct ark_parser *parser, struct ark_ast_element *
     static const struct {
         char sign;
         uint32_t least, most;
-    } SIGNS[] = {{'+', 1, ARK_MOST_HOPS}, {'*', 0, ARK_MOST_HOPS}, {'?', 0, 1}};
+    } SIGNS[] = {{'+', 1, ARK_MAX_QUERY_HOPS}, {'*', 0, ARK_MAX_QUERY_HOPS}, {'?', 0, 1}};
     if (ark_parser_accept(parser, '{')) {
         edge->repeated = true;
         return parse_braces(parser, edge);
@@ -194,6 +180,7 @@ static bool parse_quantifier(struct ark_parser *parser, struct ark_ast_element *
             edge->repeated = true;
             edge->least = SIGNS[i].least;
             edge->most = SIGNS[i].most;
+            edge->unbounded = edge->most > 1;
             return true;
         }
     }
@@ -256,29 +243,109 @@ static bool parse_edge(struct ark_parser *parser, struct ark_ast_element *ret_ed
     return ret_edge->repeated || parse_quantifier(parser, ret_edge);
 }
 
-static bool parse_path(struct ark_parser *parser, struct ark_ast_path *ret_path)
+/* Behind the opening parenthesis: a path, perhaps with a condition, that the quantifier behind the
+ * closing one repeats. */
+static bool parse_segment(struct ark_parser *parser, struct ark_ast_element *segment)
 {
-    ARK_VEC(struct ark_ast_element) elements = {0};
-    struct ark_ast_element element;
-    bool ok = parse_node(parser, &element);
-    while (ok) {
-        ark_vec_push(&elements, element);
-        if (!starts_edge(parser))
-            break;
-        ok = parse_edge(parser, &element);
-        if (ok) {
-            ark_vec_push(&elements, element);
-            ok = parse_node(parser, &element);
+    struct ark_arena *arena = parser->source->compile->arena;
+    struct ark_ast_pattern *pattern = ARK_NEW(arena, struct ark_ast_pattern);
+    *segment = (struct ark_ast_element){
+        .place = parser->at->place, .edge = true, .direction = ARK_RIGHTWARDS, .segment = pattern};
+    pattern->place = parser->at->place;
+    pattern->n = 1;
+    pattern->paths = ARK_NEW(arena, struct ark_ast_path);
+    parser->at++;
+    if (!ark_parser_enter(parser) || !ark_parse_path(parser, pattern->paths))
+        return false;
+    ark_parser_leave(parser);
+    if (ark_parser_accept_word(parser, ARK_KEYWORD_WHERE)) {
+        pattern->where = ark_parse_or(parser);
+        if (!pattern->where)
+            return false;
+    }
+    if (!ark_parser_expect(
+            parser, ')', ark_say(lang_of(parser), "en kant, WHERE eller )", "an edge, WHERE or )")))
+        return false;
+    if (parse_quantifier(parser, segment) && segment->repeated)
+        return true;
+    ark_parser_unexpected(parser, ark_say(lang_of(parser),
+                                          "hvor mange gange stien gentages: {1,4}, + eller *",
+                                          "how often the path is repeated: {1,4}, + or *"));
+    return false;
+}
+
+static bool at_segment(const struct ark_parser *parser)
+{
+    return ark_parser_is(parser, '(') && parser->at[1].kind == '(';
+}
+
+typedef ARK_VEC(struct ark_ast_element) elements;
+
+/* A path alternates between nodes and edges; beside a repeated path that has no node of its own
+ * around it stands a node that anything is. */
+static void push_between(const struct ark_parser *parser, elements *all)
+{
+    if (!all->n || ark_vec_last(all).edge)
+        ark_vec_push(all, (struct ark_ast_element){.place = parser->at->place});
+}
+
+static bool parse_elements(struct ark_parser *parser, elements *all)
+{
+    bool first = true;
+    for (;; first = false) {
+        struct ark_ast_element element;
+        if (at_segment(parser)) {
+            push_between(parser, all);
+            if (!parse_segment(parser, &element))
+                return false;
+        } else if (!first && starts_edge(parser)) {
+            push_between(parser, all);
+            if (!parse_edge(parser, &element))
+                return false;
+            ark_vec_push(all, element);
+            if (at_segment(parser))
+                continue;
+            if (!parse_node(parser, &element))
+                return false;
+        } else if (first || (all->n && ark_vec_last(all).segment && ark_parser_is(parser, '('))) {
+            if (!parse_node(parser, &element))
+                return false;
+        } else {
+            push_between(parser, all);
+            return true;
         }
+        ark_vec_push(all, element);
     }
+}
+
+/* p = before a path. */
+static const char *parse_path_name(struct ark_parser *parser)
+{
+    if (!ark_parser_is(parser, ARK_TOKEN_NAME) || parser->at[1].kind != '=')
+        return NULL;
+    parser->at += 2;
+    return parser->at[-2].text;
+}
+
+bool ark_parse_path(struct ark_parser *parser, struct ark_ast_path *ret_path)
+{
+    elements all = {0};
+    ret_path->place = parser->at->place;
+    ret_path->name = parse_path_name(parser);
+    bool ok = parse_elements(parser, &all);
     if (ok) {
-        ret_path->n = elements.n;
+        ret_path->n = all.n;
         ret_path->elements =
-            ARK_NEW_ARRAY(parser->source->compile->arena, struct ark_ast_element, elements.n);
-        memcpy(ret_path->elements, elements.v, elements.n * sizeof *elements.v);
+            ARK_NEW_ARRAY(parser->source->compile->arena, struct ark_ast_element, all.n);
+        memcpy(ret_path->elements, all.v, all.n * sizeof *all.v);
     }
-    ark_vec_clear(&elements);
+    ark_vec_clear(&all);
     return ok;
+}
+
+static bool ends_path(const struct ark_token *token)
+{
+    return token->kind == ',' || ark_token_starts_clause(token);
 }
 
 struct ark_ast_pattern *ark_parse_paths(struct ark_parser *parser)
@@ -289,15 +356,19 @@ struct ark_ast_pattern *ark_parse_paths(struct ark_parser *parser)
     ARK_VEC(struct ark_ast_path) paths = {0};
     bool ok;
     do {
-        struct ark_ast_path path;
-        ok = parse_path(parser, &path);
+        struct ark_ast_path path = {0};
+        const struct ark_token *from = parser->at;
+        ok = ark_parse_path(parser, &path);
         if (ok)
             ark_vec_push(&paths, path);
+        else if (parser->depth == 0)
+            ok = ark_parser_recover(parser, from, ends_path) && ark_parser_is(parser, ',');
     } while (ok && ark_parser_accept(parser, ','));
     if (ok) {
         pattern->n = paths.n;
         pattern->paths = ARK_NEW_ARRAY(arena, struct ark_ast_path, paths.n);
-        memcpy(pattern->paths, paths.v, paths.n * sizeof *paths.v);
+        if (paths.n)
+            memcpy(pattern->paths, paths.v, paths.n * sizeof *paths.v);
     }
     ark_vec_clear(&paths);
     return ok ? pattern : NULL;

@@ -73,6 +73,88 @@ void ark_parser_leave(struct ark_parser *parser)
     parser->depth--;
 }
 
+const char *ark_parser_name(struct ark_parser *parser, const char *what)
+{
+    if (ark_parser_is(parser, ARK_TOKEN_NAME))
+        return parser->at++->text;
+    return ark_parser_unexpected(parser, what);
+}
+
+bool ark_token_is(const struct ark_token *token, const char *word)
+{
+    return token->kind == ARK_TOKEN_NAME && *token->raw != '`' &&
+           g_ascii_strcasecmp(token->text, word) == 0;
+}
+
+bool ark_token_starts_clause(const struct ark_token *token)
+{
+    switch (token->keyword) {
+    case ARK_KEYWORD_MATCH:
+    case ARK_KEYWORD_OPTIONAL:
+    case ARK_KEYWORD_UNWIND:
+    case ARK_KEYWORD_RETURN:
+    case ARK_KEYWORD_UNION:
+        return true;
+    case ARK_KEYWORD_WITH: /* not of STARTS WITH */
+        return token[-1].keyword != ARK_KEYWORD_STARTS && token[-1].keyword != ARK_KEYWORD_ENDS;
+    default:
+        return false;
+    }
+}
+
+/* 1 at an opening bracket, -1 at a closing one. */
+static int nesting(const struct ark_token *token)
+{
+    int kind = token->kind;
+    return kind == '(' || kind == '[' || kind == '{'   ? 1
+           : kind == ')' || kind == ']' || kind == '}' ? -1
+                                                       : 0;
+}
+
+bool ark_parser_recover(struct ark_parser *parser, const struct ark_token *from, ark_stop_fn stops)
+{
+    /* Clauses stand between braces or nowhere, so a bracket that was forgotten does not hide them.
+     */
+    bool clauses = stops == ark_token_starts_clause;
+    int depth = 0;
+    const struct ark_token *at = from;
+    for (; at->kind != ARK_TOKEN_END && depth >= 0; at++) {
+        if (at >= parser->at && at > from && depth == 0 && stops(at)) {
+            parser->at = at;
+            parser->source->panic = false;
+            return true;
+        }
+        bool counts = !clauses || at->kind == '{' || at->kind == '}';
+        depth += counts ? nesting(at) : 0;
+    }
+    return false;
+}
+
+static bool starts_like_node(const struct ark_token *open)
+{
+    const struct ark_token *next = open + 1;
+    if (next->kind == ARK_TOKEN_NAME)
+        return next[1].kind == ')' || next[1].kind == ':' || next[1].kind == '{' ||
+               next[1].keyword == ARK_KEYWORD_WHERE;
+    return next->kind == ')' || next->kind == ':' || next->kind == '{';
+}
+
+bool ark_parser_at_path(const struct ark_parser *parser)
+{
+    const struct ark_token *at = parser->at;
+    if (at->kind != '(' || !starts_like_node(at))
+        return false;
+    int depth = 0;
+    do {
+        depth += nesting(at);
+        at++;
+    } while (depth > 0 && at->kind != ARK_TOKEN_END);
+    bool left = at->kind == '<' && at[1].kind == '-';
+    if (left)
+        return at[2].kind == '-' || at[2].kind == '[' || at[2].kind == '(';
+    return at->kind == '-' && (at[1].kind == '-' || at[1].kind == '[' || at[1].kind == '>');
+}
+
 static bool at_end(struct ark_parser *parser, const char *what)
 {
     if (ark_parser_is(parser, ARK_TOKEN_END))
@@ -81,22 +163,51 @@ static bool at_end(struct ark_parser *parser, const char *what)
     return false;
 }
 
+/* Lexes, and ends with what `parse` leaves; `what` can follow it. */
+static void *parse_whole(struct ark_source *source, void *(*parse)(struct ark_parser *),
+                         const char *what)
+{
+    source->parsing = true;
+    struct ark_parser parser = {.source = source, .at = ark_lex(source)};
+    void *tree = parser.at ? parse(&parser) : NULL;
+    bool whole = tree && at_end(&parser, what) && !source->faults;
+    source->parsing = source->panic = false;
+    return whole ? tree : NULL;
+}
+
+static void *parse_paths(struct ark_parser *parser)
+{
+    return ark_parse_paths(parser);
+}
+
+static void *parse_or(struct ark_parser *parser)
+{
+    return ark_parse_or(parser);
+}
+
+static void *parse_parts(struct ark_parser *parser)
+{
+    struct ark_ast_query *query = ark_parse_parts(parser);
+    ark_parser_accept(parser, ';');
+    return query;
+}
+
 struct ark_ast_pattern *ark_parse_pattern(struct ark_source *source)
 {
-    struct ark_parser parser = {.source = source, .at = ark_lex(source)};
-    struct ark_ast_pattern *pattern = parser.at ? ark_parse_paths(&parser) : NULL;
-    bool whole = pattern && at_end(&parser, ark_say(source->compile->lang,
-                                                    "en kant, et komma eller slutningen",
-                                                    "an edge, a comma or the end"));
-    return whole ? pattern : NULL;
+    return parse_whole(source, parse_paths,
+                       ark_say(source->compile->lang, "en kant, et komma eller slutningen",
+                               "an edge, a comma or the end"));
 }
 
 struct ark_ast_expr *ark_parse_expr(struct ark_source *source)
 {
-    struct ark_parser parser = {.source = source, .at = ark_lex(source)};
-    struct ark_ast_expr *expr = parser.at ? ark_parse_or(&parser) : NULL;
-    bool whole =
-        expr && at_end(&parser, ark_say(source->compile->lang, "en operator eller slutningen",
-                                        "an operator or the end"));
-    return whole ? expr : NULL;
+    return parse_whole(
+        source, parse_or,
+        ark_say(source->compile->lang, "en operator eller slutningen", "an operator or the end"));
+}
+
+struct ark_ast_query *ark_parse_query(struct ark_source *source)
+{
+    return parse_whole(source, parse_parts,
+                       ark_say(source->compile->lang, "slutningen", "the end"));
 }

@@ -6,14 +6,16 @@
 
 #include "query/bind.h"
 #include "query/eval.h"
+#include "query/lookup.h"
 
 struct planner {
     struct ark_matcher *matcher;
     const struct ark_pattern *pattern;
-    const struct ark_value *row;
     struct ark_plan *plan;
     const uint8_t *sets[ARK_MOST_ELEMENTS];
+    uint64_t given;     /* a hop of a repeated path, whose other hops have edges too */
     uint64_t known;     /* elements that have a value */
+    uint64_t paths;     /* whose variables have one */
     GPtrArray *waiting; /* conditions */
     uint32_t edge_count;
 };
@@ -70,11 +72,28 @@ static struct ark_binding bind(struct planner *planner, uint32_t at)
     return binding;
 }
 
+static bool is_group_of(const struct ark_element *element, uint32_t slot)
+{
+    for (uint32_t i = 0; element->segment && i < element->segment->group_count; i++) {
+        if (element->segment->groups[i].slot == (int)slot)
+            return true;
+    }
+    return false;
+}
+
 static bool slot_known(const struct planner *planner, uint32_t slot)
 {
-    for (uint32_t i = 0; planner->pattern && i < planner->pattern->n; i++) {
-        if (planner->pattern->elements[i].slot == (int)slot)
+    const struct ark_pattern *pattern = planner->pattern;
+    if (!pattern || slot < pattern->first_slot)
+        return true;
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        const struct ark_element *element = &pattern->elements[i];
+        if (element->slot == (int)slot || is_group_of(element, slot))
             return is_known(planner, i);
+    }
+    for (uint32_t p = 0; p < pattern->path_count; p++) {
+        if (pattern->paths[p].slot == (int)slot)
+            return planner->paths >> p & 1;
     }
     return true;
 }
@@ -91,7 +110,7 @@ static bool is_ready(const struct planner *planner, const struct ark_expr *condi
 /* Subqueries come last among conditions that are ready together. */
 static bool is_cheap(const struct ark_expr *expr)
 {
-    if (expr->kind == ARK_EXPR_EXISTS || expr->kind == ARK_EXPR_COUNT)
+    if (expr->pattern || expr->query)
         return false;
     for (uint32_t i = 0; i < expr->n; i++) {
         if (!is_cheap(expr->args[i]))
@@ -125,7 +144,7 @@ static const struct ark_expr **take_ready(struct planner *planner, uint32_t *ret
 static void emit(struct planner *planner, struct ark_step step)
 {
     step.conditions = take_ready(planner, &step.condition_count);
-    step.check_used = planner->plan->edge_room > 1;
+    step.check_used = planner->plan->edge_room > 1 || planner->given;
     planner->plan->steps[planner->plan->n++] = step;
 }
 
@@ -150,6 +169,16 @@ static bool is_read(const struct ark_pattern *pattern, int slot)
     return false;
 }
 
+static bool in_named_path(const struct ark_pattern *pattern, uint32_t at)
+{
+    for (uint32_t p = 0; p < pattern->path_count; p++) {
+        const struct ark_path *path = &pattern->paths[p];
+        if (at >= path->first && at < path->first + path->n)
+            return path->slot >= 0;
+    }
+    return false;
+}
+
 /* Whether the nodes that a repeated edge leads to can be found one by one instead of trail by
  * trail: nobody asks which edges it took, no other edge could be one of them, and a shortest walk
  * is a trail (not so when an undirected walk may return over the edge it came by). */
@@ -158,7 +187,8 @@ static bool only_reach_matters(const struct planner *planner, uint32_t at)
     const struct ark_pattern *pattern = planner->pattern;
     const struct ark_element *edge = &pattern->elements[at];
     bool returns = edge->direction == ARK_EITHER_WAY && edge->least > 0;
-    if (edge->least > 1 || returns || is_read(pattern, edge->slot))
+    if (edge->least > 1 || returns || edge->segment || is_read(pattern, edge->slot) ||
+        in_named_path(pattern, at))
         return false;
     for (uint32_t i = 0; i < pattern->n; i++) {
         if (i != at && pattern->elements[i].edge &&
@@ -166,6 +196,21 @@ static bool only_reach_matters(const struct planner *planner, uint32_t at)
             return false;
     }
     return true;
+}
+
+static void add_walk(struct planner *planner, struct ark_step *step, uint32_t at, bool backwards)
+{
+    const struct ark_element *edge = &planner->pattern->elements[at];
+    const struct ark_segment *segment = edge->segment;
+    step->backwards = backwards;
+    step->trail = planner->plan->trail_room;
+    step->list = planner->plan->list_room;
+    step->reach = only_reach_matters(planner, at);
+    planner->plan->trail_room += edge->most * (segment ? segment->pattern->n : 1);
+    if (edge->slot >= 0)
+        planner->plan->list_room += edge->most;
+    if (segment)
+        planner->plan->list_room += edge->most * segment->group_count;
 }
 
 /* From the node `from` over the edge between to the node `to`. */
@@ -183,18 +228,74 @@ static void emit_expand(struct planner *planner, uint32_t from, uint32_t to)
     step.left = bind(planner, from);
     step.edge = bind(planner, at);
     step.right = bind(planner, to);
-    if (edge->repeated) {
-        step.trail = planner->plan->trail_room;
-        step.reach = only_reach_matters(planner, at);
-        planner->plan->trail_room += edge->most;
-    }
+    if (edge->repeated)
+        add_walk(planner, &step, at, from > to);
     emit(planner, step);
+}
+
+/* f(x) = g, either way round, where f reads nothing but x and g nothing that is not known. */
+static bool splits(const struct planner *planner, const struct ark_expr *condition, uint32_t slot,
+                   int side)
+{
+    const struct ark_expr *key = condition->args[side], *probe = condition->args[1 - side];
+    if (key->use_count != 1 || key->uses[0] != slot || !is_cheap(key) || !is_cheap(probe))
+        return false;
+    return is_ready(planner, probe);
+}
+
+/* The condition by which the nodes of an element can be looked up, or NULL. */
+static const struct ark_expr *find_lookup(const struct planner *planner, uint32_t at, int *ret_side)
+{
+    int slot = planner->pattern->elements[at].slot;
+    for (uint32_t i = 0; slot >= 0 && i < planner->waiting->len; i++) {
+        const struct ark_expr *condition = planner->waiting->pdata[i];
+        if (condition->kind != ARK_EXPR_COMPARE || condition->op != '=')
+            continue;
+        for (*ret_side = 0; *ret_side < 2; ++*ret_side) {
+            if (splits(planner, condition, (uint32_t)slot, *ret_side))
+                return condition;
+        }
+    }
+    return NULL;
+}
+
+/* Of a property in the pattern's own map, {id: 'x'}. */
+static struct ark_lookup *lookup_by_test(struct planner *planner, const struct ark_element *element)
+{
+    struct ark_arena *kept = planner->matcher->kept;
+    if (!element->test_count || element->slot < 0)
+        return NULL;
+    struct ark_expr *key = ARK_NEW(kept, struct ark_expr), *probe = ARK_NEW(kept, struct ark_expr);
+    key->kind = ARK_EXPR_PROPERTY;
+    key->direct = true;
+    key->slot = (uint32_t)element->slot;
+    key->key = element->tests[0].key;
+    probe->kind = ARK_EXPR_LITERAL;
+    probe->value = element->tests[0].value;
+    struct ark_lookup *lookup = ARK_NEW(kept, struct ark_lookup);
+    *lookup = (struct ark_lookup){.key = key, .probe = probe, .slot = key->slot};
+    return lookup;
+}
+
+static struct ark_lookup *make_lookup(struct planner *planner, uint32_t at)
+{
+    int side;
+    const struct ark_element *element = &planner->pattern->elements[at];
+    const struct ark_expr *condition = find_lookup(planner, at, &side);
+    if (!condition)
+        return lookup_by_test(planner, element);
+    struct ark_lookup *lookup = ARK_NEW(planner->matcher->kept, struct ark_lookup);
+    *lookup = (struct ark_lookup){.key = condition->args[side],
+                                  .probe = condition->args[1 - side],
+                                  .slot = (uint32_t)element->slot};
+    return lookup;
 }
 
 static void emit_start(struct planner *planner, uint32_t at)
 {
     const struct ark_element *element = &planner->pattern->elements[at];
-    struct ark_step step = {.direction = element->direction};
+    struct ark_step step = {.direction = element->direction,
+                            .scan_edges = planner->plan->scan_edges};
     if (element->edge) {
         step.kind = is_known(planner, at) ? ARK_STEP_EDGE : ARK_STEP_EDGES;
         step.edge = bind(planner, at);
@@ -202,6 +303,8 @@ static void emit_start(struct planner *planner, uint32_t at)
         step.right = bind(planner, at + 1);
     } else {
         step.kind = is_known(planner, at) ? ARK_STEP_NODE : ARK_STEP_SCAN;
+        if (step.kind == ARK_STEP_SCAN)
+            step.lookup = make_lookup(planner, at);
         step.right = bind(planner, at);
     }
     emit(planner, step);
@@ -221,14 +324,21 @@ static void plan_path(struct planner *planner, struct start start)
         emit_expand(planner, right, right + 2);
     for (; left > path->first; left -= 2)
         emit_expand(planner, left, left - 2);
+    planner->paths |= UINT64_C(1) << start.path;
+    if (path->slot >= 0)
+        emit(planner, (struct ark_step){.kind = ARK_STEP_PATH, .path = path});
 }
 
 /* How many candidates a start has; doubled, so that an equal property can break a tie. */
 static uint64_t start_cost(const struct planner *planner, uint32_t at)
 {
     const struct ark_element *element = &planner->pattern->elements[at];
+    int side;
     if (is_known(planner, at))
         return 0;
+    const struct ark_expr *lookup = find_lookup(planner, at, &side);
+    if (lookup && lookup->args[1 - side]->use_count) /* a few for each value that it is given */
+        return 1;
     uint64_t count = count_fitting(planner, planner->sets[at], element->edge);
     if (element->ends_edge && planner->plan->scan_edges)
         count += count_fitting(planner, planner->sets[at], true);
@@ -254,11 +364,15 @@ static struct start best_start(const struct planner *planner, uint64_t done_path
     return best;
 }
 
-static void find_known(struct planner *planner)
+/* Elements with a variable of before the pattern, and those that are the same as a given one. */
+static void find_known(struct planner *planner, uint64_t given)
 {
-    for (uint32_t i = 0; i < planner->pattern->n; i++) {
-        const struct ark_element *element = &planner->pattern->elements[i];
-        bool known = element->slot >= 0 && planner->row[element->slot].type != ARK_NULL;
+    const struct ark_pattern *pattern = planner->pattern;
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        int slot = pattern->elements[i].slot;
+        bool known = slot >= 0 && slot < (int)pattern->first_slot;
+        for (uint32_t k = 0; k < pattern->n && !known; k++)
+            known = given >> k & 1 && (k == i || (slot >= 0 && pattern->elements[k].slot == slot));
         planner->known |= (uint64_t)known << i;
     }
 }
@@ -268,21 +382,28 @@ static bool edges_end_on_edges(const ark_graph *graph)
     return ark_graph_edge_count(graph) && ark_graph_out(graph, ARK_EDGE(0)).v;
 }
 
-static void plan_pattern(struct planner *planner)
+static uint32_t edge_room(const struct ark_element *element)
+{
+    const struct ark_segment *segment = element->segment;
+    return element->edge ? MAX(1, element->most) * (segment ? segment->pattern->n / 2 : 1) : 0;
+}
+
+static void plan_pattern(struct planner *planner, uint64_t given)
 {
     const struct ark_pattern *pattern = planner->pattern;
     struct ark_plan *plan = planner->plan;
-    plan->steps = ARK_NEW_ARRAY(planner->matcher->kept, struct ark_step, pattern->n);
+    plan->pattern = pattern;
+    plan->steps =
+        ARK_NEW_ARRAY(planner->matcher->kept, struct ark_step, pattern->n + pattern->path_count);
     plan->element_count = pattern->n;
     plan->scan_edges = edges_end_on_edges(planner->matcher->graph);
     for (uint32_t i = 0; i < pattern->n; i++) {
         planner->sets[i] = fitting_sets(planner, pattern->elements[i].label);
-        if (pattern->elements[i].edge)
-            plan->edge_room += MAX(1, pattern->elements[i].most);
+        plan->edge_room += edge_room(&pattern->elements[i]);
         for (uint32_t j = 0; j < pattern->condition_count && !i; j++)
             g_ptr_array_add(planner->waiting, (void *)pattern->conditions[j]);
     }
-    find_known(planner);
+    find_known(planner, given);
     plan->first_conditions = take_ready(planner, &plan->first_condition_count);
     uint64_t done = 0;
     for (uint32_t p = 0; p < pattern->path_count; p++) {
@@ -295,52 +416,53 @@ static void plan_pattern(struct planner *planner)
 struct key {
     const struct ark_pattern *pattern;
     const struct ark_expr *where;
-    uint64_t known;
+    uint64_t given;
 };
-
-static uint64_t known_now(const struct ark_pattern *pattern, const struct ark_value *row)
-{
-    uint64_t known = 0;
-    for (uint32_t i = 0; pattern && i < pattern->n; i++) {
-        int slot = pattern->elements[i].slot;
-        known |= (uint64_t)(slot >= 0 && row[slot].type != ARK_NULL) << i;
-    }
-    return known;
-}
 
 static guint hash_key(gconstpointer key)
 {
     const struct key *k = key;
     uint64_t hash = (uint64_t)(uintptr_t)k->pattern * 31 + (uint64_t)(uintptr_t)k->where;
-    hash = (hash ^ k->known) * 0x9e3779b97f4a7c15u;
+    hash = (hash ^ k->given) * 0x9e3779b97f4a7c15u;
     return (guint)(hash >> 32);
 }
 
 static gboolean equal_key(gconstpointer a, gconstpointer b)
 {
     const struct key *x = a, *y = b;
-    return x->pattern == y->pattern && x->where == y->where && x->known == y->known;
+    return x->pattern == y->pattern && x->where == y->where && x->given == y->given;
 }
 
-const struct ark_plan *ark_plan_get(struct ark_matcher *matcher, const struct ark_pattern *pattern,
-                                    const struct ark_expr *where, const struct ark_value *row)
+static struct ark_plan *make_plan(struct ark_matcher *matcher, const struct key *key)
 {
-    struct key key = {pattern, where, known_now(pattern, row)};
+    struct ark_plan *plan = ARK_NEW(matcher->kept, struct ark_plan);
+    g_autoptr(GPtrArray) waiting = g_ptr_array_new();
+    struct planner planner = {.matcher = matcher,
+                              .pattern = key->pattern,
+                              .plan = plan,
+                              .given = key->given,
+                              .waiting = waiting};
+    if (key->where)
+        ark_bind_conjuncts(waiting, key->where);
+    if (key->pattern) {
+        plan_pattern(&planner, key->given);
+        ark_plan_estimate(matcher, plan);
+    } else {
+        plan->first_conditions = take_ready(&planner, &plan->first_condition_count);
+    }
+    return plan;
+}
+
+struct ark_plan *ark_plan_get(struct ark_matcher *matcher, const struct ark_pattern *pattern,
+                              const struct ark_expr *where, uint64_t given)
+{
+    struct key key = {pattern, where, given};
     if (!matcher->plans)
         matcher->plans = g_hash_table_new(hash_key, equal_key);
     struct ark_plan *plan = g_hash_table_lookup(matcher->plans, &key);
     if (plan)
         return plan;
-    plan = ARK_NEW(matcher->kept, struct ark_plan);
-    g_autoptr(GPtrArray) waiting = g_ptr_array_new();
-    struct planner planner = {
-        .matcher = matcher, .pattern = pattern, .row = row, .plan = plan, .waiting = waiting};
-    if (where)
-        ark_bind_conjuncts(waiting, where);
-    if (pattern)
-        plan_pattern(&planner);
-    else
-        plan->first_conditions = take_ready(&planner, &plan->first_condition_count);
+    plan = make_plan(matcher, &key);
     struct key *kept = ARK_NEW(matcher->kept, struct key);
     *kept = key;
     g_hash_table_insert(matcher->plans, kept, plan);

@@ -112,8 +112,9 @@ bool ark_query_run(struct ark_matcher *matcher, const struct ark_query *query, a
  * is made now). */
 void ark_query_explain(struct ark_matcher *matcher, const struct ark_query *query, GString *out);
 /* The same for the parts of a rule. */
-void ark_match_explain(struct ark_matcher *matcher, const struct ark_pattern *pattern,
-                       const struct ark_expr *where, GString *out);
+void ark_match_explain(struct ark_matcher *matcher, const struct ark_scope *scope,
+                       const struct ark_pattern *pattern, const struct ark_expr *where,
+                       GString *out);
 
 /* The text of a value for a person (messages): names for entities, "-" for null, lists by comma. */
 void ark_value_print(const ark_graph *graph, struct ark_value value, GString *out);

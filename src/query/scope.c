@@ -49,7 +49,8 @@ int ark_scope_declare(struct ark_scope *scope, const char *name, bool local)
         scope->cap = cap;
     }
     const char *copy = name ? ark_arena_strdup(scope->arena, name) : NULL;
-    scope->v[scope->n] = (struct ark_variable){.name = copy, .local = local, .visible = true};
+    scope->v[scope->n] =
+        (struct ark_variable){.name = copy, .local = local, .visible = true, .types = ARK_IS_ANY};
     return (int)scope->n++;
 }
 
@@ -73,8 +74,18 @@ struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_
     struct ark_binder binder = {.source = &source, .scope = scope};
     uint32_t before = scope->n;
     struct ark_ast_expr *ast = ark_parse_expr(&source);
+    binder.condition = true; /* what it is for is not known here */
     struct ark_expr *expr = ast ? ark_bind_expr(&binder, ast) : NULL;
     if (!expr)
         scope->n = before;
     return expr;
+}
+
+struct ark_query *ark_query_compile(const struct ark_compile *compile, struct ark_snippet text,
+                                    GError **error)
+{
+    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    struct ark_binder binder = {.source = &source, .scope = ark_scope_new(compile)};
+    struct ark_ast_query *ast = ark_parse_query(&source);
+    return ast ? ark_bind_query(&binder, ast, true) : NULL;
 }

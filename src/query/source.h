@@ -9,18 +9,24 @@ struct ark_place {
     uint32_t line, column;
 };
 
-/* One compilation. All faults go through `ark_source_fault`, so that collecting several of them
- * needs a change there only; today the first is kept. */
+/* One compilation. All faults go through `ark_source_fault`, which collects them. */
 struct ark_source {
     const struct ark_compile *compile;
     struct ark_snippet snippet;
     GError **error;
-    bool failed;
+    uint32_t faults;
+    /* While parsing, a fault makes a panic: the parser has lost its way, and what it would report
+     * now follows from that fault. Its recovery ends the panic. */
+    bool parsing, panic;
 };
 
 /* The place in the file; column 0 when it is not known. */
 struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place);
 
-/* Reports a fault: message, place in the file, the line and a caret. Always returns NULL. */
+/* Reports a fault: message, place in the file, the line and a caret; below the ones before it, up
+ * to ARK_MAX_ERRORS. Always returns NULL. */
 void *ark_source_fault(struct ark_source *source, struct ark_place place, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+/* Something odd that is no fault, for `warnings` of the compilation; `code` as in ark_diag. */
+void ark_source_warn(struct ark_source *source, struct ark_place place, const char *code,
+                     const char *format, ...) G_GNUC_PRINTF(4, 5);

@@ -140,7 +140,7 @@ static void put_effect(json_t *item, const struct ark_result *result,
 }
 
 static json_t *coverage_item(const struct ark_result *result, const struct ark_rule_result *rule,
-                             enum ark_lang lang)
+                             enum ark_coverage coverage, enum ark_lang lang)
 {
     json_t *item = json_object();
     put_text(item, "rule", rule->rule->id);
@@ -148,6 +148,7 @@ static json_t *coverage_item(const struct ark_result *result, const struct ark_r
     put_text(item, "covers", rule->rule->covers);
     put_text(item, "level", ark_level_name(rule->effect.level));
     put_text(item, "verdict", ark_verdict_key(rule->verdict));
+    put_text(item, "class", ark_coverage_key(coverage));
     put(item, "matches", json_integer(rule->matches));
     put(item, "lookedAt", json_integer((json_int_t)rule->looked_at));
     put(item, "findings", json_integer(rule->n));
@@ -156,6 +157,22 @@ static json_t *coverage_item(const struct ark_result *result, const struct ark_r
         put_text(item, "notCompleted", rule->not_completed);
     put_effect(item, result, rule, lang);
     return item;
+}
+
+static json_t *coverage_of(const struct ark_result *result, enum ark_lang lang)
+{
+    json_t *coverage = json_object(), *counts = json_object(), *rules = json_array();
+    uint32_t n[ARK_COVERAGES] = {0};
+    for (uint32_t i = 0; i < result->rules.n; i++) {
+        enum ark_coverage its = ark_rule_coverage(result, i);
+        json_array_append_new(rules, coverage_item(result, &result->rules.v[i], its, lang));
+        n[its]++;
+    }
+    for (int i = 0; i < ARK_COVERAGES; i++)
+        put(counts, ark_coverage_key((enum ark_coverage)i), json_integer(n[i]));
+    put(coverage, "counts", counts);
+    put(coverage, "rules", rules);
+    return coverage;
 }
 
 static json_t *subject_item(const struct ark_result *result, ark_ref subject, enum ark_lang lang)
@@ -234,13 +251,11 @@ static json_t *summary_item(const struct ark_result *result)
 static json_t *result_tree(const struct ark_result *result, enum ark_lang lang)
 {
     json_t *root = json_object(), *inputs = json_array(), *packs = json_array();
-    json_t *coverage = json_array(), *findings = json_array(), *diagnostics = json_array();
+    json_t *findings = json_array(), *diagnostics = json_array();
     for (uint32_t i = 0; i < result->input_n; i++)
         json_array_append_new(inputs, input_item(&result->inputs[i]));
     for (uint32_t i = 0; i < result->pack_n; i++)
         json_array_append_new(packs, pack_item(result, i, lang));
-    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules)
-        json_array_append_new(coverage, coverage_item(result, rule, lang));
     for (uint32_t i = 0; i < result->findings.n; i++)
         json_array_append_new(findings, finding_item(result, i, lang));
     for (uint32_t i = 0; result->diags && i < result->diags->items.n; i++)
@@ -252,7 +267,7 @@ static json_t *result_tree(const struct ark_result *result, enum ark_lang lang)
     put(root, "inputs", inputs);
     put(root, "packs", packs);
     put(root, "summary", summary_item(result));
-    put(root, "coverage", coverage);
+    put(root, "coverage", coverage_of(result, lang));
     put(root, "findings", findings);
     put(root, "diagnostics", diagnostics);
     return root;

@@ -10,6 +10,7 @@ struct ark_drawing;
 struct ark_render_job {
     const struct ark_result *result;
     enum ark_lang lang;
+    bool coverage;        /* text: add what each rule got hold of */
     bool colour;          /* text: a terminal that shows colours */
     const char *markdown; /* the human report; NULL when the renderer did not ask for it */
     const char *title;    /* of the report */
@@ -38,5 +39,7 @@ const struct ark_renderer *ark_renderers(uint32_t *ret_n);
  * page numbers, tagged, title, language and author set; the same bytes for the same job. A picture
  * whose target is "NAME.svg" is drawn from the scene of that name. */
 bool ark_render_pdf(const struct ark_render_job *job, GString *out, GError **error);
+/* What each rule got hold of, as a table for a terminal. */
+void ark_render_coverage(const struct ark_result *result, enum ark_lang lang, GString *out);
 /* One scene as an SVG document. */
 void ark_render_scene_svg(const struct ark_scene *scene, GString *out);

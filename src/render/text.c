@@ -228,6 +228,10 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
     notes(&p);
     profiles(&p);
     summary(&p);
+    if (job->coverage) {
+        g_string_append_c(out, '\n');
+        ark_render_coverage(result, job->lang, out);
+    }
     ark_source_lines_free(p.lines);
     return true;
 }

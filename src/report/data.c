@@ -66,15 +66,8 @@ const char *data_place(const struct data_context *c, struct ark_loc loc)
 
 const char *data_anchor(const struct data_context *c, const char *heading)
 {
-    g_autofree char *lower = g_utf8_strdown(heading, -1);
     g_autoptr(GString) out = g_string_new("#");
-    for (const char *at = lower; *at; at = g_utf8_next_char(at)) {
-        gunichar ch = g_utf8_get_char(at);
-        if (ch == ' ' || ch == '-')
-            g_string_append_c(out, '-');
-        else if (g_unichar_isalnum(ch) || ch == '_')
-            g_string_append_unichar(out, ch);
-    }
+    ark_report_anchor(heading, out);
     return ark_arena_strdup(c->arena, out->str);
 }
 

@@ -34,6 +34,9 @@ const char *ark_report_title(const struct ark_result *result);
 json_t *ark_report_data(const struct ark_result *result, enum ark_lang lang,
                         const struct ark_figure *figures, uint32_t figure_n);
 
+/* Appends the anchor that GitHub gives a heading: "AR 7.1: Design" is "ar-71-design". */
+void ark_report_anchor(const char *heading, GString *out);
+
 /* Fills a Mustache template (the Mustache specification's core modules, and lambdas not). {{x}}
  * escapes for Markdown; {{{x}}} does not. `partial` finds partials by name, or is NULL. NULL and
  * `error` (with line and column) on a malformed template. Caller frees. */

@@ -1,0 +1,30 @@
+/* The one place that asks for the time. */
+#include "cli/clock.h"
+
+#include <glib.h>
+
+/* NULL: not set, or no time. */
+static GDateTime *epoch(void)
+{
+    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    if (!text || !*text)
+        return NULL;
+    GDateTime *time = g_date_time_new_from_unix_utc(g_ascii_strtoll(text, NULL, 10));
+    return time ? time : g_date_time_new_from_unix_utc(0);
+}
+
+char *ark_clock_date(const char *given)
+{
+    if (given)
+        return g_strdup(given);
+    g_autoptr(GDateTime) fixed = epoch();
+    g_autoptr(GDateTime) now = fixed ? g_date_time_ref(fixed) : g_date_time_new_now_local();
+    return g_date_time_format(now, "%Y-%m-%d");
+}
+
+char *ark_clock_timestamp(void)
+{
+    g_autoptr(GDateTime) fixed = epoch();
+    g_autoptr(GDateTime) now = fixed ? g_date_time_ref(fixed) : g_date_time_new_now_utc();
+    return g_date_time_format(now, "%Y-%m-%dT%H:%M:%S");
+}

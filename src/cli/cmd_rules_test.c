@@ -1,0 +1,212 @@
+/* arkitjek rules test: runs the inline tests of packs. */
+#include <string.h>
+
+#include "archimate/archimate.h"
+#include "base/output.h"
+#include "cli/clock.h"
+#include "cli/options.h"
+#include "cli/rows.h"
+#include "cli/rule_find.h"
+#include "cli/terminal.h"
+#include "render/tests.h"
+
+struct options {
+    char **packs, **formats;
+    char *rule, *lang;
+    gboolean fail_fast, strict;
+};
+
+enum format { TEXT, JUNIT, JSON };
+static const char *const FORMATS[] = {"text", "junit", "json", NULL};
+
+struct target {
+    enum format format;
+    const char *path; /* "-" is standard output */
+};
+
+struct targets {
+    ARK_VEC(struct target) items;
+};
+
+static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"rule", 0, 0, G_OPTION_ARG_FILENAME, &o->rule,
+         ark_say(lang, "kun denne regel", "only this rule"), "ID"},
+        {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
+         ark_say(lang, "text, junit eller json; kan gentages; uden FIL til standard output",
+                 "text, junit or json; may be repeated; without FILE to standard output"),
+         ark_say(lang, "F[=FIL]", "F[=FILE]")},
+        {"fail-fast", 0, 0, G_OPTION_ARG_NONE, &o->fail_fast,
+         ark_say(lang, "stop ved den første prøve, der fejler",
+                 "stop at the first test that fails"),
+         NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &o->strict,
+         ark_say(lang, "prøver, der ikke skelner, er en fejl",
+                 "tests that don't tell are a failure"),
+         NULL},
+        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
+         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        {0},
+    };
+    o->packs = ark_options_parse(
+        argc, argv, entries, ark_say(lang, "[PAKKE]...", "[PACK]..."),
+        ark_say(lang,
+                "Kører reglernes prøver (`tests`): hver bygger en lille graf og tæller fundene.\n"
+                "Prøver, der giver det samme uden reglens `where`, `require` eller `forbid`, viser "
+                "intet om den\ndel; det siges som en advarsel. Uden PAKKE prøves de indbyggede.\n\n"
+                "Exitkode:\n  0  alle prøver bestod\n  1  mindst én fejlede\n"
+                "  2  forkert brug eller en regelpakke, der ikke kan læses",
+                "Runs the rules' tests (`tests`): each builds a small graph and counts the "
+                "findings.\nTests that give the same without the rule's `where`, `require` or "
+                "`forbid` show nothing about\nthat part, which is said as a warning. Without PACK "
+                "the built-in ones are tested.\n\n"
+                "Exit code:\n  0  every test passed\n  1  at least one failed\n"
+                "  2  wrong usage, or a rule pack that can't be read"),
+        lang, error);
+    return o->packs && ark_options_check_lang(o->lang, lang, error);
+}
+
+static bool add_target(struct targets *targets, const char *given, enum ark_lang lang,
+                       GError **error)
+{
+    const char *equals = strchr(given, '=');
+    g_autofree char *name = g_strndup(given, equals ? (gsize)(equals - given) : strlen(given));
+    unsigned format;
+    if (!ark_options_choose(name, FORMATS, lang, &format, error))
+        return false;
+    struct target target = {(enum format)format, equals && equals[1] ? equals + 1 : "-"};
+    ARK_VEC_EACH (struct target, other, targets->items) {
+        if (strcmp(other->path, target.path) == 0)
+            return ark_fail(error, ARK_ERROR_USAGE,
+                            ark_say(lang,
+                                    "to formater skal samme sted hen (%s). Giv dem hver sin fil: "
+                                    "--format %s=FIL.",
+                                    "two formats go to the same place (%s). Give each a file: "
+                                    "--format %s=FILE."),
+                            target.path, name);
+    }
+    ark_vec_push(&targets->items, target);
+    return true;
+}
+
+static bool read_targets(struct targets *targets, const struct options *o, enum ark_lang lang,
+                         GError **error)
+{
+    for (char **format = o->formats; format && *format; format++) {
+        if (!add_target(targets, *format, lang, error))
+            return false;
+    }
+    return targets->items.n || add_target(targets, "text", lang, error);
+}
+
+/* Gives false when a test failed. */
+static bool test_rule(struct ark_tested *tested, const struct ark_pack *pack,
+                      const struct ark_rule *rule, bool fail_fast)
+{
+    struct ark_tester tester = {tested->compile, pack, ark_archimate_labels};
+    struct ark_tested_rule done = {.pack = pack, .rule = rule};
+    bool passed = true;
+    done.runs = g_new0(struct ark_test_run, rule->test_n + 1);
+    while (done.n < rule->test_n && (passed || !fail_fast)) {
+        struct ark_test_run *run = &done.runs[done.n];
+        ark_rule_run_test(&tester, rule, done.n++, run);
+        passed = passed && run->passed;
+    }
+    if (passed)
+        done.unnoticed = ark_rule_unnoticed_parts(&tester, rule);
+    ark_vec_push(&tested->rules, done);
+    return passed && !(tested->strict && done.unnoticed);
+}
+
+static void test_all(struct ark_tested *tested, const struct ark_session *session, bool fail_fast)
+{
+    ARK_VEC_EACH (const struct ark_pack *, pack, session->packs) {
+        for (uint32_t i = 0; i < (*pack)->rule_n; i++) {
+            if (!test_rule(tested, *pack, &(*pack)->rules[i], fail_fast) && fail_fast) {
+                tested->stopped = true;
+                return;
+            }
+        }
+    }
+}
+
+static bool write_all(const struct targets *targets, const struct ark_tested *tested,
+                      GError **error)
+{
+    static void (*const RENDER[])(const struct ark_tested *, GString *) = {
+        [TEXT] = ark_render_tests_text,
+        [JUNIT] = ark_render_tests_junit,
+        [JSON] = ark_render_tests_json,
+    };
+    bool quiet = true;
+    ARK_VEC_EACH (struct target, target, targets->items) {
+        g_autoptr(GString) out = g_string_new(NULL);
+        RENDER[target->format](tested, out);
+        if (!ark_output_write(target->path, out->str, out->len, tested->compile->lang, error))
+            return false;
+        quiet = quiet && strcmp(target->path, "-") != 0;
+    }
+    g_autoptr(GString) sum = g_string_new(NULL);
+    ark_render_tests_sum(tested, sum);
+    if (quiet)
+        fputs(sum->str, stderr);
+    return true;
+}
+
+static void clear_tested(struct ark_tested *tested)
+{
+    ARK_VEC_EACH (struct ark_tested_rule, rule, tested->rules) {
+        for (uint32_t i = 0; i < rule->n; i++)
+            ark_test_run_clear(&rule->runs[i]);
+        g_free(rule->runs);
+    }
+    ark_vec_clear(&tested->rules);
+}
+
+static int test(struct ark_session *session, const struct options *o, const struct targets *targets,
+                GError **error)
+{
+    struct ark_found_rule found = {0};
+    session->with_tests = true;
+    if (!ark_session_load_packs(session, o->packs, error) ||
+        (o->rule && !ark_rule_find(session, o->rule, &found, error)))
+        return -1;
+    struct ark_compile compile = ark_session_compile(session);
+    g_autofree char *now = ark_clock_timestamp();
+    struct ark_tested tested = {.compile = &compile,
+                                .strict = o->strict,
+                                .marks = ark_terminal_shows_marks(),
+                                .timestamp = now};
+    if (found.rule)
+        test_rule(&tested, found.pack, found.rule, o->fail_fast);
+    else
+        test_all(&tested, session, o->fail_fast);
+    uint32_t passed, failed;
+    ark_tested_count(&tested, &passed, &failed);
+    bool ok = write_all(targets, &tested, error);
+    clear_tested(&tested);
+    return ok ? failed > 0 : -1;
+}
+
+int ark_cmd_rules_test(int argc, char **argv, enum ark_lang lang)
+{
+    g_autoptr(GError) error = NULL;
+    struct options options = {0};
+    struct targets targets = {0};
+    int code = 0;
+    argv[0] = (char *)"rules test";
+    if (parse(&options, argc, argv, lang, &error) &&
+        read_targets(&targets, &options, lang, &error)) {
+        struct ark_session session;
+        ark_session_init(&session, lang);
+        code = test(&session, &options, &targets, &error);
+        ark_session_clear(&session);
+    }
+    ark_vec_clear(&targets.items);
+    g_strfreev(options.packs);
+    g_strfreev(options.formats);
+    g_free(options.rule);
+    g_free(options.lang);
+    return error ? ark_complain(error) : code;
+}

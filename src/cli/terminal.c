@@ -1,0 +1,25 @@
+/* What can be known of the terminal. */
+#include "cli/terminal.h"
+
+#include <glib.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { NARROW = 80, USUAL = 100, WIDE = 120 };
+
+unsigned ark_terminal_width(void)
+{
+    struct winsize size = {0};
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+        return USUAL;
+    return CLAMP(size.ws_col, NARROW, WIDE);
+}
+
+bool ark_terminal_shows_marks(void)
+{
+    setlocale(LC_CTYPE, "");
+    return isatty(STDOUT_FILENO) && g_strcmp0(g_getenv("TERM"), "dumb") != 0 &&
+           g_ascii_strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}

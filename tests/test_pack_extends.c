@@ -272,6 +272,23 @@ START_TEST(a_set_may_stand_under_the_pack_it_is_about)
 }
 END_TEST
 
+START_TEST(queries_know_the_parameters_of_their_pack)
+{
+    change("base", "a.ejer IS NOT NULL", "a.ejer IN $owners AND a.n < $most");
+    load_ok(NAMES("top"));
+    change("base", "$most", "$mest");
+    g_autoptr(GError) error = NULL;
+    ck_assert(!load(NAMES("top"), ARK_DA, &error));
+    ck_assert_msg(g_str_has_prefix(error->message, "base:26:"), "%s", error->message);
+    ck_assert_ptr_nonnull(strstr(error->message, "mest"));
+    change("base", "$mest", "$most");
+    change("top", "ask: {da: D, en: E}", "ask: {da: 'D {$most}', en: E}");
+    g_clear_error(&error);
+    ck_assert(!load(NAMES("top"), ARK_DA, &error)); /* another pack's are not its own */
+    ck_assert(g_str_has_prefix(error->message, "top:"));
+}
+END_TEST
+
 static const struct {
     const char *pack, *id, *text, *error;
 } BAD_SETTINGS[] = {
@@ -430,6 +447,7 @@ int main(void)
     tcase_add_test(tc, one_function_decides_the_level);
     tcase_add_test(tc, an_override_is_stronger_than_a_profile_but_not_than_not_applicable);
     tcase_add_test(tc, parameters_have_values_of_their_type);
+    tcase_add_test(tc, queries_know_the_parameters_of_their_pack);
     tcase_add_test(tc,
                    the_command_line_comes_before_the_configuration_before_packs_before_the_default);
     tcase_add_test(tc, a_set_may_stand_under_the_pack_it_is_about);

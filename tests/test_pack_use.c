@@ -26,7 +26,7 @@
     "rules:\n"                                                                                     \
     "  - id: B-1-a\n    covers: BX 1.1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"          \
     "    sure: ours\n    title: {da: Rapport, en: Report}\n    source: {da: S, en: S}\n"           \
-    "    match: (r:Report)\n    require: \"false\"\n    message: {da: Nej, en: No}\n"              \
+    "    match: (r:Report)\n    require: $most > 100\n    message: {da: Nej, en: No}\n"            \
     "    remedy: {da: Ret, en: Fix}\n    former: [B-0-b]\n"                                        \
     "    tests: [{given: '(:Report)', finds: 1}, {given: '(:Y)', finds: 0}]\n"
 
@@ -181,6 +181,7 @@ START_TEST(parameters_are_set_from_outside)
     put_packs();
     expect_parameter(CHECK("a.md"), 3, "default");
     expect_parameter(CHECK("a.md", "--set", "grund.most=8"), 8, "argument");
+    expect_profile(CHECK("a.md", "--set", "grund.most=101"), "BØR conforms - none");
     put("arkitjek.yaml", "packs: [min.yaml]\nparameters: {grund: {most: 7}}\n", -1);
     expect_parameter(CHECK("a.md"), 7, "configuration");
     expect_parameter(CHECK("a.md", "--set", "grund.most=8"), 8, "argument");

@@ -28,3 +28,6 @@ bool ark_schema_has(const ark_schema *schema, enum ark_schema_kind kind, const c
  */
 const char *ark_schema_nearest(const ark_schema *schema, enum ark_schema_kind kind,
                                const char *name);
+/* The known name that `name` is a letter from, for names that can be anything; see nearest.h. */
+const char *ark_schema_one_letter_off(const ark_schema *schema, enum ark_schema_kind kind,
+                                      const char *name);

@@ -208,10 +208,10 @@ static const struct {
      "      - {given: \"(:Node {ejer: 'x'})\", finds: 1}\n      - {given: \"(:Model)\", finds: "
      "0}\n",
      "[\"forbid\"]"},
-    {"    match: (n:Node)\n    expect: 1..2\n" TESTS
+    {"    match: (:Node)\n    expect: 1..2\n" TESTS
      "      - {given: \"(:Model)\", finds: 1}\n      - {given: \"(:Node)\", finds: 0}\n",
      "[\"most\"]"},
-    {"    match: (n:Node)\n    expect: 1..2\n" TESTS
+    {"    match: (:Node)\n    expect: 1..2\n" TESTS
      "      - {given: \"(:Node), (:Node), (:Node)\", finds: 1}\n      - {given: \"(:Node)\", "
      "finds: "
      "0}\n",

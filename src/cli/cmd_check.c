@@ -207,9 +207,16 @@ static bool load(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_check *check, GError **error)
 {
     char **packs = o->packs && *o->packs ? o->packs : config->packs;
-    if (!gather_settings(session, o, config, error) ||
-        !ark_session_load_packs(session, packs, error) ||
-        !choose_profile(session, o, config, check, error) ||
+    struct ark_diags warnings;
+    ark_diags_init(&warnings, session->lang);
+    session->warnings = &warnings;
+    bool ok =
+        gather_settings(session, o, config, error) && ark_session_load_packs(session, packs, error);
+    session->warnings = NULL;
+    if (ok)
+        ark_session_say_warnings(session, &warnings);
+    ark_diags_clear(&warnings);
+    if (!ok || !choose_profile(session, o, config, check, error) ||
         !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error))
         return false;

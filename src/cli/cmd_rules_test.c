@@ -42,8 +42,8 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                  "stop at the first test that fails"),
          NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &o->strict,
-         ark_say(lang, "prøver, der ikke skelner, er en fejl",
-                 "tests that don't tell are a failure"),
+         ark_say(lang, "advarsler, og prøver, der ikke skelner, er fejl",
+                 "warnings, and tests that don't tell, are failures"),
          NULL},
         {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
@@ -164,17 +164,37 @@ static void clear_tested(struct ark_tested *tested)
     ark_vec_clear(&tested->rules);
 }
 
+/* Those that stand in the rule: its lines reach to the next one. */
+static void keep_warnings_of(const struct ark_found_rule *found, struct ark_diags *warnings)
+{
+    const struct ark_rule *rule = found->rule, *next = rule + 1;
+    bool last = next == found->pack->rules + found->pack->rule_n;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < warnings->items.n; i++) {
+        struct ark_diag diag = warnings->items.v[i];
+        if (diag.loc.file == rule->loc.file && diag.loc.line >= rule->loc.line &&
+            (last || diag.loc.line < next->loc.line))
+            warnings->items.v[kept++] = diag;
+        else
+            g_free(diag.message);
+    }
+    warnings->items.n = kept;
+    warnings->dropped = 0;
+}
+
 static int test(struct ark_session *session, const struct options *o, const struct targets *targets,
                 GError **error)
 {
     struct ark_found_rule found = {0};
-    session->with_tests = true;
     if (!ark_session_load_packs(session, o->packs, error) ||
         (o->rule && !ark_rule_find(session, o->rule, &found, error)))
         return -1;
     struct ark_compile compile = ark_session_compile(session);
     g_autofree char *now = ark_clock_timestamp();
+    if (found.rule)
+        keep_warnings_of(&found, session->warnings);
     struct ark_tested tested = {.compile = &compile,
+                                .warnings = session->warnings,
                                 .strict = o->strict,
                                 .marks = ark_terminal_shows_marks(),
                                 .timestamp = now};
@@ -199,8 +219,13 @@ int ark_cmd_rules_test(int argc, char **argv, enum ark_lang lang)
     if (parse(&options, argc, argv, lang, &error) &&
         read_targets(&targets, &options, lang, &error)) {
         struct ark_session session;
+        struct ark_diags warnings;
         ark_session_init(&session, lang);
+        ark_diags_init(&warnings, lang);
+        session.with_tests = true;
+        session.warnings = &warnings;
         code = test(&session, &options, &targets, &error);
+        ark_diags_clear(&warnings);
         ark_session_clear(&session);
     }
     ark_vec_clear(&targets.items);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archimate/archimate.h"
+#include "cli/command.h"
 #include "cli/packs.h"
 #include "document/document.h"
 #include "link/link.h"
@@ -61,7 +62,8 @@ static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **n
 
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
-    const struct ark_compile compile = ark_session_compile(session);
+    struct ark_compile compile = ark_session_compile(session);
+    compile.warnings = session->warnings;
     struct ark_pack_files files = {.lang = session->lang, .with_tests = session->with_tests};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,
@@ -75,6 +77,19 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
         ark_vec_push(&session->packs, packs[i]);
     ark_pack_files_clear(&files);
     return ok;
+}
+
+void ark_session_say_warnings(const struct ark_session *session, const struct ark_diags *warnings)
+{
+    enum ark_lang lang = session->lang;
+    ARK_VEC_EACH (const struct ark_diag, diag, warnings->items) {
+        g_autofree char *place = ark_diag_place(diag, session->atoms);
+        ark_say_error("%s: %s: %s", place, ark_say(lang, "advarsel", "warning"), diag->message);
+    }
+    if (warnings->dropped)
+        ark_say_error(ark_say(lang, "arkitjek: og %u advarsler mere af samme slags",
+                              "arkitjek: and %u more warnings of the same kinds"),
+                      warnings->dropped);
 }
 
 /* A model that was exported beside its own file would give each finding twice. */

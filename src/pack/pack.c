@@ -311,6 +311,8 @@ void ark_unit_read(struct ark_loading *loading, struct ark_unit *unit)
     struct ark_compile compile = *loading->compile;
     compile.parameters = parameters;
     compile.tests_elsewhere = unit->tests_elsewhere;
+    if (unit->tests_elsewhere) /* and so is what is odd in it */
+        compile.warnings = NULL;
     struct ark_reading reading = {.compile = &compile,
                                   .file = &unit->yaml,
                                   .pack = unit->pack,

@@ -287,6 +287,8 @@ struct ark_pack_options {
  * in the arena, in the order of `named`, but what is extended before what extends it. The compile's
  * `parameters` is not looked at: each pack has its own. All lives in `compile->arena`.
  *
+ * What is odd in a pack goes to the compile's `warnings`, but not for one without its tests.
+ *
  * Errors are ARK_ERROR_PACK (ARK_ERROR_USAGE for the command line): all mistakes of the first pack
  * that has any, in the order of its file, one below the other, at most ARK_MAX_ERRORS. */
 bool ark_packs_load(const struct ark_compile *compile, const struct ark_pack_options *options,

@@ -45,6 +45,8 @@ static bool read_profile(const struct ark_reading *reading, const struct ark_yam
     profile->loc = ark_reading_loc(reading, map);
     profile->scope = ark_reading_scope(reading);
     ok = ark_reading_pattern(reading, profile->scope, raw.when, &profile->when, error) && ok;
+    if (ok)
+        ark_reading_warn(reading, profile->scope, -1, raw.when, profile->when, NULL);
     return profile->id && check_id(reading, map, profile->id, error) && ok;
 }
 

@@ -75,6 +75,12 @@ bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *sc
                          const struct ark_yaml *node, const struct ark_pattern **ret_match,
                          GError **error);
 
+/* Warns of what is odd in a match, when all that shares its scope is compiled. `kept`: the slot
+ * that is shown, or -1. */
+void ark_reading_warn(const struct ark_reading *reading, struct ark_scope *scope, int kept,
+                      const struct ark_yaml *match, const struct ark_pattern *pattern,
+                      const struct ark_expr *where);
+
 /* One check. */
 bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *rule,
                    GError **error);

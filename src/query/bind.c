@@ -418,7 +418,8 @@ struct ark_expr *ark_bind_condition(struct ark_binder *binder, const struct ark_
                                         "a condition is true or false; this is %s"),
                                 is);
     }
-    if (expr->kind == ARK_EXPR_LITERAL && ast->kind != ARK_EXPR_LITERAL)
+    if (expr->kind == ARK_EXPR_LITERAL && ast->kind != ARK_EXPR_LITERAL &&
+        !ark_ast_reads_parameter(ast)) /* which may have another value the next time */
         ark_source_warn(
             binder->source, ast->place, "constant-condition",
             ark_say(lang_of(binder), "betingelsen er altid %s", "the condition is always %s"),

@@ -67,6 +67,20 @@ struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struc
 struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                   struct ark_snippet text, GError **error);
 
+/* A condition: its type must be a truth value, and one that is always the same is odd. */
+struct ark_expr *ark_condition_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                       struct ark_snippet text, GError **error);
+
+/* What is odd can be known only when all that shares the scope is compiled. Both report to
+ * `compile->warnings`. The first: variables from slot `first` on that a pattern declares and
+ * nothing reads; slot `kept` (-1: none) is read by the caller, and a name that begins with `_` is
+ * meant not to be. The second: paths of `pattern`, which `text` is, that have nothing to do with
+ * each other. */
+void ark_scope_warn_unused(const struct ark_compile *compile, struct ark_scope *scope,
+                           uint32_t first, int kept);
+void ark_match_warn(const struct ark_compile *compile, struct ark_snippet text,
+                    const struct ark_pattern *pattern, const struct ark_expr *where);
+
 /* A run over one graph: plans, regex cache, scratch memory, the step budget. What it has run must
  * outlive it. After a failure it stays failed until the next `begin`. */
 struct ark_matcher;

@@ -8,15 +8,15 @@
 static void expect(struct outcome outcome, int code, const char *out, const char *err)
 {
     ck_assert_msg(outcome.code == code, "exit %d, not %d: %s", outcome.code, code, outcome.err);
-    ck_assert_msg(strstr(outcome.out, out) != NULL, "no \"%s\" in: %s", out, outcome.out);
-    ck_assert_msg(strstr(outcome.err, err) != NULL, "no \"%s\" in: %s", err, outcome.err);
+    ck_assert_msg(strstr(outcome.out, out) != NULL, "no \"%s\" in: %.600s", out, outcome.out);
+    ck_assert_msg(strstr(outcome.err, err) != NULL, "no \"%s\" in: %.600s", err, outcome.err);
     clear(&outcome);
 }
 
 static void expect_not(struct outcome outcome, const char *out, const char *err)
 {
-    ck_assert_msg(strstr(outcome.out, out) == NULL, "\"%s\" in: %s", out, outcome.out);
-    ck_assert_msg(strstr(outcome.err, err) == NULL, "\"%s\" in: %s", err, outcome.err);
+    ck_assert_msg(strstr(outcome.out, out) == NULL, "\"%s\" in: %.600s", out, outcome.out);
+    ck_assert_msg(strstr(outcome.err, err) == NULL, "\"%s\" in: %.600s", err, outcome.err);
     clear(&outcome);
 }
 
@@ -90,7 +90,7 @@ END_TEST
 
 #define ODD_PACK PACK "    match: (n:Node)-[f:Flow]-()\n    forbid: n.name = 'a'\n" MESSAGE
 #define SOUND_TESTS                                                                                \
-    "    tests:\n      - {given: \"(:Node {name: 'a'})-[:Flow]->(:Device)\", finds: 1}\n"                      \
+    "    tests:\n      - {given: \"(:Node {name: 'a'})-[:Flow]->(:Device)\", finds: 1}\n"          \
     "      - {given: \"(:Node)-[:Flow]->(:Device)\", finds: 0}\n"
 #define WARNING "variablen 'f' bruges ikke; slet navnet, eller begynd det med _"
 
@@ -128,10 +128,187 @@ START_TEST(check_warns_of_the_users_own_packs_only)
 }
 END_TEST
 
+/* A pack with all that a pack can have, and one that extends it. */
+static const char BASE[] =
+    "pack: grund\nversion: \"2.0\"\ntitle: {da: Grund, en: Base}\n"
+    "parameters:\n"
+    "  - {id: least, type: integer, default: 3, title: {da: Mindst, en: Least}}\n"
+    "  - {id: owners, type: list, default: [a, b], title: {da: Ejere, en: Owners}}\n"
+    "profiles:\n"
+    "  - {id: F, title: {da: Fælles, en: Shared}, when: \"(:Report {type: 'F'})\"}\n"
+    "  - {id: A, title: {da: Anden, en: Other}}\n"
+    "catalogue:\n"
+    "  - {id: saml, kind: Standard, title: {da: SAML, en: SAML}, aliases: [OIO SAML], url: "
+    "\"https://a.dk\", sure: H, source: s}\n"
+    "  - {id: soap, kind: Component, title: {da: SO|AP, en: SOAP}, status: phased_out, "
+    "replaced_by: saml, sure: H, source: s}\n"
+    "principles:\n  - {id: G1, title: {da: P, en: P}, gist: {da: g, en: g}}\n"
+    "framework:\n"
+    "  - {id: GR 1, principle: G1, level: BØR, sure: ours, source: s, title: {da: Ramme, en: "
+    "Frame}, gist: {da: g, en: g}}\n"
+    "rules:\n"
+    "  - id: GR-1-a\n    covers: GR 1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"
+    "    sure: ours\n    title: {da: Titel, en: Title}\n    source: {da: S, en: S}\n"
+    "    match: (n:Node)\n    require: n.x > $least\n    message: {da: M, en: M}\n"
+    "    remedy: {da: R, en: R}\n    since: \"1.1\"\n    former: [G-a, G-b]\n"
+    "    help:\n      da: |\n        # Læs\n\n        Tal er **gode**. <script>x</script>\n\n"
+    "        ```\n        åben\n      en: |\n        Read *this*.\n"
+    "    tests: [{given: '(:Node {x: 1})', finds: 1}, {given: '(:Node {x: 99})', finds: 0}]\n"
+    "  - id: GR-1-b\n    covers: GR 1\n    level: KAN\n    sure: ours\n"
+    "    title: {da: To, en: Two}\n    source: {da: S, en: S}\n    match: (n:Node)\n"
+    "    require: n.y IN $owners\n    message: {da: M, en: M}\n    remedy: {da: R, en: R}\n"
+    "    deprecated: {since: \"2.0\", reason: {da: Gammel., en: Old.}}\n    replaced_by: GR-1-a\n"
+    "    tests: [{given: '(:Node)', finds: 1}, {given: \"(:Node {y: 'a'})\", finds: 0}]\n";
+
+static const char OWN[] =
+    "pack: egen\nversion: \"1\"\ntitle: {da: Egen, en: Own}\n"
+    "extends: [rammearkitektur, {pack: ./grund.yaml, set: {least: 20}}]\n"
+    "overrides:\n"
+    "  - {rule: AR-7.1-a, level: SKAL, reason: {da: Vedtaget., en: Decided.}}\n"
+    "  - {rule: AR-1.6-a, off: true, reason: {da: Ikke os., en: Not us.}}\n"
+    "rules:\n"
+    "  - id: E-1-a\n    covers: GR 1\n    level: BØR\n    sure: ours\n"
+    "    title: {da: Egen regel, en: Own rule}\n    source: {da: S, en: S}\n"
+    "    match: (n:Node)\n    forbid: n.name = 'a'\n    message: {da: M, en: M}\n"
+    "    remedy: {da: R, en: R}\n"
+    "    tests: [{given: \"(:Node {name: 'a'})\", finds: 1}, {given: '(:Node)', finds: 0}]\n";
+
+static void put_packs(void)
+{
+    put("grund.yaml", BASE, -1);
+    put("egen.yaml", OWN, -1);
+}
+
+static void expect_all(struct outcome outcome, const char *const *parts)
+{
+    ck_assert_msg(outcome.code == 0, "%s", outcome.err);
+    for (; *parts; parts++)
+        ck_assert_msg(strstr(outcome.out, *parts) != NULL, "no \"%s\" in: %.600s", *parts, outcome.out);
+    clear(&outcome);
+}
+
+#define EXPECT_ALL(outcome, ...) expect_all(outcome, (const char *const[]){__VA_ARGS__, NULL})
+
+START_TEST(list_shows_what_holds)
+{
+    put_packs();
+    EXPECT_ALL(RUN("rules", "list", "--pack", "egen.yaml"), "AR-7.1-a  SKAL    ours  ",
+               "AR-1.6-a  fra     ours  ",
+               "  AR-1.6-a: slået fra af regelpakken egen: Ikke os.\n"
+               "  AR-7.1-a: ændret fra BØR af regelpakken egen: Vedtaget.\n",
+               "GR-1-a  BØR      ours  Titel", "GR-1-b  udfaset  ours  To",
+               "  GR-1-b: udfaset fra version 2.0, GR-1-a er i stedet: Gammel.",
+               "\nProfiler:\n  F: Fælles\n  A: Anden\n", "least      20      3       Mindst",
+               "owners     [a, b]  [a, b]  Ejere", "Egen (egen 1): 1 regel\n");
+    EXPECT_ALL(RUN("rules", "list", "--pack", "egen.yaml", "--profile", "F"),
+               "GR-1-a  SKAL     BØR     ours  Titel", "  F: Fælles (vist her)\n");
+    EXPECT_ALL(RUN("rules", "list", "--pack", "egen.yaml", "--profile=A", "--lang", "en"),
+               "GR-1-a  N/A         BØR   ours   Title", "AR-1.6-a  off    ours");
+    expect(RUN("rules", "list", "--pack", "egen.yaml", "--profile", "F", "--level", "skal"), 0,
+           "Grund (grund 2.0): 1 regel\n", "");
+    expect(RUN("rules", "list", "--pack", "egen.yaml", "--profile", "T"), 2, "",
+           "ukendt profil »T«. Der er F og A.");
+    expect(RUN("rules", "list", "--profile", "F"), 2, "", "ingen af regelpakkerne har profiler");
+}
+END_TEST
+
+START_TEST(show_tells_a_rules_life)
+{
+    put_packs();
+    EXPECT_ALL(RUN("rules", "show", "GR-1-a", "--pack", "egen.yaml"),
+               "Siden       version 1.1 af pakken\n", "Hed før     G-a, G-b\n",
+               "Mere om reglen\n  Læs\n\n  Tal er gode. x\n\n  åben\n",
+               "Niveau efter profil\n  Profil  Niveau  Gælder for\n",
+               "  F       SKAL    Fælles\n  A       N/A     Anden\n",
+               "  least      20     3       Mindst\n", "--set grund.least=VÆRDI");
+    expect_not(RUN("rules", "show", "GR-1-a", "--pack", "egen.yaml"), "owners", "advarsel");
+    EXPECT_ALL(RUN("rules", "show", "GR-1-b", "--pack", "egen.yaml", "--lang", "en"),
+               "Not run     deprecated since version 2.0, replaced by GR-1-a: Old.\n");
+    EXPECT_ALL(RUN("rules", "show", "AR-7.1-a", "--pack", "egen.yaml"),
+               "Niveau      SKAL, ændret fra BØR af regelpakken egen: Vedtaget.\n");
+    EXPECT_ALL(RUN("rules", "show", "AR-1.6-a", "--pack", "egen.yaml"),
+               "Køres ikke  slået fra af regelpakken egen: Ikke os.\n");
+    struct outcome outcome =
+        RUN("rules", "list", "--pack", "egen.yaml", "--profile", "F", "--format", "json");
+    json_t *rules = json_loads(outcome.out, 0, NULL);
+    size_t i;
+    json_t *rule;
+    unsigned seen = 0;
+    json_array_foreach(rules, i, rule)
+    {
+        const char *level = NULL, *from = NULL, *by = "";
+        int off = 0, least = 0;
+        const char *id = json_string_value(json_object_get(rule, "id"));
+        ck_assert_int_eq(
+            json_unpack(rule, "{s:{s:s, s:s}}", "effective", "level", &level, "from", &from), 0);
+        if (strcmp(id, "GR-1-a") == 0) {
+            ck_assert_int_eq(json_unpack(rule, "{s:[{s:i}]}", "parameters", "value", &least), 0);
+            ck_assert_str_eq(level, "SKAL");
+            ck_assert_str_eq(from, "profile");
+            ck_assert_int_eq(least, 20);
+            seen++;
+        } else if (strcmp(id, "AR-1.6-a") == 0) {
+            ck_assert_int_eq(
+                json_unpack(rule, "{s:{s:s, s:b}}", "override", "by", &by, "off", &off), 0);
+            ck_assert_str_eq(by, "egen");
+            ck_assert(off);
+            seen++;
+        }
+    }
+    ck_assert_uint_eq(seen, 2);
+    json_decref(rules);
+    clear(&outcome);
+}
+END_TEST
+
+START_TEST(doc_has_all_of_a_pack)
+{
+    put_packs();
+    EXPECT_ALL(
+        RUN("rules", "doc", "egen.yaml"), "## Grund\n",
+        "| F | SKAL | Fælles |\n| A | N/A | Anden |\n", "**Siden:** version 1.1 af pakken\n",
+        "> # Læs\n>\n> Tal er **gode**.", "### Parametre i grund\n",
+        "| least | Mindst | integer | 20 | 3 |\n", "### Katalog i grund\n",
+        "| [SAML](<https://a.dk>) | OIO SAML | standard |",
+        "| SO\\|AP | – | komponent | – | udfases; brug SAML | s |\n",
+        "- [Ændringer, som egen gør i andre pakker](#ændringer-som-egen-gør-i-andre-pakker)\n",
+        ": En byggeblok i modellen har en ejer | BØR | **slået fra** | Ikke os. |\n",
+        "#### E-1-a: Egen regel\n", "**Prøver:** GR 1: Ramme (grund)\n",
+        "**Køres ikke:** slået fra af regelpakken egen: Ikke os.\n");
+    struct outcome page = RUN("rules", "doc", "egen.yaml", "--format", "html");
+    char level = '0';
+    for (const char *at = page.out; (at = strstr(at, "<h")); at++) {
+        if (!g_ascii_isdigit(at[2]))
+            continue;
+        ck_assert_msg(at[2] <= level + 1, "%.60s", at);
+        level = at[2];
+    }
+    ck_assert_ptr_null(strstr(page.out, "<script"));
+    EXPECT_ALL(page, "<p><strong>Læs</strong></p>",
+               "<pre><code>åben\n</code></pre>\n</blockquote>\n<p><strong>Eksempler:",
+               "<h4 id=\"e-1-a-egen-regel\">");
+}
+END_TEST
+
+START_TEST(show_runs_a_rule_on_what_is_given)
+{
+    put_copy("model.xml", "samples/dubu/dubu.xml");
+    EXPECT_ALL(RUN("rules", "show", "AR-7.1-a", "model.xml"), "Sådan køres den på det læste\n",
+               "ventet ");
+    EXPECT_ALL(RUN("rules", "show", "AR-7.1-a"), "på grafen i den første prøve");
+    expect(RUN("rules", "show", "AR-7.1-a", "mangler.xml"), 2, "",
+           "giv netop én regel, fx `arkitjek rules show AR-7.1-a`. mangler.xml er heller ikke");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {what_is_odd_is_told_once_with_its_place,
                                   strict_fails_on_what_is_odd,
-                                  check_warns_of_the_users_own_packs_only};
+                                  check_warns_of_the_users_own_packs_only,
+                                  list_shows_what_holds,
+                                  show_tells_a_rules_life,
+                                  doc_has_all_of_a_pack,
+                                  show_runs_a_rule_on_what_is_given};
     return run_suite_in_folder("pack_shown", tests, G_N_ELEMENTS(tests));
 }

@@ -98,8 +98,14 @@ struct ark_result {
 bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
                            const char *id, enum ark_verdict *ret_verdict);
 
-/* Why a rule was not run, and why its level is not its own, for people; NULL when it was, and when
- * it is. In result->arena. */
+/* Why a rule is not run, and why its level is not its own, for people; NULL when it is. In `arena`.
+ */
+const char *ark_skip_reason(struct ark_arena *arena, const struct ark_rule *rule,
+                            struct ark_effect effect, enum ark_lang lang);
+const char *ark_level_reason(struct ark_arena *arena, const struct ark_rule *rule,
+                             struct ark_effect effect, enum ark_lang lang);
+/* The same of a result. Why a rule was not run, and why its level is not its own, for people; NULL
+ * when it was, and when it is. In result->arena. */
 const char *ark_result_skip_reason(const struct ark_result *result,
                                    const struct ark_rule_result *rule, enum ark_lang lang);
 const char *ark_result_level_reason(const struct ark_result *result,

@@ -181,26 +181,15 @@ static bool gather_settings(struct ark_session *session, const struct options *o
 static bool choose_profile(const struct ark_session *session, const struct options *o,
                            const struct ark_config *config, struct ark_check *check, GError **error)
 {
-    enum ark_lang lang = session->lang;
     bool configured = !o->profile && config->profile;
     const char *id = configured ? config->profile->text : o->profile;
     check->profile = id;
     check->profile_from = configured ? ARK_PROFILE_CONFIG : ARK_PROFILE_ARGUMENT;
-    if (!id || ark_packs_have_profile(session->packs.v, session->packs.n, id) ||
-        (configured && o->packs && *o->packs))
+    g_autofree char *unknown = ark_session_unknown_profile(session, id);
+    if (!unknown || (configured && o->packs && *o->packs))
         return true;
-    g_autofree char *known = ark_packs_profiles(session->packs.v, session->packs.n, lang);
-    g_autofree char *why =
-        g_strdup_printf(*known ? ark_say(lang, "ukendt profil »%s«. Der er %s.",
-                                         "unknown profile \"%s\". There are %s.")
-                               : ark_say(lang,
-                                         "ukendt profil »%s«: ingen af regelpakkerne har "
-                                         "profiler.%s",
-                                         "unknown profile \"%s\": none of the rule packs has "
-                                         "profiles.%s"),
-                        id, known);
-    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", why)
-                      : ark_fail(error, ARK_ERROR_USAGE, "%s", why);
+    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", unknown)
+                      : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
 }
 
 static bool load(struct ark_session *session, const struct options *o,

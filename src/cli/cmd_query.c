@@ -2,7 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/day.h"
 #include "base/limits.h"
 #include "base/output.h"
 #include "cli/asking.h"
@@ -190,14 +189,6 @@ static bool load(struct ark_session *session, const struct options *o,
     return true;
 }
 
-static int64_t today(void)
-{
-    g_autofree char *date = ark_clock_date(NULL);
-    int64_t day = 0;
-    ark_day_read(date, &day);
-    return day;
-}
-
 static int query(struct ark_session *session, const struct options *o, struct ark_asking *asking,
                  GError **error)
 {
@@ -234,7 +225,7 @@ int ark_cmd_query(int argc, char **argv, enum ark_lang lang)
                                     .format = (enum ark_answer_format)format,
                                     .explain = options.explain,
                                     .width = ark_terminal_width(),
-                                    .today = today()};
+                                    .today = ark_clock_today()};
         code = query(&session, &options, &asking, &error);
         g_hash_table_unref(asking.parameters);
         ark_session_clear(&session);

@@ -79,6 +79,20 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
     return ok;
 }
 
+char *ark_session_unknown_profile(const struct ark_session *session, const char *id)
+{
+    enum ark_lang lang = session->lang;
+    if (!id || ark_packs_have_profile(session->packs.v, session->packs.n, id))
+        return NULL;
+    g_autofree char *known = ark_packs_profiles(session->packs.v, session->packs.n, lang);
+    return g_strdup_printf(
+        *known ? ark_say(lang, "ukendt profil »%s«. Der er %s.",
+                         "unknown profile \"%s\". There are %s.")
+               : ark_say(lang, "ukendt profil »%s«: ingen af regelpakkerne har profiler.%s",
+                         "unknown profile \"%s\": none of the rule packs has profiles.%s"),
+        id, known);
+}
+
 void ark_session_say_warnings(const struct ark_session *session, const struct ark_diags *warnings)
 {
     enum ark_lang lang = session->lang;

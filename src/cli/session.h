@@ -31,6 +31,10 @@ struct ark_compile ark_session_compile(const struct ark_session *session);
  * when `names` is NULL or empty. */
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
 
+/* What to say when no loaded pack has a profile `id`; NULL when one has, or `id` is NULL. Caller
+ * frees. */
+char *ark_session_unknown_profile(const struct ark_session *session, const char *id);
+
 /* Says on standard error what is odd in packs or a query, with its place. */
 void ark_session_say_warnings(const struct ark_session *session, const struct ark_diags *warnings);
 

@@ -156,6 +156,13 @@ bool ark_packs_have_profile(const struct ark_pack *const *packs, uint32_t n, con
     return false;
 }
 
+void ark_packs_choose(const struct ark_pack *const *packs, uint32_t n, const char *id,
+                      const struct ark_profile **ret_chosen)
+{
+    for (uint32_t i = 0; i < n; i++)
+        ret_chosen[i] = id ? ark_pack_own_profile(packs[i], id) : NULL;
+}
+
 char *ark_packs_profiles(const struct ark_pack *const *packs, uint32_t n, enum ark_lang lang)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();

@@ -183,7 +183,8 @@ static void expect_all(struct outcome outcome, const char *const *parts)
 {
     ck_assert_msg(outcome.code == 0, "%s", outcome.err);
     for (; *parts; parts++)
-        ck_assert_msg(strstr(outcome.out, *parts) != NULL, "no \"%s\" in: %.600s", *parts, outcome.out);
+        ck_assert_msg(strstr(outcome.out, *parts) != NULL, "no \"%s\" in: %.600s", *parts,
+                      outcome.out);
     clear(&outcome);
 }
 
@@ -301,6 +302,26 @@ START_TEST(show_runs_a_rule_on_what_is_given)
 }
 END_TEST
 
+/* The pack that a README shows works when it is pasted. */
+START_TEST(the_pack_of_a_readme_works)
+{
+    static const char *const READMES[] = {"README.md", "README.en.md"};
+    put_copy("model.xml", "samples/dubu/dubu.xml");
+    for (size_t i = 0; i < G_N_ELEMENTS(READMES); i++) {
+        g_autofree char *path = g_build_filename(g_getenv("ARK_SOURCE_ROOT"), READMES[i], NULL);
+        g_autofree char *text = NULL;
+        ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+        const char *pack = strstr(text, "```yaml\npack:"), *end;
+        ck_assert_ptr_nonnull(pack);
+        pack = strchr(pack, '\n') + 1;
+        end = strstr(pack, "```");
+        put("egne.yaml", pack, end - pack);
+        expect(RUN("rules", "test", "egne.yaml", "--strict"), 0, "-1-a ", "");
+        expect(RUN("check", "model.xml", "--pack", "egne.yaml"), 1, "-1-a: ", "");
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {what_is_odd_is_told_once_with_its_place,
@@ -309,6 +330,7 @@ int main(void)
                                   list_shows_what_holds,
                                   show_tells_a_rules_life,
                                   doc_has_all_of_a_pack,
-                                  show_runs_a_rule_on_what_is_given};
+                                  show_runs_a_rule_on_what_is_given,
+                                  the_pack_of_a_readme_works};
     return run_suite_in_folder("pack_shown", tests, G_N_ELEMENTS(tests));
 }

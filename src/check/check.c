@@ -53,12 +53,17 @@ void ark_result_free(struct ark_result *result)
     g_free(run);
 }
 
+bool ark_rule_breaks_gate(const struct ark_rule_result *rule, int fail_on)
+{
+    return rule->verdict == ARK_VIOLATED && ark_level_rank(rule->effect.level) <= fail_on;
+}
+
 int ark_check_exit_code(const struct ark_result *result, int fail_on)
 {
     if (result->verdicts[ARK_NOT_COMPLETED])
         return 3;
     ARK_VEC_EACH (struct ark_rule_result, rule, result->rules) {
-        if (rule->verdict == ARK_VIOLATED && ark_level_rank(rule->effect.level) <= fail_on)
+        if (ark_rule_breaks_gate(rule, fail_on))
             return 1;
     }
     return 0;

@@ -93,6 +93,9 @@ struct ark_result {
     uint32_t verdicts[ARK_VERDICTS];            /* rules by verdict */
 };
 
+/* Is the rule violated, and of at least the rank `fail_on` (as ark_level_rank; -1 never)? */
+bool ark_rule_breaks_gate(const struct ark_rule_result *rule, int fail_on);
+
 /* The verdict of a rule of the framework: the worst of the checks that cover it. False when none
  * does. */
 bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,

@@ -46,8 +46,8 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                  "value for a parameter of a rule pack; may be repeated"),
          ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
-         ark_say(lang, "text, md, pdf, svg, json eller sarif; uden FIL til standard output",
-                 "text, md, pdf, svg, json or sarif; without FILE to standard output"),
+         ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
+                 "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
          ark_say(lang, "F[=FIL]", "F[=FILE]")},
         {"output", 0, 0, G_OPTION_ARG_FILENAME, &o->output,
          ark_say(lang, "skriv rapport, resultat og diagrammer i en mappe",
@@ -213,8 +213,11 @@ static bool load(struct ark_session *session, const struct options *o,
     return true;
 }
 
-static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o, GError **error)
+static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o,
+                            const struct ark_config *config, GError **error)
 {
+    const char *gate = o->fail_on ? o->fail_on : config->fail_on ? config->fail_on : "bør";
+    outputs->gate = gate_rank(gate);
     outputs->dir = g_strdup(o->output);
     outputs->template = g_strdup(o->template);
     outputs->coverage = o->stats;
@@ -266,7 +269,7 @@ static int check(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_outputs *outputs, GError **error)
 {
     struct ark_check check = {.lang = session->lang, .diags = &session->diags};
-    if (!prepare_outputs(outputs, o, error) || !load(session, o, config, &check, error))
+    if (!prepare_outputs(outputs, o, config, error) || !load(session, o, config, &check, error))
         return -1;
     g_autofree char *date = ark_clock_date(o->date), *report = NULL;
     check.date = date;
@@ -282,8 +285,7 @@ static int check(struct ark_session *session, const struct options *o,
     if (report)
         say_report(report, result, session->lang);
     warn_if_nothing_applies(result, session->lang);
-    const char *gate = o->fail_on ? o->fail_on : config->fail_on ? config->fail_on : "bør";
-    return ark_check_exit_code(result, gate_rank(gate));
+    return ark_check_exit_code(result, outputs->gate);
 }
 
 static int run(struct ark_session *session, const struct options *o, GError **error)

@@ -43,6 +43,20 @@ START_TEST(access_without_a_type_is_write)
 }
 END_TEST
 
+START_TEST(ampersands_in_names_are_ampersands)
+{
+    struct loaded l;
+    g_autofree char *dump =
+        load_dump(&l, HEAD("4.9.0") "<folder><element xsi:type=\"archimate:Node\" id=\"a\" "
+                                    "name=\"Børn &amp; unge &lt;1&gt; &#38;amp; &#x26;#38;&amp;\"/>"
+                                    "<element xsi:type=\"archimate:Node\" id=\"b\" "
+                                    "name=\"&amp;\"/></folder>" END);
+    assert_has(dump, "{name: \"Børn & unge <1> &amp; &#38;&\"}");
+    assert_has(dump, "{name: \"&\"}");
+    loaded_clear(&l);
+}
+END_TEST
+
 START_TEST(old_names_and_numbers_are_mapped)
 {
     struct loaded l;
@@ -276,6 +290,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {access_without_a_type_is_write,
+                                  ampersands_in_names_are_ampersands,
                                   old_names_and_numbers_are_mapped,
                                   coordinates_become_absolute,
                                   texts_properties_and_specialisations,

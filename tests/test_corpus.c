@@ -116,13 +116,6 @@ static void add_concept(const struct loaded *l, ark_ref ref, GString *line)
         g_string_append(line, g_ptr_array_index(all, i));
 }
 
-/* One twin has its ampersands escaped once more than the other. */
-static char *plain(GString *line)
-{
-    g_string_replace(line, "&#38;", "&", 0);
-    return g_string_free(line, FALSE);
-}
-
 /* A line per element and relationship, without ids and places, sorted. */
 static GPtrArray *concepts_of(const struct loaded *l)
 {
@@ -134,7 +127,7 @@ static GPtrArray *concepts_of(const struct loaded *l)
             continue;
         GString *line = g_string_new(NULL);
         add_concept(l, ARK_NODE(i), line);
-        g_ptr_array_add(lines, plain(line));
+        g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
     for (uint32_t i = 0; i < ark_graph_edge_count(l->graph); i++) {
         if (!ark_graph_has_label(l->graph, ARK_EDGE(i), relationship))
@@ -145,7 +138,7 @@ static GPtrArray *concepts_of(const struct loaded *l)
         add_concept(l, ark_graph_to(l->graph, ARK_EDGE(i)), line);
         g_string_append(line, " by ");
         add_concept(l, ARK_EDGE(i), line);
-        g_ptr_array_add(lines, plain(line));
+        g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
     g_ptr_array_sort(lines, by_text);
     return lines;

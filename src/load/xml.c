@@ -148,6 +148,25 @@ static enum ark_xml_space space_of(const struct ark_xml *xml, const xmlChar *pre
     return ARK_XML_PLAIN;
 }
 
+/* libxml2 hands out an ampersand in an attribute as "&#38;" while it does not resolve entities, and
+ * it never may here; no other entity comes this far. */
+static void resolve_ampersands(struct ark_xml *xml, struct ark_xml_attr *attr)
+{
+    static const char AMPERSAND[] = "&#38;";
+    size_t n = sizeof AMPERSAND - 1, to = 0;
+    if (!memchr(attr->value, '&', attr->len))
+        return;
+    char *text = ark_arena_strndup(xml->load->arena, attr->value, attr->len);
+    for (size_t from = 0; from < attr->len; to++) {
+        bool escaped = attr->len - from >= n && memcmp(text + from, AMPERSAND, n) == 0;
+        text[to] = text[from];
+        from += escaped ? n : 1;
+    }
+    text[to] = '\0';
+    attr->value = text;
+    attr->len = to;
+}
+
 static void read_attributes(struct ark_xml *xml, const xmlChar **raw, int n,
                             struct ark_xml_attr *attrs)
 {
@@ -158,6 +177,7 @@ static void read_attributes(struct ark_xml *xml, const xmlChar **raw, int n,
         attrs[i].local = (const char *)raw[0];
         attrs[i].value = (const char *)raw[3];
         attrs[i].len = (size_t)(raw[4] - raw[3]);
+        resolve_ampersands(xml, &attrs[i]);
     }
 }
 

@@ -33,6 +33,57 @@ static void expect_not(struct outcome outcome, const char *out, const char *err)
     "      - {given: \"(:Node {name: 'b'}), (:Device)\", finds: 0}\n"
 #define MESSAGE "    message: {da: '{n.name}', en: '{n.name}'}\n"
 
+/* A pack with all that a pack can have, and one that extends it. */
+static const char BASE[] =
+    "pack: grund\nversion: \"2.0\"\ntitle: {da: Grund, en: Base}\n"
+    "parameters:\n"
+    "  - {id: least, type: integer, default: 3, title: {da: Mindst, en: Least}}\n"
+    "  - {id: owners, type: list, default: [a, b], title: {da: Ejere, en: Owners}}\n"
+    "profiles:\n"
+    "  - {id: F, title: {da: Fælles, en: Shared}, when: \"(:Report {type: 'F'})\"}\n"
+    "  - {id: A, title: {da: Anden, en: Other}}\n"
+    "catalogue:\n"
+    "  - {id: saml, kind: Standard, title: {da: SAML, en: SAML}, aliases: [OIO SAML], url: "
+    "\"https://a.dk\", sure: H, source: s}\n"
+    "  - {id: soap, kind: Component, title: {da: SO|AP, en: SOAP}, status: phased_out, "
+    "replaced_by: saml, sure: H, source: s}\n"
+    "principles:\n  - {id: G1, title: {da: P, en: P}, gist: {da: g, en: g}}\n"
+    "framework:\n"
+    "  - {id: GR 1, principle: G1, level: BØR, sure: ours, source: s, title: {da: Ramme, en: "
+    "Frame}, gist: {da: g, en: g}}\n"
+    "rules:\n"
+    "  - id: GR-1-a\n    covers: GR 1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"
+    "    sure: ours\n    title: {da: Titel, en: Title}\n    source: {da: S, en: S}\n"
+    "    match: (n:Node)\n    require: n.x > $least\n    message: {da: M, en: M}\n"
+    "    remedy: {da: R, en: R}\n    since: \"1.1\"\n    former: [G-a, G-b]\n"
+    "    help:\n      da: |\n        # Læs\n\n        Tal er **gode**. <script>x</script>\n\n"
+    "        ```\n        åben\n      en: |\n        Read *this*.\n"
+    "    tests: [{given: '(:Node {x: 1})', finds: 1}, {given: '(:Node {x: 9})', finds: 0}]\n"
+    "  - id: GR-1-b\n    covers: GR 1\n    level: KAN\n    sure: ours\n"
+    "    title: {da: To, en: Two}\n    source: {da: S, en: S}\n    match: (n:Node)\n"
+    "    require: n.y IN $owners\n    message: {da: M, en: M}\n    remedy: {da: R, en: R}\n"
+    "    deprecated: {since: \"2.0\", reason: {da: Gammel., en: Old.}}\n    replaced_by: GR-1-a\n"
+    "    tests: [{given: '(:Node)', finds: 1}, {given: \"(:Node {y: 'a'})\", finds: 0}]\n";
+
+static const char OWN[] =
+    "pack: egen\nversion: \"1\"\ntitle: {da: Egen, en: Own}\n"
+    "extends: [rammearkitektur, {pack: ./grund.yaml, set: {least: 20}}]\n"
+    "overrides:\n"
+    "  - {rule: AR-7.1-a, level: SKAL, reason: {da: Vedtaget., en: Decided.}}\n"
+    "  - {rule: AR-1.6-a, off: true, reason: {da: Ikke os., en: Not us.}}\n"
+    "rules:\n"
+    "  - id: E-1-a\n    covers: GR 1\n    level: BØR\n    sure: ours\n"
+    "    title: {da: Egen regel, en: Own rule}\n    source: {da: S, en: S}\n"
+    "    match: (n:Node)\n    forbid: n.name = 'a'\n    message: {da: M, en: M}\n"
+    "    remedy: {da: R, en: R}\n"
+    "    tests: [{given: \"(:Node {name: 'a'})\", finds: 1}, {given: '(:Node)', finds: 0}]\n";
+
+static void put_packs(void)
+{
+    put("grund.yaml", BASE, -1);
+    put("egen.yaml", OWN, -1);
+}
+
 static const struct {
     const char *keys;
     const char *warning; /* with its place; NULL: none */
@@ -114,6 +165,21 @@ START_TEST(strict_fails_on_what_is_odd)
 }
 END_TEST
 
+/* A pack that is built on has its own tests, and a parameter may be another here. */
+START_TEST(what_a_pack_builds_on_is_not_tested_with_it)
+{
+    put_packs();
+    put("p.yaml", ODD_PACK SOUND_TESTS, -1);
+    put("ud.yaml", "pack: ud\nversion: 1\ntitle: {da: T, en: T}\nextends: [./p.yaml]\n", -1);
+    expect(RUN("rules", "test", "egen.yaml"), 0, "  ok   E-1-a        2 ", "");
+    expect(RUN("rules", "test", "egen.yaml"), 0, "\n2 passed, 0 failed\n", "");
+    expect(RUN("rules", "test", "egen.yaml", "./grund.yaml"), 1, "\n5 passed, 1 failed\n", "");
+    expect(RUN("rules", "test", "egen.yaml", "--rule", "AR-7.1-a"), 0, "4 passed, 0 failed\n", "");
+    expect(RUN("rules", "test", "ud.yaml", "--strict"), 0, "0 passed, 0 failed", "");
+    expect(RUN("rules", "test", "ud.yaml", "p.yaml", "--strict"), 1, "2 passed, 1 failed", "");
+}
+END_TEST
+
 START_TEST(check_warns_of_the_users_own_packs_only)
 {
     put("p.yaml", ODD_PACK SOUND_TESTS, -1);
@@ -127,57 +193,6 @@ START_TEST(check_warns_of_the_users_own_packs_only)
            "p.yaml:14:20: advarsel: " WARNING "\n");
 }
 END_TEST
-
-/* A pack with all that a pack can have, and one that extends it. */
-static const char BASE[] =
-    "pack: grund\nversion: \"2.0\"\ntitle: {da: Grund, en: Base}\n"
-    "parameters:\n"
-    "  - {id: least, type: integer, default: 3, title: {da: Mindst, en: Least}}\n"
-    "  - {id: owners, type: list, default: [a, b], title: {da: Ejere, en: Owners}}\n"
-    "profiles:\n"
-    "  - {id: F, title: {da: Fælles, en: Shared}, when: \"(:Report {type: 'F'})\"}\n"
-    "  - {id: A, title: {da: Anden, en: Other}}\n"
-    "catalogue:\n"
-    "  - {id: saml, kind: Standard, title: {da: SAML, en: SAML}, aliases: [OIO SAML], url: "
-    "\"https://a.dk\", sure: H, source: s}\n"
-    "  - {id: soap, kind: Component, title: {da: SO|AP, en: SOAP}, status: phased_out, "
-    "replaced_by: saml, sure: H, source: s}\n"
-    "principles:\n  - {id: G1, title: {da: P, en: P}, gist: {da: g, en: g}}\n"
-    "framework:\n"
-    "  - {id: GR 1, principle: G1, level: BØR, sure: ours, source: s, title: {da: Ramme, en: "
-    "Frame}, gist: {da: g, en: g}}\n"
-    "rules:\n"
-    "  - id: GR-1-a\n    covers: GR 1\n    level: BØR\n    levels: {F: SKAL, A: N/A}\n"
-    "    sure: ours\n    title: {da: Titel, en: Title}\n    source: {da: S, en: S}\n"
-    "    match: (n:Node)\n    require: n.x > $least\n    message: {da: M, en: M}\n"
-    "    remedy: {da: R, en: R}\n    since: \"1.1\"\n    former: [G-a, G-b]\n"
-    "    help:\n      da: |\n        # Læs\n\n        Tal er **gode**. <script>x</script>\n\n"
-    "        ```\n        åben\n      en: |\n        Read *this*.\n"
-    "    tests: [{given: '(:Node {x: 1})', finds: 1}, {given: '(:Node {x: 99})', finds: 0}]\n"
-    "  - id: GR-1-b\n    covers: GR 1\n    level: KAN\n    sure: ours\n"
-    "    title: {da: To, en: Two}\n    source: {da: S, en: S}\n    match: (n:Node)\n"
-    "    require: n.y IN $owners\n    message: {da: M, en: M}\n    remedy: {da: R, en: R}\n"
-    "    deprecated: {since: \"2.0\", reason: {da: Gammel., en: Old.}}\n    replaced_by: GR-1-a\n"
-    "    tests: [{given: '(:Node)', finds: 1}, {given: \"(:Node {y: 'a'})\", finds: 0}]\n";
-
-static const char OWN[] =
-    "pack: egen\nversion: \"1\"\ntitle: {da: Egen, en: Own}\n"
-    "extends: [rammearkitektur, {pack: ./grund.yaml, set: {least: 20}}]\n"
-    "overrides:\n"
-    "  - {rule: AR-7.1-a, level: SKAL, reason: {da: Vedtaget., en: Decided.}}\n"
-    "  - {rule: AR-1.6-a, off: true, reason: {da: Ikke os., en: Not us.}}\n"
-    "rules:\n"
-    "  - id: E-1-a\n    covers: GR 1\n    level: BØR\n    sure: ours\n"
-    "    title: {da: Egen regel, en: Own rule}\n    source: {da: S, en: S}\n"
-    "    match: (n:Node)\n    forbid: n.name = 'a'\n    message: {da: M, en: M}\n"
-    "    remedy: {da: R, en: R}\n"
-    "    tests: [{given: \"(:Node {name: 'a'})\", finds: 1}, {given: '(:Node)', finds: 0}]\n";
-
-static void put_packs(void)
-{
-    put("grund.yaml", BASE, -1);
-    put("egen.yaml", OWN, -1);
-}
 
 static void expect_all(struct outcome outcome, const char *const *parts)
 {
@@ -271,7 +286,7 @@ START_TEST(doc_has_all_of_a_pack)
         "> # Læs\n>\n> Tal er **gode**.", "### Parametre i grund\n",
         "| least | Mindst | integer | 20 | 3 |\n", "### Katalog i grund\n",
         "| [SAML](<https://a.dk>) | OIO SAML | standard |",
-        "| SO\\|AP | – | komponent | – | udfases; brug SAML | s |\n",
+        "| SO\\|AP |  | komponent | udfases; brug SAML | s |\n",
         "- [Ændringer, som egen gør i andre pakker](#ændringer-som-egen-gør-i-andre-pakker)\n",
         ": En byggeblok i modellen har en ejer | BØR | **slået fra** | Ikke os. |\n",
         "#### E-1-a: Egen regel\n", "**Prøver:** GR 1: Ramme (grund)\n",
@@ -326,6 +341,7 @@ int main(void)
 {
     const TTest *const tests[] = {what_is_odd_is_told_once_with_its_place,
                                   strict_fails_on_what_is_odd,
+                                  what_a_pack_builds_on_is_not_tested_with_it,
                                   check_warns_of_the_users_own_packs_only,
                                   list_shows_what_holds,
                                   show_tells_a_rules_life,

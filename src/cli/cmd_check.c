@@ -232,8 +232,8 @@ static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o
 static void say_report(const char *report, const struct ark_result *result, enum ark_lang lang)
 {
     fprintf(stderr,
-            ark_say(lang, "%u kontroller ikke opfyldt, %u forklaret, %u til vurdering.\n",
-                    "%u checks not met, %u explained, %u for review.\n"),
+            ark_say(lang, "Kontroller: %u ikke opfyldt, %u forklaret, %u til vurdering.\n",
+                    "Checks: %u not met, %u explained, %u for review.\n"),
             result->verdicts[ARK_VIOLATED], result->verdicts[ARK_EXPLAINED],
             result->verdicts[ARK_REVIEW]);
     ark_say_error("%s: %s", ark_say(lang, "Rapport", "Report"), report);

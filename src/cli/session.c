@@ -27,6 +27,7 @@ void ark_session_clear(struct ark_session *session)
     ark_builder_free(session->builder);
     ark_graph_free(session->graph);
     ark_vec_clear(&session->packs);
+    ark_vec_clear(&session->named);
     ark_inputs_clear(&session->inputs);
     ark_diags_clear(&session->diags);
     ark_schema_free(session->schema);
@@ -60,6 +61,17 @@ static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **n
     return g_steal_pointer(&sources);
 }
 
+/* A file has many names, and the one it was first met by is that of the pack. */
+static bool is_named(const struct ark_pack *pack, const struct ark_pack_source *sources, uint32_t n)
+{
+    g_autofree char *path = g_canonicalize_filename(pack->file, NULL);
+    for (uint32_t i = 0; i < n; i++) {
+        if (strcmp(sources[i].key, path) == 0 || strcmp(sources[i].key, pack->file) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
     struct ark_compile compile = ark_session_compile(session);
@@ -73,8 +85,11 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
     uint32_t n, pack_n = 0;
     g_autofree struct ark_pack_source *sources = open_packs(&files, names, &n, error);
     bool ok = sources && ark_packs_load(&compile, &options, sources, n, &packs, &pack_n, error);
-    for (uint32_t i = 0; i < pack_n; i++)
+    for (uint32_t i = 0; i < pack_n; i++) {
         ark_vec_push(&session->packs, packs[i]);
+        if (is_named(packs[i], sources, n))
+            ark_vec_push(&session->named, packs[i]);
+    }
     ark_pack_files_clear(&files);
     return ok;
 }

@@ -17,6 +17,7 @@ struct ark_session {
     uint32_t setting_n;
     struct ark_diags *warnings; /* gets what is odd in packs; NULL: not wanted; borrowed likewise */
     ARK_VEC(const struct ark_pack *) packs; /* what is extended before what extends it */
+    ARK_VEC(const struct ark_pack *) named; /* those of them that were asked for by name */
     ark_builder *builder;                   /* until the freeze */
     ark_graph *graph;                       /* after it */
 };

@@ -9,7 +9,7 @@
 static void cell(GString *out, const char *text)
 {
     g_string_append(out, "| ");
-    ark_escape_markdown(out, text && *text ? text : "–", -1);
+    ark_escape_markdown(out, text ? text : "", -1);
     g_string_append_c(out, ' ');
 }
 
@@ -169,10 +169,11 @@ static void entry(const struct ark_pack *pack, const struct ark_entry *its, enum
     if (next)
         g_string_append_printf(status, ark_say(lang, "; brug %s", "; use %s"),
                                ark_text_in(next->title, lang));
-    linked_cell(out, ark_text_in(its->title, lang), its->url);
+    g_autofree char *name = g_strdup_printf(its->version ? "%s, %s" : "%s",
+                                            ark_text_in(its->title, lang), its->version);
+    linked_cell(out, name, its->url);
     cell(out, names->len ? names->str + strlen(", ") : "");
     cell(out, kind_word(its->kind, lang));
-    cell(out, its->version);
     cell(out, status->str);
     cell(out, its->source);
     end_row(out);
@@ -181,10 +182,10 @@ static void entry(const struct ark_pack *pack, const struct ark_entry *its, enum
 static void catalogue(const struct ark_pack *pack, enum ark_lang lang, GString *out)
 {
     g_string_append(out, ark_say(lang,
-                                 "| Navn | Kaldes også | Slags | Version | Status | Kilde "
-                                 "|\n|---|---|---|---|---|---|\n",
-                                 "| Name | Also called | Kind | Version | Status | Source "
-                                 "|\n|---|---|---|---|---|---|\n"));
+                                 "| Navn | Kaldes også | Slags | Status | Kilde "
+                                 "|\n|---|---|---|---|---|\n",
+                                 "| Name | Also called | Kind | Status | Source "
+                                 "|\n|---|---|---|---|---|\n"));
     for (uint32_t i = 0; i < pack->entry_n; i++)
         entry(pack, &pack->catalogue[i], lang, out);
 }

@@ -186,6 +186,15 @@ START_TEST(several_mistakes)
          "r.yaml:1:1: forespørgslen skal slutte med RETURN\n"
          "    MATCH (a)\n"
          "    ^");
+    /* A pattern gives no values to collect. */
+    ROWS("()", "RETURN COLLECT { (a)-->(b) } AS l",
+         "r.yaml:1:18: uventet (; forventede MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN\n"
+         "    RETURN COLLECT { (a)-->(b) } AS l\n"
+         "                     ^");
+    ROWS("()", "MATCH (a)-->{}(b) RETURN a, b",
+         "r.yaml:1:14: uventet }; forventede et antal led, fx {1,4}\n"
+         "    MATCH (a)-->{}(b) RETURN a, b\n"
+         "                 ^");
 }
 END_TEST
 

@@ -120,7 +120,7 @@ static void end_line(const struct explaining *e, gsize start, const struct ark_p
                      const struct ark_step *step)
 {
     long width = g_utf8_strlen(e->out->str + start, -1);
-    g_string_append_printf(e->out, "%*s", (int)MAX(1, WIDTH - width), "");
+    g_string_append_printf(e->out, "%*s", (int)MAX(2, WIDTH - width), "");
     g_string_append(e->out, say(e, "ventet ", "expected "));
     put_number(e->out, step->expected * (double)MAX(1, plan->runs));
     if (plan->runs)

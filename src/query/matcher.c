@@ -119,8 +119,7 @@ static void fail_regex_work(struct ark_matcher *matcher)
 struct ark_value ark_matcher_test_regex(struct ark_matcher *matcher, const struct ark_regex *regex,
                                         struct ark_value text)
 {
-    enum ark_regex_result found =
-        ark_regex_test(matcher->regex_run, regex, text.text, text.len);
+    enum ark_regex_result found = ark_regex_test(matcher->regex_run, regex, text.text, text.len);
     matcher->regex_work += text.len;
     if (found == ARK_REGEX_LIMIT)
         ark_matcher_fail_regex(matcher);

@@ -27,7 +27,10 @@ struct ark_matcher {
     uint64_t next_pause; /* steps at which the other budgets are looked at */
     int64_t deadline;    /* monotonic, in microseconds */
     uint64_t regex_work; /* bytes that regexes looked at */
-    GError *error;       /* set: everything unwinds */
+    /* Not 0: plans start where this number says instead of where it pays, for the test that no plan
+     * gives other rows than another. */
+    uint32_t any_start;
+    GError *error; /* set: everything unwinds */
     bool has_today;
     int64_t today; /* days since 1970-01-01 */
 };

@@ -545,6 +545,45 @@ START_TEST(a_framework_rule_has_the_worst_verdict_of_its_checks)
 }
 END_TEST
 
+/* A profile whose `when` hits a limit is not one that does not match: what depends on it is not
+ * completed. */
+START_TEST(a_profile_that_can_not_be_tried_leaves_its_rules_open)
+{
+    g_autofree char *levels =
+        g_strdup_printf(RULE, "R-1-a", "KAN", "levels: {F: SKAL}\n    " OWNED);
+    g_autofree char *plain = g_strdup_printf(RULE, "R-1-b", "KAN", OWNED);
+    g_autofree char *text = g_strconcat(
+        "profiles:\n  - {id: F, title: {da: F, en: F}, when: \"(a:C WHERE a.name =~ '(a+)+b')\"}\n",
+        HEAD, levels, plain, NULL);
+    g_autoptr(GError) error = NULL;
+    const struct ark_pack *pack = ark_pack_load(compile(), "p.yaml", text, strlen(text), &error);
+    ck_assert_msg(pack != NULL, "%s", error ? error->message : "");
+    struct ark_diags diags;
+    ark_diags_init(&diags, ARK_DA);
+    struct ark_check check = {
+        .lang = ARK_DA,
+        .date = "2026-06-15",
+        .graph = graph_of("(:C {name:'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabc'})"),
+        .diags = &diags,
+        .packs = &pack,
+        .pack_n = 1};
+    struct ark_result *result = ark_check_run(&check);
+    ck_assert_int_eq(result->rules.v[0].verdict, ARK_NOT_COMPLETED);
+    ck_assert_int_eq(result->rules.v[1].verdict, ARK_VIOLATED);
+    ck_assert_int_eq(ark_check_exit_code(result, 2), 3);
+    ck_assert_uint_eq(diags.items.n, 1);
+    ark_result_free(result);
+    check.profile = "F";
+    result = ark_check_run(&check);
+    ck_assert_int_eq(result->rules.v[0].verdict, ARK_VIOLATED);
+    ck_assert_int_eq(result->rules.v[0].effect.level, ARK_SKAL);
+    ck_assert_int_eq(ark_check_exit_code(result, 0), 1);
+    ck_assert_uint_eq(diags.items.n, 1);
+    ark_result_free(result);
+    ark_diags_clear(&diags);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("check");
@@ -566,6 +605,7 @@ int main(void)
     tcase_add_test(tc, inline_tests_report_what_failed);
     tcase_add_loop_test(tc, many_findings_are_cheap, 0, 2);
     tcase_add_test(tc, a_framework_rule_has_the_worst_verdict_of_its_checks);
+    tcase_add_test(tc, a_profile_that_can_not_be_tried_leaves_its_rules_open);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

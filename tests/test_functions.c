@@ -314,8 +314,9 @@ START_TEST(dates)
             "2027-01-01, 2027-12-31, 2027-04-01, 2027-06-30"},
            {"[last_day('udgangen af 2027'), last_day('30. juni 2027'), last_day(today())]",
             "2027-12-31, 2027-06-30, 2026-01-01"},
-           {"[last_day(''), last_day('snart'), last_day('20270630'), last_day('1600-01-01')]",
-            "-, -, -, 1600-01-01"},
+           {"[last_day(''), last_day('snart'), last_day('20270630'), last_day('30.6.20271'), "
+            "last_day('1600-01-01')]",
+            "-, -, 2027-06-30, -, 1600-01-01"},
            {"[year(today()), month(today()), day(today()), year(null)]", "2026, 1, 1, -"},
            {"date('2027-01-01') > today() AND date('1.1.2026') = today()", "true"},
            {"date('2027-01-01') = coalesce('2027-01-01')", "false"});

@@ -8,31 +8,7 @@
 #include "graph/graph.h"
 #include "pack/pack.h"
 
-static const char GOOD[] =
-    "pack: prøve\n"
-    "version: \"1\"\n"
-    "title: {da: Prøve, en: Trial}\n"
-    "principles:\n"
-    "  - {id: P1, title: {da: Et, en: One}, gist: {da: Et, en: One}}\n"
-    "framework:\n"
-    "  - {id: R 1, principle: P1, level: BØR, sure: H, source: s, title: {da: R, en: R}, gist: "
-    "{da: "
-    "G, en: G}}\n"
-    "rules:\n"
-    "  - id: R-1-a\n"
-    "    covers: R 1\n"
-    "    level: BØR\n"
-    "    sure: ours\n"
-    "    title: {da: T, en: T}\n"
-    "    source: {da: S, en: S}\n"
-    "    match: (a:X)-[f:Flow]->(b:X)\n"
-    "    require: a.ejer = b.ejer\n"
-    "    at: f\n"
-    "    message: {da: \"{a.name} sender {{til} {b.name}\", en: \"{a.name} sends to {b.name}\"}\n"
-    "    remedy: {da: Ret, en: Fix}\n"
-    "    tests:\n"
-    "      - {given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'2'})\", finds: 1}\n"
-    "      - {given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'1'})\", finds: 0}\n";
+#include "pack_examples.h"
 
 static ark_atoms *atoms;
 static ark_arena *arena;
@@ -132,86 +108,6 @@ START_TEST(every_shape_loads)
 }
 END_TEST
 
-struct broken {
-    const char *old, *new, *error; /* the first line of the error */
-};
-
-/* What fails before any query is compiled, or in our words. */
-static const struct broken BROKEN[] = {
-    {"pack: prøve\n", "", "p.yaml:1:1: regelpakke: nøglen `pack` mangler."},
-    {"version: \"1\"", "versin: \"1\"",
-     "p.yaml:2:1: regelpakke: ukendt nøgle `versin`; mente du `version`?"},
-    {"version: \"1\"", "farve: blå",
-     "p.yaml:2:1: regelpakke: ukendt nøgle `farve`. Kendte nøgler: pack, version, title, url, "
-     "principles, framework og rules."},
-    {"title: {da: Prøve, en: Trial}", "title: {da: Prøve}",
-     "p.yaml:3:8: tekst (da og en): nøglen `en` mangler."},
-    {"title: {da: Prøve, en: Trial}", "title: Prøve",
-     "p.yaml:3:8: tekst (da og en): her ventes nøgler med værdier (`nøgle: ...`)."},
-    {"en: Trial", "en: ''", "p.yaml:3:25: teksten er tom."},
-    {"en: Trial", "en: [Trial]",
-     "p.yaml:3:25: her ventes en tekst. Sæt den i anførselstegn, hvis den begynder med [ eller {."},
-    {"id: P1, title", "id: R 1, title",
-     "p.yaml:7:10: id `R 1` er brugt før (linje 5). Giv hver sit."},
-    {"principle: P1, level", "principle: P9, level",
-     "p.yaml:7:26: rammeregel R 1: princippet `P9` står ikke under `principles`."},
-    {"level: BØR, sure", "level: BOER, sure",
-     "p.yaml:7:37: ukendt niveau. Skriv SKAL, BØR, KAN, SKAL FORLADES eller BØR FORLADES."},
-    {"sure: H", "sure: nok",
-     "p.yaml:7:49: ukendt sikkerhed. Skriv H (rammen siger præcis det), M (sekundær kilde) eller "
-     "ours (vores egen prøve)."},
-    {"  - {id: P1, ", "  {id: P1, ", "p.yaml:5:3: her ventes en liste (`- ...`)."},
-    {"id: R-1-a", "id: R-1-1",
-     "p.yaml:9:9: regel R-1-1: id skal ende med et bogstav, fx `R-1-1-a`."},
-    {"covers: R 1", "covers: R 2",
-     "p.yaml:10:13: regel R-1-a: rammereglen `R 2` står ikke under `framework`."},
-    {"covers: R 1", "principle: P2",
-     "p.yaml:10:16: regel R-1-a: princippet `P2` står ikke under `principles`."},
-    {"    covers: R 1\n", "",
-     "p.yaml:9:5: regel R-1-a: skriv med `covers` eller `principle`, hvad i rammen reglen prøver."},
-    {"require: a", "requre: a",
-     "p.yaml:16:5: regel R-1-a: ukendt nøgle `requre`; mente du `require`?"},
-    {"    require: a.ejer = b.ejer\n", "",
-     "p.yaml:9:5: regel R-1-a: der mangler `require`, `forbid`, `expect` eller `ask`; intet kan "
-     "bryde reglen."},
-    {"at: f", "forbid: a = b",
-     "p.yaml:17:13: regel R-1-a: både `require` og `forbid`. Behold det ene."},
-    {"at: f", "expect: 1..",
-     "p.yaml:16:14: regel R-1-a: `require` hører ikke til en regel med `expect`. Slet den."},
-    {"    level: BØR\n    sure: ours", "    level: BØR FORLADES\n    sure: ours",
-     "p.yaml:16:14: regel R-1-a: `require` hører ikke til en regel med niveau FORLADES. Slet den."},
-    {"at: f", "ask: {da: D, en: E}",
-     "p.yaml:16:14: regel R-1-a: `require` hører ikke til et spørgsmål (`ask`). Slet den."},
-    {"at: f", "evidence: []",
-     "p.yaml:17:15: regel R-1-a: `evidence` hører ikke til en regel med `match` og `require` eller "
-     "`forbid`. Slet den."},
-    {"    remedy: {da: Ret, en: Fix}\n", "",
-     "p.yaml:9:5: regel R-1-a: nøglen `remedy` mangler; en regel med `match` og `require` eller "
-     "`forbid` skal have den."},
-    {"remedy: {da: Ret", "remedy: {da: 'Ret {b.name}'",
-     "p.yaml:19:18: pladsholderen `{b.name}` virker ikke her, kun i `message` og `ask`, som hører "
-     "til det enkelte fund."},
-    {"match: (a:X)-[f:Flow]->(b:X)", "where: true",
-     "p.yaml:15:12: regel R-1-a: `where` uden `match`."},
-    {"at: f", "at: g", "p.yaml:17:9: ingen variabel af `match` hedder sådan. Den har: a, f og b."},
-    {"match: (a:X)-[f:Flow]->(b:X)", "match: [a]",
-     "p.yaml:15:12: her ventes et mønster eller udtryk. Sæt det i anførselstegn, hvis det begynder "
-     "med [ eller {."},
-    {"{{til} {b.name}\"", "{b.name\"",
-     "p.yaml:18:19: pladsholderen `{b.name` lukkes ikke med `}`. En klamme i teksten skrives "
-     "`{{`."},
-    {"{{til} {b.name}\"", "{}\"",
-     "p.yaml:18:19: tom pladsholder `{}`. Skriv et udtryk, fx `{a.name}`; en klamme i teksten "
-     "skrives `{{`."},
-    {"finds: 1", "finds: en", "p.yaml:21:70: her ventes et helt tal."},
-    {"finds: 1", "finds: 0",
-     "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen finder noget (`finds: 1`)."},
-    {"finds: 0", "finds: 2",
-     "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen intet finder (`finds: 0`)."},
-    {"given: \"(a:X {ejer:'1'})-[:Flow]->(b:X {ejer:'2'})\", ", "",
-     "p.yaml:21:9: test: nøglen `given` mangler."},
-};
-
 START_TEST(broken_packs_say_where_and_why)
 {
     const struct broken *broken = &BROKEN[_i];
@@ -245,6 +141,59 @@ START_TEST(query_errors_point_into_the_pack)
     ck_assert_msg(!load(text, ARK_DA, &error), "loads: %s", broken->new);
     ck_assert_msg(g_str_has_prefix(error->message, broken->error), "%s", error->message);
     ck_assert_ptr_nonnull(strchr(error->message, '^'));
+}
+END_TEST
+
+/* GOOD with several mistakes, whatever their order of reading: told in the order of the file. */
+START_TEST(all_mistakes_are_told_in_the_order_of_the_file)
+{
+    static const char *const CHANGES[][2] = {
+        {"gist: {da: Et, en: One}", "gist: {da: Et}"},
+        {"sure: H", "sure: nok"},
+        {"covers: R 1", "covers: R 2"},
+        {"level: BØR\n    sure: ours", "level: BØR\n    sure: us"},
+        {"require: a.ejer = b.ejer", "require: c.ejer = b.ejer"},
+        {"{a.name} sender", "{q.name} sender"},
+        {"finds: 0", "finds: nul"},
+    };
+    static const char *const PLACES[] = {"5:46", "7:49", "10:13", "12:11", "16:14", "18:", "22:"};
+    g_autofree char *text = g_strdup(GOOD);
+    for (size_t i = 0; i < G_N_ELEMENTS(CHANGES); i++) {
+        char *at = strstr(text, CHANGES[i][0]);
+        ck_assert_msg(at != NULL, "%s", CHANGES[i][0]);
+        char *changed = g_strdup_printf("%.*s%s%s", (int)(at - text), text, CHANGES[i][1],
+                                        at + strlen(CHANGES[i][0]));
+        g_free(text);
+        text = changed;
+    }
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_DA, &error));
+    g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
+    uint32_t n = 0;
+    for (char **line = lines; *line; line++) {
+        if (!g_str_has_prefix(*line, "p.yaml:"))
+            continue;
+        ck_assert_msg(n < G_N_ELEMENTS(PLACES) && g_str_has_prefix(*line + 7, PLACES[n]), "%s",
+                      error->message);
+        n++;
+    }
+    ck_assert_uint_eq(n, G_N_ELEMENTS(PLACES));
+}
+END_TEST
+
+START_TEST(mistakes_are_bounded)
+{
+    g_autoptr(GString) list = g_string_new("principles:\n");
+    for (int i = 0; i < ARK_MAX_PACK_ITEMS - 1; i++)
+        g_string_append(list, "  - x\n");
+    g_autofree char *text = with("principles:\n", list->str);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(load(text, ARK_DA, &error));
+    uint32_t n = 0;
+    for (const char *at = error->message; (at = strstr(at, "p.yaml:")); at++)
+        n++;
+    ck_assert_uint_eq(n, ARK_MAX_ERRORS);
+    ck_assert(g_str_has_suffix(error->message, "\n… og flere. Ret disse først."));
 }
 END_TEST
 
@@ -309,7 +258,7 @@ START_TEST(framework_becomes_nodes)
 {
     const struct ark_pack *pack = load_ok(GOOD);
     ark_builder *builder = ark_builder_new(atoms);
-    ark_pack_add_to_graph(pack, builder);
+    ark_packs_add_to_graph(&pack, 1, builder);
     g_autoptr(ark_graph) graph = ark_builder_freeze(builder);
     g_autoptr(GString) dump = g_string_new(NULL);
     ark_graph_dump(graph, false, dump);
@@ -354,7 +303,8 @@ START_TEST(large_files_are_read_in_one_pass)
     ck_assert_ptr_null(load(text->str, ARK_EN, &error));
     ck_assert_str_eq(error->message,
                      "p.yaml:1:1: pack: unknown key `a`. Known keys: pack, version, "
-                     "title, url, principles, framework and rules.\n    a:\n    ^");
+                     "title, url, extends, set, overrides, parameters, profiles, principles, "
+                     "framework, catalogue and rules.\n    a:\n    ^");
     gint64 spent = g_get_monotonic_time() - start;
     ck_assert_msg(spent < 10 * G_USEC_PER_SEC, "%.1f ms", (double)spent / 1000);
 }
@@ -382,6 +332,8 @@ int main(void)
     tcase_add_test(tc, every_shape_loads);
     tcase_add_loop_test(tc, broken_packs_say_where_and_why, 0, G_N_ELEMENTS(BROKEN));
     tcase_add_loop_test(tc, query_errors_point_into_the_pack, 0, G_N_ELEMENTS(QUERIES));
+    tcase_add_test(tc, all_mistakes_are_told_in_the_order_of_the_file);
+    tcase_add_test(tc, mistakes_are_bounded);
     tcase_add_test(tc, expect_is_a_range);
     tcase_add_test(tc, same_rule_id_twice);
     tcase_add_test(tc, labels_are_checked_against_the_schema);

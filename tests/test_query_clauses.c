@@ -254,6 +254,10 @@ START_TEST(limits)
     g_autofree char *made = rows_of(world, "WITH reduce(s = 'ab', x IN range(1, 22) | s + s) AS s "
                                            "RETURN [x IN range(1, 1000) | s + x] AS l");
     ck_assert_ptr_nonnull(strstr(made, "MiB"));
+    g_autofree char *read =
+        rows_of(world, "WITH reduce(s = 'ab', x IN range(1, 22) | s + s) AS s "
+                       "UNWIND range(1, 1000) AS x WITH s, x WHERE s =~ 'b.*' RETURN x");
+    ck_assert_ptr_nonnull(strstr(read, "2048 MiB tekst"));
     world_free(world);
 }
 END_TEST

@@ -1,125 +1,11 @@
 /* The results for other programs: JSON by docs/schema/result.schema.json, and SARIF by what its
- * readers rely on. The schema is read and applied here, with the few keywords that it uses. */
+ * readers rely on. */
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "json_schema.h"
+#include "pack_examples.h"
 #include "program.h"
-
-struct schema {
-    json_t *root;
-    unsigned wrong;
-};
-
-static bool has_type(const json_t *value, const char *type)
-{
-    return strcmp(type, "object") == 0    ? json_is_object(value)
-           : strcmp(type, "array") == 0   ? json_is_array(value)
-           : strcmp(type, "string") == 0  ? json_is_string(value)
-           : strcmp(type, "integer") == 0 ? json_is_integer(value)
-           : strcmp(type, "null") == 0    ? json_is_null(value)
-                                          : false;
-}
-
-static bool is_of(const json_t *value, const json_t *type)
-{
-    if (json_is_string(type))
-        return has_type(value, json_string_value(type));
-    for (size_t i = 0; i < json_array_size(type); i++) {
-        if (has_type(value, json_string_value(json_array_get(type, i))))
-            return true;
-    }
-    return false;
-}
-
-static bool is_among(const json_t *value, const json_t *list)
-{
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        if (json_equal(value, json_array_get(list, i)))
-            return true;
-    }
-    return false;
-}
-
-static void wrong(struct schema *schema, const char *path, const char *why)
-{
-    printf("%s: %s\n", path, why);
-    schema->wrong++;
-}
-
-static void validate(struct schema *schema, const json_t *rule, const json_t *value,
-                     const char *path);
-
-static void validate_object(struct schema *schema, const json_t *rule, const json_t *value,
-                            const char *path)
-{
-    const json_t *required = json_object_get(rule, "required");
-    const json_t *known = json_object_get(rule, "properties");
-    const json_t *others = json_object_get(rule, "additionalProperties");
-    for (size_t i = 0; i < json_array_size(required); i++) {
-        const char *key = json_string_value(json_array_get(required, i));
-        if (!json_object_get(value, key))
-            wrong(schema, path, key);
-    }
-    const char *key;
-    json_t *member;
-    json_object_foreach((json_t *)value, key, member)
-    {
-        g_autofree char *below = g_strdup_printf("%s.%s", path, key);
-        const json_t *its = json_object_get(known, key);
-        if (its || json_is_object(others))
-            validate(schema, its ? its : others, member, below);
-        else if (json_is_false(others))
-            wrong(schema, below, "not in the schema");
-    }
-}
-
-static void validate_scalar(struct schema *schema, const json_t *rule, const json_t *value,
-                            const char *path)
-{
-    const json_t *constant = json_object_get(rule, "const"), *list = json_object_get(rule, "enum");
-    const json_t *least = json_object_get(rule, "minimum");
-    const char *pattern = json_string_value(json_object_get(rule, "pattern"));
-    if (constant && !json_equal(value, constant))
-        wrong(schema, path, "not the constant");
-    if (list && !is_among(value, list))
-        wrong(schema, path, "not in the enumeration");
-    if (least && json_is_integer(value) && json_integer_value(value) < json_integer_value(least))
-        wrong(schema, path, "below the minimum");
-    if (pattern && !g_regex_match_simple(pattern, json_string_value(value), 0, 0))
-        wrong(schema, path, "not by the pattern");
-}
-
-static void validate(struct schema *schema, const json_t *rule, const json_t *value,
-                     const char *path)
-{
-    const char *ref = json_string_value(json_object_get(rule, "$ref"));
-    if (ref) {
-        const json_t *definitions = json_object_get(schema->root, "definitions");
-        rule = json_object_get(definitions, ref + strlen("#/definitions/"));
-        ck_assert_msg(rule != NULL, "%s", ref);
-    }
-    const json_t *type = json_object_get(rule, "type");
-    if (type && !is_of(value, type)) {
-        wrong(schema, path, "of another type");
-        return;
-    }
-    validate_scalar(schema, rule, value, path);
-    if (json_is_object(value))
-        validate_object(schema, rule, value, path);
-    const json_t *items = json_object_get(rule, "items");
-    for (size_t i = 0; items && i < json_array_size(value); i++) {
-        g_autofree char *below = g_strdup_printf("%s[%zu]", path, i);
-        validate(schema, items, json_array_get(value, i), below);
-    }
-}
-
-static json_t *load_json(const char *path)
-{
-    json_error_t error;
-    json_t *json = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
-    ck_assert_msg(json != NULL, "%s:%d: %s", path, error.line, error.text);
-    return json;
-}
 
 /* Checks the inputs and gives the result in the format. */
 static json_t *result_of(const char *format, const char *const *inputs, const char *lang)
@@ -154,26 +40,35 @@ static void put_sample(void)
         -1);
 }
 
+/* The text with every `old` replaced. */
+static void put_changed(const char *name, const char *text, const char *old, const char *new)
+{
+    g_auto(GStrv) parts = g_strsplit(text, old, -1);
+    g_autofree char *changed = g_strjoinv(new, parts);
+    put(name, changed, -1);
+}
+
 START_TEST(json_is_by_its_schema)
 {
-    g_autofree char *path =
-        g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "docs", "schema", "result.schema.json", NULL);
-    struct schema schema = {load_json(path), 0};
-    static const char *const runs[][3] = {{"rapport.md", "model.xml", NULL},
+    struct schema schema = load_schema("result.schema.json");
+    static const char *const runs[][4] = {{"rapport.md", "--pack", "top.yaml", NULL},
+                                          {"rapport.md", "model.xml", NULL},
                                           {"model.xml", NULL},
                                           {"rapport.md", NULL},
                                           {"\xff.archimate", NULL},
                                           {"loes.xml", NULL}};
     put_sample();
+    put_changed("base.yaml", BASE, "(a:X)", "(a:Report)");
+    put_changed("top.yaml", TOP, "[base]", "[./base.yaml]");
     for (size_t i = 0; i < G_N_ELEMENTS(runs); i++) {
         json_t *result = result_of("json", runs[i], i % 2 ? "en" : "da");
         g_autofree char *name = g_strdup_printf("run %zu", i);
-        validate(&schema, schema.root, result, name);
+        schema_apply(&schema, schema.root, result, name);
         json_decref(result);
     }
     ck_assert_uint_eq(schema.wrong, 0);
     json_t *broken = json_pack("{s:s}", "schema", "arkitjek-result-2");
-    validate(&schema, schema.root, broken, "broken (expected)");
+    schema_apply(&schema, schema.root, broken, "broken (expected)");
     ck_assert_uint_ge(schema.wrong, 9);
     json_decref(broken);
     json_decref(schema.root);

@@ -17,6 +17,7 @@ static ark_schema *schema_new(void)
     ark_schema *schema = ark_schema_new();
     ark_archimate_register(schema);
     ark_document_register(schema);
+    ark_packs_register(schema);
     for (size_t i = 0; i < G_N_ELEMENTS(MORE); i++)
         ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, MORE[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(EDGES); i++)

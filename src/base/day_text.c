@@ -2,6 +2,7 @@
  * no places in texts: the whole text is one date. */
 #include "base/day.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ struct parts {
     int n;
     int month;
     bool quarter;
+    bool other; /* a number that is no part of a date */
 };
 
 static int month_of(const char *word)
@@ -31,6 +33,21 @@ static int month_of(const char *word)
     return 0;
 }
 
+/* 20271231 is year, month and day; any other number of more than four digits is none of them. */
+static void add_number(struct parts *parts, unsigned long number, ptrdiff_t digits)
+{
+    bool compact = digits == 8;
+    if (digits > 4 && !compact) {
+        parts->other = true;
+        return;
+    }
+    int numbers[] = {(int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100)};
+    for (int i = 0; compact && i < 3 && parts->n < 4; i++)
+        parts->numbers[parts->n++] = numbers[i];
+    if (!compact && parts->n < 4)
+        parts->numbers[parts->n++] = (int)number;
+}
+
 static struct parts parts_of(const char *text)
 {
     struct parts parts = {0};
@@ -38,8 +55,7 @@ static struct parts parts_of(const char *text)
         if (g_ascii_isdigit(*text)) {
             char *end;
             unsigned long number = strtoul(text, &end, 10);
-            if (parts.n < 4)
-                parts.numbers[parts.n++] = number > 9999 ? 9999 : (int)number;
+            add_number(&parts, number, end - text);
             text = end;
         } else if (g_ascii_isalpha(*text)) {
             bool q = g_ascii_tolower(*text) == 'q' && g_ascii_isdigit(text[1]);
@@ -81,7 +97,7 @@ static bool is_plain(const char *text)
         gunichar c = g_utf8_get_char(end);
         bool separates = g_unichar_isspace(c) || c == '.' || c == ',' || c == '/' ||
                          g_unichar_type(c) == G_UNICODE_DASH_PUNCTUATION;
-        if (digits > 4 || (end == at && !digits && !separates))
+        if ((digits > 4 && digits != 8) || (end == at && !digits && !separates))
             return false;
         at = digits ? end + digits : separates ? g_utf8_next_char(end) : end;
     }
@@ -132,7 +148,7 @@ bool ark_day_read_span(const char *text, struct ark_day_span *ret_span)
 {
     struct parts parts = parts_of(text);
     struct ark_day_span span;
-    if (!span_of(&parts, &span))
+    if (parts.other || !span_of(&parts, &span))
         return false;
     span.plain = is_plain(text);
     *ret_span = span;

@@ -15,6 +15,7 @@
 #define ARK_MAX_DOC_WORK (4ull << 30)    /* the parser's steps on images and addresses in a text */
 #define ARK_MAX_YAML_DEPTH 32            /* nested nodes in a pack */
 #define ARK_MAX_PACK_ITEMS 5000          /* items of one list in a pack: rules, tests ... */
+#define ARK_MAX_PACKS 100                /* packs of one run, with those they extend */
 #define ARK_MAX_QUERY_DEPTH 64           /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */
 #define ARK_MAX_QUERY_ROWS 5000000u        /* one rule: rows kept to be sorted or grouped */

@@ -41,3 +41,17 @@ const char *ark_nearest(const char *word, const char *const *known, uint32_t n)
     }
     return nearest;
 }
+
+const char *ark_one_letter_off(const char *word, const char *const *known, uint32_t n)
+{
+    enum { SHORT = 4 }; /* shorter words are a letter from many others */
+    const char *found = NULL;
+    for (uint32_t i = 0; i < n && strlen(word) >= SHORT - 1; i++) {
+        int d = distance(word, known[i]);
+        if (d == 0)
+            return NULL;
+        if (d == 1 && !found && strlen(known[i]) >= SHORT)
+            found = known[i];
+    }
+    return found;
+}

@@ -26,9 +26,12 @@ struct ark_result *ark_check_run(const struct ark_check *check)
     result->diags = check->diags;
     result->packs = check->packs;
     result->pack_n = check->pack_n;
+    ark_choose_profiles(run, check);
     for (uint32_t i = 0; i < check->pack_n; i++) {
-        for (uint32_t j = 0; j < check->packs[i]->rule_n; j++)
-            ark_run_rule(run, check->packs[i], &check->packs[i]->rules[j]);
+        const struct ark_pack *pack = check->packs[i];
+        for (uint32_t j = 0; j < pack->rule_n; j++)
+            ark_run_rule_as(run, pack, &pack->rules[j],
+                            ark_rule_effect(&pack->rules[j], run->chosen, check->pack_n));
     }
     return result;
 }
@@ -55,7 +58,7 @@ int ark_check_exit_code(const struct ark_result *result, int fail_on)
     if (result->verdicts[ARK_NOT_COMPLETED])
         return 3;
     ARK_VEC_EACH (struct ark_rule_result, rule, result->rules) {
-        if (rule->verdict == ARK_VIOLATED && ark_level_rank(rule->rule->level) <= fail_on)
+        if (rule->verdict == ARK_VIOLATED && ark_level_rank(rule->effect.level) <= fail_on)
             return 1;
     }
     return 0;

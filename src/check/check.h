@@ -9,9 +9,12 @@ struct ark_check {
     const ark_graph *graph;
     const struct ark_input *inputs;
     uint32_t input_n;
-    const struct ark_diags *diags;
-    const struct ark_pack *const *packs;
+    struct ark_diags *diags; /* gets a note of each pack that has profiles but none was chosen */
+    const struct ark_pack *const *packs; /* as ark_packs_load gives them */
     uint32_t pack_n;
+    /* The profile to use in each pack that has one of that id; NULL: by their `when`. */
+    const char *profile;
+    enum ark_profile_from profile_from;
 };
 
 /* Never NULL; a rule that could not be completed has that verdict. The graph, packs, inputs and

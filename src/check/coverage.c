@@ -15,6 +15,7 @@ static const struct {
     [ARK_NOT_NEEDED] = {"not_applicable",
                         {{"ikke relevant (det, den kræver, er her ikke)",
                           "not applicable (what it needs is not here)"}}},
+    [ARK_SKIPPED] = {"not_run", {{"ikke kørt", "not run"}}},
     [ARK_STOPPED] = {"not_completed", {{"ikke gennemført", "not completed"}}},
 };
 
@@ -51,6 +52,8 @@ enum ark_coverage ark_rule_coverage(const struct ark_result *result, uint32_t ru
     const struct ark_rule_result *its = &result->rules.v[rule];
     if (its->not_completed)
         return ARK_STOPPED;
+    if (its->effect.skip != ARK_RUN)
+        return ARK_SKIPPED;
     if (!ark_rule_has_needs(result->graph, its->rule))
         return ARK_NOT_NEEDED;
     if (its->n)

@@ -204,17 +204,24 @@ static struct ark_deviations *deviations_of(struct ark_run *run)
     return deviations;
 }
 
+/* A rule or principle of a pack, which may be one that the check's pack extends. */
+static bool is_stated_as(const struct target *target, const struct ark_pack *pack, const char *id)
+{
+    return strcmp(target->id, id) == 0 &&
+           (!target->framework || strcmp(target->framework, pack->id) == 0);
+}
+
 static bool is_about(const struct target *target, const struct ark_rule_result *rule)
 {
     const struct ark_rule *r = rule->rule;
-    if (target->framework && strcmp(target->framework, rule->pack->id) != 0)
-        return false;
-    if (!target->principle)
-        return r->covers && strcmp(target->id, r->covers) == 0;
     const struct ark_framework_rule *covered =
         r->covers ? ark_pack_framework_rule(rule->pack, r->covers) : NULL;
-    const char *principle = covered && covered->principle ? covered->principle : r->principle;
-    return principle && strcmp(target->id, principle) == 0;
+    if (!target->principle)
+        return covered && is_stated_as(target, covered->pack, covered->id);
+    const struct ark_pack *pack = covered && covered->principle ? covered->pack : rule->pack;
+    const char *id = covered && covered->principle ? covered->principle : r->principle;
+    const struct ark_principle *principle = id ? ark_pack_principle(pack, id) : NULL;
+    return principle && is_stated_as(target, principle->pack, principle->id);
 }
 
 /* The elements that a finding is about: its subject, the ends of an edge, or what a row names. */
@@ -313,7 +320,7 @@ static void explain(struct ark_run *run, struct ark_rule_result *rule, struct ex
                     const struct about *about)
 {
     struct ark_finding *findings = run->result.findings.v + rule->first;
-    bool must_bind = ark_level_rank(rule->rule->level) == 0;
+    bool must_bind = ark_level_rank(rule->effect.level) == 0;
     ARK_VEC_EACH (struct target, target, e->deviations->targets) {
         bool binds = !must_bind || e->deviations->items.v[target->deviation].binding;
         if (binds && is_about(target, rule))

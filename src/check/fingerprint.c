@@ -59,9 +59,10 @@ static void append_identity(const ark_graph *graph, ark_ref ref, int depth, GStr
                            ark_ref_is_edge(ref) ? "" : path_of(graph, ref));
 }
 
-static char *identity(const struct ark_result *result, const struct ark_finding *finding)
+static char *identity(const struct ark_result *result, const struct ark_finding *finding,
+                      const char *rule_id)
 {
-    GString *text = g_string_new(result->rules.v[finding->rule].rule->id);
+    GString *text = g_string_new(rule_id);
     g_string_append_c(text, '\n');
     if (finding->subject != ARK_REF_NONE)
         append_identity(result->graph, finding->subject, 2, text);
@@ -76,7 +77,7 @@ static void number_all(struct ark_run *run)
     ARK_VEC_EACH (struct ark_rule_result, rule, result->rules) {
         g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         for (uint32_t i = rule->first; i < rule->first + rule->n; i++) {
-            char *key = identity(result, &result->findings.v[i]);
+            char *key = identity(result, &result->findings.v[i], rule->rule->id);
             uint32_t n = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
             run->ordinals[i] = n;
             g_hash_table_replace(seen, key, GUINT_TO_POINTER(n + 1));
@@ -84,14 +85,31 @@ static void number_all(struct ark_run *run)
     }
 }
 
-void ark_finding_fingerprint(const struct ark_result *result, uint32_t finding, char *ret)
+static void fingerprint(const struct ark_result *result, uint32_t finding, const char *rule_id,
+                        char *ret)
 {
     struct ark_run *run = (struct ark_run *)result;
     if (!run->ordinals)
         number_all(run);
-    g_autofree char *text = identity(result, &result->findings.v[finding]);
+    g_autofree char *text = identity(result, &result->findings.v[finding], rule_id);
     g_autofree char *whole = g_strdup_printf("%s\n#%u", text, run->ordinals[finding]);
     g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, whole, -1);
     memcpy(ret, sum, 32);
     ret[32] = '\0';
+}
+
+static const struct ark_rule *rule_of(const struct ark_result *result, uint32_t finding)
+{
+    return result->rules.v[result->findings.v[finding].rule].rule;
+}
+
+void ark_finding_fingerprint(const struct ark_result *result, uint32_t finding, char *ret)
+{
+    fingerprint(result, finding, rule_of(result, finding)->id, ret);
+}
+
+void ark_finding_former_fingerprint(const struct ark_result *result, uint32_t finding,
+                                    uint32_t which, char *ret)
+{
+    fingerprint(result, finding, rule_of(result, finding)->former[which], ret);
 }

@@ -2,6 +2,7 @@
  * Nothing outside may see it. */
 #pragma once
 
+#include "check/check.h"
 #include "check/result.h"
 
 struct ark_deviations;
@@ -13,12 +14,22 @@ struct ark_run {
     GHashTable *file_ranks;            /* file atom -> order of inputs */
     struct ark_deviations *deviations; /* read when first asked for */
     uint32_t *ordinals;                /* by finding, made when first asked for */
+    const struct ark_profile **chosen; /* by pack; NULL: none */
 };
 
 struct ark_run *ark_run_new(const ark_graph *graph, enum ark_lang lang, const char *date);
 
-/* Runs one rule and adds its findings and evidence to the result. */
+/* Decides which profile holds in each pack. */
+void ark_choose_profiles(struct ark_run *run, const struct ark_check *check);
+/* Why it is not known which level the rule has, or NULL. */
+const char *ark_undecided_profile(const struct ark_run *run, const struct ark_rule *rule);
+
+/* Runs one rule and adds its findings and evidence to the result; with its own level, whatever else
+ * holds for it (inline tests). */
 void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule);
+/* The same with what holds for it in this run. */
+void ark_run_rule_as(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule,
+                     struct ark_effect effect);
 
 /* Is the label that the rule needs in the graph, or does it need none? */
 bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule);

@@ -31,10 +31,28 @@ struct ark_finding {
     enum ark_verdict verdict; /* VIOLATED, EXPLAINED or REVIEW */
 };
 
+/* How a pack's profile was chosen, the strongest first. */
+enum ark_profile_from {
+    ARK_PROFILE_ARGUMENT,
+    ARK_PROFILE_CONFIG,
+    ARK_PROFILE_MATCHED, /* by its `when` */
+    ARK_PROFILE_NONE,
+    ARK_PROFILE_FROMS
+};
+
+struct ark_profile_choice {
+    const struct ark_profile *profile; /* NULL: none was chosen, or the pack has none */
+    enum ark_profile_from from;
+    const char *not_completed; /* why `when` could not be tried, or NULL */
+};
+
 struct ark_rule_result {
     const struct ark_pack *pack;
     const struct ark_rule *rule;
     enum ark_verdict verdict;
+    /* What every output shows and the gate asks: the level in this run, not the rule's own. A rule
+     * that was skipped is not applicable. */
+    struct ark_effect effect;
     uint32_t matches;          /* solutions of `match`, as far as needed for the verdict */
     uint32_t first, n;         /* its findings, consecutive in ark_result.findings */
     uint32_t explained;        /* how many of them are */
@@ -65,7 +83,8 @@ struct ark_result {
     const struct ark_diags *diags;
     const struct ark_pack *const *packs;
     uint32_t pack_n;
-    struct ark_arena *arena; /* owns strings of the result */
+    const struct ark_profile_choice *profiles; /* by pack */
+    struct ark_arena *arena;                   /* owns strings of the result */
 
     ARK_VEC(struct ark_rule_result) rules;      /* packs in order, rules in order */
     ARK_VEC(struct ark_finding) findings;       /* by rule, then by place */
@@ -79,6 +98,17 @@ struct ark_result {
 bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
                            const char *id, enum ark_verdict *ret_verdict);
 
+/* Why a rule was not run, and why its level is not its own, for people; NULL when it was, and when
+ * it is. In result->arena. */
+const char *ark_result_skip_reason(const struct ark_result *result,
+                                   const struct ark_rule_result *rule, enum ark_lang lang);
+const char *ark_result_level_reason(const struct ark_result *result,
+                                    const struct ark_rule_result *rule, enum ark_lang lang);
+/* How the profile of the pack of that index was chosen, for people; NULL when it has none to choose
+ * from. In result->arena. */
+const char *ark_result_profile_reason(const struct ark_result *result, uint32_t pack,
+                                      enum ark_lang lang);
+
 /* What a rule got hold of. */
 enum ark_coverage {
     ARK_FIRED,           /* it has findings */
@@ -86,6 +116,7 @@ enum ark_coverage {
     ARK_MATCHED_NOTHING, /* its pattern matched nothing at all */
     ARK_COULD_NOT_FAIL,  /* its pattern matched, but `where` left nothing to judge */
     ARK_NOT_NEEDED,      /* the label it needs is not there; it was not run */
+    ARK_SKIPPED,         /* it was not run: see its effect */
     ARK_STOPPED,         /* a limit was hit */
     ARK_COVERAGES
 };
@@ -116,3 +147,6 @@ const char *ark_kind_title(const char *type, enum ark_lang lang);
  * its type, name and path; with an ordinal among equals. No line numbers, no message text, no
  * absolute path. `ret` has room for 33 bytes. */
 void ark_finding_fingerprint(const struct ark_result *result, uint32_t finding, char *ret);
+/* The fingerprint that it had when its rule was called as `former[which]`. */
+void ark_finding_former_fingerprint(const struct ark_result *result, uint32_t finding,
+                                    uint32_t which, char *ret);

@@ -156,8 +156,9 @@ static enum ark_verdict decide(const struct running *r)
         return ARK_CONFORMS;
     /* What should be abandoned is not there: fulfilled, if we know that it was looked for in the
      * right kind of input. */
-    return ark_level_abandons(rule->level) && rule->needs && !rule->asks ? ARK_CONFORMS
-                                                                         : ARK_NOT_APPLICABLE;
+    return ark_level_abandons(r->out.effect.level) && rule->needs && !rule->asks
+               ? ARK_CONFORMS
+               : ARK_NOT_APPLICABLE;
 }
 
 static void look(struct running *r)
@@ -179,21 +180,42 @@ static void look(struct running *r)
     r->out.looked_at = ark_matcher_steps(r->run->matcher);
 }
 
-void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule)
+/* False: the rule is not run, and `out` says why. */
+static bool is_to_run(struct running *r)
+{
+    const char *undecided = ark_undecided_profile(r->run, r->rule);
+    r->out.verdict = ARK_NOT_APPLICABLE;
+    if (r->out.effect.skip == ARK_RUN && undecided) {
+        r->out.verdict = ARK_NOT_COMPLETED;
+        r->out.not_completed = undecided;
+        return false;
+    }
+    return r->out.effect.skip == ARK_RUN && ark_rule_has_needs(r->run->result.graph, r->rule);
+}
+
+void ark_run_rule_as(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule,
+                     struct ark_effect effect)
 {
     struct ark_result *result = &run->result;
     struct running r = {.run = run,
                         .rule = rule,
                         .out = {.pack = pack,
                                 .rule = rule,
+                                .effect = effect,
                                 .first = result->findings.n,
                                 .evidence_first = result->evidence.n}};
-    if (ark_rule_has_needs(result->graph, rule))
+    if (is_to_run(&r)) {
         look(&r);
-    r.out.verdict = ark_rule_has_needs(result->graph, rule) ? decide(&r) : ARK_NOT_APPLICABLE;
+        r.out.verdict = decide(&r);
+    }
     if (r.error)
         r.out.not_completed = ark_arena_strdup(result->arena, r.error->message);
     g_clear_error(&r.error);
     result->verdicts[r.out.verdict]++;
     ark_vec_push(&result->rules, r.out);
+}
+
+void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule)
+{
+    ark_run_rule_as(run, pack, rule, (struct ark_effect){.level = rule->level});
 }

@@ -31,7 +31,9 @@ bool ark_framework_verdict(const struct ark_result *result, const struct ark_pac
 {
     bool covered = false;
     ARK_VEC_EACH (struct ark_rule_result, rule, result->rules) {
-        if (rule->pack != pack || !rule->rule->covers || strcmp(rule->rule->covers, id) != 0)
+        const char *covers = rule->rule->covers;
+        if (!covers || strcmp(covers, id) != 0 ||
+            ark_pack_framework_rule(rule->pack, covers)->pack != pack)
             continue;
         if (!covered || VERDICTS[rule->verdict].badness > VERDICTS[*ret_verdict].badness)
             *ret_verdict = rule->verdict;

@@ -8,10 +8,11 @@
 #include "cli/outputs.h"
 #include "cli/rows.h"
 #include "cli/session.h"
+#include "pack/yaml.h"
 
 struct options {
-    char **packs, **formats, **inputs;
-    char *output, *fail_on, *lang, *date, *template;
+    char **packs, **formats, **inputs, **sets;
+    char *output, *fail_on, *lang, *date, *template, *profile;
     gboolean stats;
 };
 
@@ -20,11 +21,13 @@ static void clear_options(struct options *options)
     g_strfreev(options->packs);
     g_strfreev(options->formats);
     g_strfreev(options->inputs);
+    g_strfreev(options->sets);
     g_free(options->output);
     g_free(options->fail_on);
     g_free(options->lang);
     g_free(options->date);
     g_free(options->template);
+    g_free(options->profile);
 }
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
@@ -34,6 +37,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers alle indbyggede)",
                  "rule pack, by name or path; may be repeated (else all built-in ones)"),
          ark_say(lang, "NAVN", "NAME")},
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &o->profile,
+         ark_say(lang, "slags løsning, som regelpakkernes niveauer afhænger af",
+                 "kind of solution that the levels of the rule packs depend on"),
+         ark_say(lang, "PROFIL", "PROFILE")},
+        {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->sets,
+         ark_say(lang, "værdi for en parameter i en regelpakke; kan gentages",
+                 "value for a parameter of a rule pack; may be repeated"),
+         ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json eller sarif; uden FIL til standard output",
                  "text, md, pdf, svg, json or sarif; without FILE to standard output"),
@@ -127,11 +138,78 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
     return true;
 }
 
+/* "PACK.ID=VALUE"; an id has no full stop. */
+static bool read_set(struct ark_session *session, const char *text, struct ark_setting *setting,
+                     GError **error)
+{
+    const char *value = strchr(text, '=');
+    const char *dot = value ? g_strrstr_len(text, value - text, ".") : NULL;
+    if (!dot || dot == text || dot + 1 == value || !g_utf8_validate(text, -1, NULL))
+        return ark_fail(error, ARK_ERROR_USAGE,
+                        ark_say(session->lang,
+                                "--set %s: skriv PAKKE.ID=VÆRDI, fx --set min.antal=3.",
+                                "--set %s: write PACK.ID=VALUE, such as --set mine.count=3."),
+                        text);
+    *setting = (struct ark_setting){
+        .pack = ark_arena_strndup(session->arena, text, (size_t)(dot - text)),
+        .id = ark_arena_strndup(session->arena, dot + 1, (size_t)(value - dot) - 1),
+        .text = value + 1};
+    return true;
+}
+
+/* The configuration may be about packs that --pack leaves out. */
+static bool gather_settings(struct ark_session *session, const struct options *o,
+                            const struct ark_config *config, GError **error)
+{
+    uint32_t n = o->sets ? g_strv_length(o->sets) : 0;
+    struct ark_setting *all =
+        ARK_NEW_ARRAY(session->arena, struct ark_setting, n + config->setting_n + 1);
+    for (uint32_t i = 0; i < config->setting_n; i++) {
+        all[i] = config->settings[i];
+        all[i].if_loaded = o->packs && *o->packs;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (!read_set(session, o->sets[i], &all[config->setting_n + i], error))
+            return false;
+    }
+    session->settings = all;
+    session->setting_n = n + config->setting_n;
+    return true;
+}
+
+/* Sets the profile of `check`; one that no pack has is a mistake. */
+static bool choose_profile(const struct ark_session *session, const struct options *o,
+                           const struct ark_config *config, struct ark_check *check, GError **error)
+{
+    enum ark_lang lang = session->lang;
+    bool configured = !o->profile && config->profile;
+    const char *id = configured ? config->profile->text : o->profile;
+    check->profile = id;
+    check->profile_from = configured ? ARK_PROFILE_CONFIG : ARK_PROFILE_ARGUMENT;
+    if (!id || ark_packs_have_profile(session->packs.v, session->packs.n, id) ||
+        (configured && o->packs && *o->packs))
+        return true;
+    g_autofree char *known = ark_packs_profiles(session->packs.v, session->packs.n, lang);
+    g_autofree char *why =
+        g_strdup_printf(*known ? ark_say(lang, "ukendt profil »%s«. Der er %s.",
+                                         "unknown profile \"%s\". There are %s.")
+                               : ark_say(lang,
+                                         "ukendt profil »%s«: ingen af regelpakkerne har "
+                                         "profiler.%s",
+                                         "unknown profile \"%s\": none of the rule packs has "
+                                         "profiles.%s"),
+                        id, known);
+    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", why)
+                      : ark_fail(error, ARK_ERROR_USAGE, "%s", why);
+}
+
 static bool load(struct ark_session *session, const struct options *o,
-                 const struct ark_config *config, GError **error)
+                 const struct ark_config *config, struct ark_check *check, GError **error)
 {
     char **packs = o->packs && *o->packs ? o->packs : config->packs;
-    if (!ark_session_load_packs(session, packs, error) ||
+    if (!gather_settings(session, o, config, error) ||
+        !ark_session_load_packs(session, packs, error) ||
+        !choose_profile(session, o, config, check, error) ||
         !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error))
         return false;
@@ -191,13 +269,16 @@ static void show_stats(const struct ark_outputs *outputs, const struct ark_resul
 static int check(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_outputs *outputs, GError **error)
 {
-    if (!prepare_outputs(outputs, o, error) || !load(session, o, config, error))
+    struct ark_check check = {.lang = session->lang, .diags = &session->diags};
+    if (!prepare_outputs(outputs, o, error) || !load(session, o, config, &check, error))
         return -1;
     g_autofree char *date = ark_clock_date(o->date), *report = NULL;
-    struct ark_check check = {session->lang,           date,
-                              session->graph,          session->inputs.items.v,
-                              session->inputs.items.n, &session->diags,
-                              session->packs.v,        session->packs.n};
+    check.date = date;
+    check.graph = session->graph;
+    check.inputs = session->inputs.items.v;
+    check.input_n = session->inputs.items.n;
+    check.packs = session->packs.v;
+    check.pack_n = session->packs.n;
     g_autoptr(ark_result) result = ark_check_run(&check);
     if (!ark_outputs_write(outputs, result, &report, error))
         return -1;

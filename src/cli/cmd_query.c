@@ -187,6 +187,7 @@ static bool load(struct ark_session *session, const struct options *o,
         !ark_session_load_inputs(session, config.inputs, error))
         return false;
     ark_session_freeze(session);
+    ark_schema_add_graph(session->schema, session->graph);
     return true;
 }
 

@@ -12,7 +12,7 @@
 #define CONFIG_NAME "arkitjek.yaml"
 
 struct keys {
-    const struct ark_yaml *inputs, *packs, *fail_on;
+    const struct ark_yaml *inputs, *packs, *fail_on, *profile, *parameters;
 };
 
 /* The nearest configuration upwards from `path`; NULL when there is none. Caller frees. */
@@ -57,6 +57,53 @@ static bool read_list(const struct ark_yaml_file *file, const struct ark_yaml *n
     return true;
 }
 
+static bool fail_parameters(const struct ark_yaml_file *file, const struct ark_yaml *node,
+                            GError **error)
+{
+    return ark_yaml_fail(file, node, error, "%s",
+                         ark_say(file->lang,
+                                 "her skal stå parametre efter regelpakke, fx "
+                                 "`parameters: {rammearkitektur: {id: 3}}`",
+                                 "parameters by rule pack are expected here, such as "
+                                 "`parameters: {rammearkitektur: {id: 3}}`"));
+}
+
+/* Their types are the packs' business. */
+static bool read_parameters(ark_config *config, const struct ark_yaml *packs, GError **error)
+{
+    const struct ark_yaml_file *file = config->yaml;
+    uint32_t n = 0;
+    if (!packs)
+        return true;
+    if (packs->kind != ARK_YAML_MAP)
+        return fail_parameters(file, packs, error);
+    for (uint32_t i = 0; i < packs->n; i++) {
+        if (packs->pairs[i].value->kind != ARK_YAML_MAP)
+            return fail_parameters(file, packs->pairs[i].value, error);
+        n += packs->pairs[i].value->n;
+    }
+    config->settings = ARK_NEW_ARRAY(config->arena, struct ark_setting, n + 1);
+    for (uint32_t i = 0; i < packs->n; i++) {
+        const struct ark_yaml *key = packs->pairs[i].key, *values = packs->pairs[i].value;
+        for (uint32_t k = 0; k < values->n; k++)
+            config->settings[config->setting_n++] =
+                (struct ark_setting){.pack = key->text,
+                                     .id = values->pairs[k].key->text,
+                                     .file = file,
+                                     .pack_at = key,
+                                     .id_at = values->pairs[k].key,
+                                     .value = values->pairs[k].value};
+    }
+    return true;
+}
+
+static bool read_profile(ark_config *config, const struct ark_yaml *profile, GError **error)
+{
+    const char *text;
+    config->profile = profile;
+    return !profile || ark_key_text(config->yaml, profile, &text, error);
+}
+
 static bool read_keys(ark_config *config, const struct ark_yaml_file *file, char ***ret_inputs,
                       GError **error)
 {
@@ -64,12 +111,16 @@ static bool read_keys(ark_config *config, const struct ark_yaml_file *file, char
         {"inputs", false, G_STRUCT_OFFSET(struct keys, inputs), ark_key_node},
         {"packs", false, G_STRUCT_OFFSET(struct keys, packs), ark_key_node},
         {"fail-on", false, G_STRUCT_OFFSET(struct keys, fail_on), ark_key_node},
+        {"profile", false, G_STRUCT_OFFSET(struct keys, profile), ark_key_node},
+        {"parameters", false, G_STRUCT_OFFSET(struct keys, parameters), ark_key_node},
     };
     static const char *const levels[] = {"skal", "bør", "kan", "never"};
     struct keys keys = {0};
     if (!ark_keys_read(file, file->root, CONFIG_NAME, rows, G_N_ELEMENTS(rows), &keys, error) ||
         !read_list(file, keys.inputs, ret_inputs, error) ||
-        !read_list(file, keys.packs, &config->packs, error))
+        !read_list(file, keys.packs, &config->packs, error) ||
+        !read_profile(config, keys.profile, error) ||
+        !read_parameters(config, keys.parameters, error))
         return false;
     if (!keys.fail_on)
         return true;
@@ -102,15 +153,15 @@ static void resolve(char **paths, const char *base, bool only_paths)
 static bool read_file(ark_config *config, const char *base, enum ark_lang lang, char ***ret_inputs,
                       GError **error)
 {
-    g_autoptr(ark_arena) arena = ark_arena_new();
     g_autoptr(ark_source) source = ark_source_open(config->file, lang, error);
     size_t len;
     g_autofree char *bytes =
         source ? ark_source_read_all(source, ARK_MAX_TEXT_BYTES, &len, error) : NULL;
     if (!bytes)
         return false;
-    const struct ark_yaml_file *file = ark_yaml_read(arena, config->file, bytes, len, lang, error);
-    if (!file || !read_keys(config, file, ret_inputs, error))
+    config->arena = ark_arena_new();
+    config->yaml = ark_yaml_read(config->arena, config->file, bytes, len, lang, error);
+    if (!config->yaml || !read_keys(config, config->yaml, ret_inputs, error))
         return false;
     resolve(*ret_inputs, base, false);
     resolve(config->packs, base, true);
@@ -149,5 +200,6 @@ void ark_config_clear(ark_config *config)
     g_strfreev(config->inputs);
     g_strfreev(config->packs);
     g_free(config->fail_on);
+    ark_arena_free(config->arena);
     *config = (ark_config){0};
 }

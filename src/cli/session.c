@@ -4,13 +4,9 @@
 #include <string.h>
 
 #include "archimate/archimate.h"
-#include "base/limits.h"
+#include "cli/packs.h"
 #include "document/document.h"
-#include "embedded/embedded.h"
 #include "link/link.h"
-
-#define PACK_PREFIX "rules/"
-#define PACK_ENDING ".yaml"
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang)
 {
@@ -21,6 +17,7 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     session->builder = ark_builder_new(session->atoms);
     ark_archimate_register(session->schema);
     ark_document_register(session->schema);
+    ark_packs_register(session->schema);
     ark_diags_init(&session->diags, lang);
 }
 
@@ -46,91 +43,38 @@ struct ark_compile ark_session_compile(const struct ark_session *session)
     };
 }
 
-static bool load_pack(struct ark_session *session, const char *file, const char *bytes, size_t len,
-                      bool has_tests, GError **error)
+/* The packs called `names`, else all that are built in. Caller frees; NULL on failure. */
+static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **names,
+                                          uint32_t *ret_n, GError **error)
 {
-    struct ark_compile compile = ark_session_compile(session);
-    compile.tests_elsewhere = !has_tests;
-    const struct ark_pack *pack = ark_pack_load(&compile, file, bytes, len, error);
-    if (!pack)
-        return false;
-    ARK_VEC_EACH (const struct ark_pack *, other, session->packs) {
-        if (strcmp((*other)->id, pack->id) == 0)
-            return ark_fail_at(error, ARK_ERROR_PACK, file, 0, 0,
-                               ark_say(session->lang,
-                                       "regelpakken %s er taget med to gange. Giv den én gang.",
-                                       "the rule pack %s was given twice. Give it once."),
-                               pack->id);
+    uint32_t n = names ? g_strv_length(names) : 0;
+    if (!n)
+        return ark_packs_built_in(files->with_tests, ret_n);
+    g_autofree struct ark_pack_source *sources = g_new(struct ark_pack_source, n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!ark_pack_files_open(files, names[i], NULL, &sources[i], error))
+            return NULL;
     }
-    ark_vec_push(&session->packs, pack);
-    return true;
-}
-
-static bool is_pack(const struct ark_embedded *file)
-{
-    return g_str_has_prefix(file->name, PACK_PREFIX);
-}
-
-static bool load_embedded(struct ark_session *session, const struct ark_embedded *file,
-                          GError **error)
-{
-    if (session->with_tests)
-        return load_pack(session, file->name, file->tested, file->tested_len, true, error);
-    return load_pack(session, file->name, file->bytes, file->len, false, error);
-}
-
-static bool load_built_in(struct ark_session *session, const char *name, GError **error)
-{
-    g_autofree char *wanted = g_strconcat(PACK_PREFIX, name, PACK_ENDING, NULL);
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (unsigned i = 0; i < ark_embedded_count; i++) {
-        const struct ark_embedded *file = &ark_embedded_files[i];
-        if (!is_pack(file))
-            continue;
-        if (strcmp(file->name, wanted) == 0)
-            return load_embedded(session, file, error);
-        size_t len = strlen(file->name) - strlen(PACK_PREFIX) - strlen(PACK_ENDING);
-        g_string_append_printf(known, "%s%.*s", known->len ? ", " : "", (int)len,
-                               file->name + strlen(PACK_PREFIX));
-    }
-    return ark_fail(
-        error, ARK_ERROR_PACK,
-        ark_say(session->lang,
-                "der er ingen regelpakke, der hedder %s. Der er %s; en fil gives som sti, "
-                "fx ./min.yaml.",
-                "there is no rule pack called %s. There are %s; give a file as a path, "
-                "such as ./mine.yaml."),
-        name, known->str);
-}
-
-static bool load_pack_file(struct ark_session *session, const char *path, GError **error)
-{
-    g_autoptr(ark_source) source = ark_source_open(path, session->lang, error);
-    size_t len;
-    g_autofree char *bytes =
-        source ? ark_source_read_all(source, ARK_MAX_TEXT_BYTES, &len, error) : NULL;
-    if (bytes)
-        return load_pack(session, path, bytes, len, true, error);
-    if (error && *error)
-        (*error)->code = ARK_ERROR_PACK;
-    return false;
+    *ret_n = n;
+    return g_steal_pointer(&sources);
 }
 
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
-    for (char **name = names; name && *name; name++) {
-        bool file = strchr(*name, '/') || g_str_has_suffix(*name, PACK_ENDING);
-        if (!(file ? load_pack_file : load_built_in)(session, *name, error))
-            return false;
-    }
-    if (names && *names)
-        return true;
-    for (unsigned i = 0; i < ark_embedded_count; i++) {
-        const struct ark_embedded *file = &ark_embedded_files[i];
-        if (is_pack(file) && !load_embedded(session, file, error))
-            return false;
-    }
-    return true;
+    const struct ark_compile compile = ark_session_compile(session);
+    struct ark_pack_files files = {.lang = session->lang, .with_tests = session->with_tests};
+    const struct ark_pack_options options = {.open = ark_pack_files_open,
+                                             .user = &files,
+                                             .settings = session->settings,
+                                             .setting_n = session->setting_n};
+    const struct ark_pack *const *packs = NULL;
+    uint32_t n, pack_n = 0;
+    g_autofree struct ark_pack_source *sources = open_packs(&files, names, &n, error);
+    bool ok = sources && ark_packs_load(&compile, &options, sources, n, &packs, &pack_n, error);
+    for (uint32_t i = 0; i < pack_n; i++)
+        ark_vec_push(&session->packs, packs[i]);
+    ark_pack_files_clear(&files);
+    return ok;
 }
 
 /* A model that was exported beside its own file would give each finding twice. */
@@ -205,8 +149,7 @@ bool ark_session_require_content(const struct ark_session *session, GError **err
 
 void ark_session_freeze(struct ark_session *session)
 {
-    for (uint32_t i = 0; i < session->packs.n; i++)
-        ark_pack_add_to_graph(session->packs.v[i], session->builder);
+    ark_packs_add_to_graph(session->packs.v, session->packs.n, session->builder);
     ark_link(session->builder, &session->diags);
     session->graph = ark_builder_freeze(g_steal_pointer(&session->builder));
 }

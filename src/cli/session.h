@@ -13,9 +13,11 @@ struct ark_session {
     ark_schema *schema;
     struct ark_diags diags;
     struct ark_inputs inputs;
-    ARK_VEC(const struct ark_pack *) packs;
-    ark_builder *builder; /* until the freeze */
-    ark_graph *graph;     /* after it */
+    const struct ark_setting *settings; /* for the packs' parameters; borrowed, before loading */
+    uint32_t setting_n;
+    ARK_VEC(const struct ark_pack *) packs; /* what is extended before what extends it */
+    ark_builder *builder;                   /* until the freeze */
+    ark_graph *graph;                       /* after it */
 };
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang);
@@ -24,8 +26,8 @@ void ark_session_clear(struct ark_session *session);
 /* What texts of rules, tests and queries are compiled with. */
 struct ark_compile ark_session_compile(const struct ark_session *session);
 
-/* Loads the packs called by name (built in) or path; all built-in ones when `names` is NULL or
- * empty. */
+/* Loads the packs called by name (built in) or path, with those that they extend; all built-in ones
+ * when `names` is NULL or empty. */
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
 
 /* Loads the inputs into the builder. No input at all is an error. */

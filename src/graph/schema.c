@@ -46,3 +46,10 @@ const char *ark_schema_nearest(const ark_schema *schema, enum ark_schema_kind ki
     const GPtrArray *names = schema->names[kind];
     return ark_nearest(name, (const char *const *)names->pdata, names->len);
 }
+
+const char *ark_schema_one_letter_off(const ark_schema *schema, enum ark_schema_kind kind,
+                                      const char *name)
+{
+    const GPtrArray *names = schema->names[kind];
+    return ark_one_letter_off(name, (const char *const *)names->pdata, names->len);
+}

@@ -57,22 +57,24 @@ bool ark_keys_read(const struct ark_yaml_file *file, const struct ark_yaml *map,
                                      "%s: her ventes nøgler med værdier (`nøgle: ...`).",
                                      "%s: keys with values (`key: ...`) are expected here."),
                              what);
+    bool ok = true, known = true;
     for (uint32_t i = 0; i < map->n; i++) {
         const struct ark_yaml_pair *pair = &map->pairs[i];
         const struct ark_key *key = find(keys, n, pair->key->text);
-        if (!key)
-            return fail_unknown(file, pair->key, what, keys, n, error);
-        if (!key->read(file, pair->value, (char *)target + key->offset, error))
-            return false;
+        known = known && key;
+        ok = (key ? key->read(file, pair->value, (char *)target + key->offset, error)
+                  : fail_unknown(file, pair->key, what, keys, n, error)) &&
+             ok;
     }
-    for (uint32_t i = 0; i < n; i++) {
+    /* A key that is missing may be the one that is not known. */
+    for (uint32_t i = 0; known && i < n; i++) {
         if (keys[i].required && !ark_yaml_get(map, keys[i].name))
-            return ark_yaml_fail(
+            ok = ark_yaml_fail(
                 file, map, error,
                 ark_say(file->lang, "%s: nøglen `%s` mangler.", "%s: the key `%s` is missing."),
                 what, keys[i].name);
     }
-    return true;
+    return ok;
 }
 
 static bool check_text(const struct ark_yaml_file *file, const struct ark_yaml *value,
@@ -138,6 +140,17 @@ bool ark_key_pair(const struct ark_yaml_file *file, const struct ark_yaml *value
                                  brace);
         ((struct ark_text *)field)->in[i] = langs.in[i]->text;
     }
+    return true;
+}
+
+bool ark_key_markdown(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                      GError **error)
+{
+    struct ark_key_langs langs = {0};
+    if (!ark_key_langs(file, value, &langs, error))
+        return false;
+    for (int i = 0; i < ARK_LANGS; i++)
+        ((struct ark_text *)field)->in[i] = langs.in[i]->text;
     return true;
 }
 

@@ -15,7 +15,8 @@ struct ark_key {
 };
 
 /* Reads each key of `map` into `target`. An unknown key, a missing one and anything but a mapping
- * are errors; `what` names the thing that is read ("regel AR-7.1-a"). */
+ * are errors; `what` names the thing that is read ("regel AR-7.1-a"). Goes on after a mistake, so
+ * that all of them are noted (yaml.h); what could not be read is left as it was. */
 bool ark_keys_read(const struct ark_yaml_file *file, const struct ark_yaml *map, const char *what,
                    const struct ark_key *keys, uint32_t n, void *target, GError **error);
 
@@ -25,6 +26,9 @@ bool ark_key_text(const struct ark_yaml_file *file, const struct ark_yaml *value
                   GError **error);
 bool ark_key_pair(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                   GError **error);
+/* struct ark_text of Markdown: braces mean nothing. */
+bool ark_key_markdown(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                      GError **error);
 bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                    GError **error);
 bool ark_key_node(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,

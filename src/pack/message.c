@@ -49,11 +49,12 @@ static bool compile_part(const struct ark_reading *reading, struct ark_scope *sc
                                      "empty placeholder `{}`. Write an expression, such as "
                                      "`{a.name}`; a brace in the text is written `{{`."));
     char *part = ark_arena_strndup(reading->compile->arena, start, (size_t)(end - start));
+    GError *own = NULL;
     *ret_end = end;
     *ret_expr =
         ark_expr_compile(reading->compile, scope,
-                         ark_snippet_part(whole, (uint32_t)(start - whole.text), part), error);
-    return *ret_expr != NULL;
+                         ark_snippet_part(whole, (uint32_t)(start - whole.text), part), &own);
+    return *ret_expr || ark_yaml_fail_with(reading->file, text, error, own);
 }
 
 bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *scope,
@@ -68,6 +69,7 @@ bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *sc
     const char **literals = ARK_NEW_ARRAY(arena, const char *, most);
     const struct ark_expr **exprs = ARK_NEW_ARRAY(arena, const struct ark_expr *, most);
     struct ark_message message = {0, literals, exprs};
+    bool ok = true;
     g_autoptr(GString) literal = g_string_new(NULL);
     for (const char *p = whole.text; *p; p++) {
         if (*p != '{' || p[1] == '{') {
@@ -77,11 +79,14 @@ bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *sc
         }
         literals[message.n] = ark_arena_strdup(arena, literal->str);
         g_string_truncate(literal, 0);
-        if (!compile_part(reading, scope, whole, text, p + 1, &p, &exprs[message.n], error))
+        const char *end = NULL;
+        ok = compile_part(reading, scope, whole, text, p + 1, &end, &exprs[message.n], error) && ok;
+        if (!end) /* it is not known where it ends */
             return false;
+        p = end;
         message.n++;
     }
     literals[message.n] = ark_arena_strdup(arena, g_strchomp(literal->str));
     *ret_message = message;
-    return true;
+    return ok;
 }

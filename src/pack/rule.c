@@ -1,5 +1,6 @@
 /* One check: its keys, its shape, its query texts compiled in the order in which they see each
  * other's variables. */
+#include "pack/format.h"
 #include "pack/reading.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@
 struct raw {
     struct ark_rule rule;
     const struct ark_yaml *covers, *principle, *needs, *match, *where, *require, *forbid, *expect,
-        *at, *message, *remedy, *ask, *evidence, *tests;
+        *at, *message, *remedy, *ask, *evidence, *tests, *levels, *deprecated, *former;
 };
 
 enum shape { UNIVERSAL, PRESENCE, QUESTION, ABANDON, SHAPES };
@@ -86,23 +87,24 @@ static bool check_shape(const struct ark_reading *reading, const struct ark_yaml
 {
     enum ark_lang lang = reading->file->lang;
     enum shape shape = shape_of(raw);
+    bool ok = true;
     if (!check_condition(reading, map, raw, what, error))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(SHAPE_KEYS); i++) {
         const struct ark_yaml *node = node_at(raw, SHAPE_KEYS[i].offset);
         enum need need = SHAPE_KEYS[i].need[shape];
         if (node && need == NOT)
-            return ark_yaml_fail(reading->file, node, error,
-                                 ark_say(lang, "%s: `%s` hører ikke til %s. Slet den.",
-                                         "%s: `%s` does not belong to %s. Delete it."),
-                                 what, SHAPE_KEYS[i].key, ark_text_in(SHAPE_NAMES[shape], lang));
+            ok = ark_yaml_fail(reading->file, node, error,
+                               ark_say(lang, "%s: `%s` hører ikke til %s. Slet den.",
+                                       "%s: `%s` does not belong to %s. Delete it."),
+                               what, SHAPE_KEYS[i].key, ark_text_in(SHAPE_NAMES[shape], lang));
         if (!node && need == MUST)
-            return ark_yaml_fail(reading->file, map, error,
-                                 ark_say(lang, "%s: nøglen `%s` mangler; %s skal have den.",
-                                         "%s: the key `%s` is missing; %s must have it."),
-                                 what, SHAPE_KEYS[i].key, ark_text_in(SHAPE_NAMES[shape], lang));
+            ok = ark_yaml_fail(reading->file, map, error,
+                               ark_say(lang, "%s: nøglen `%s` mangler; %s skal have den.",
+                                       "%s: the key `%s` is missing; %s must have it."),
+                               what, SHAPE_KEYS[i].key, ark_text_in(SHAPE_NAMES[shape], lang));
     }
-    return true;
+    return ok;
 }
 
 static bool check_covers(const struct ark_reading *reading, const struct ark_yaml *map,
@@ -110,7 +112,8 @@ static bool check_covers(const struct ark_reading *reading, const struct ark_yam
 {
     const struct ark_rule *rule = &raw->rule;
     enum ark_lang lang = reading->file->lang;
-    if (!rule->covers && !rule->principle)
+    bool ok = true;
+    if (!raw->covers && !raw->principle)
         return ark_yaml_fail(reading->file, map, error,
                              ark_say(lang,
                                      "%s: skriv med `covers` eller `principle`, hvad i rammen "
@@ -118,17 +121,17 @@ static bool check_covers(const struct ark_reading *reading, const struct ark_yam
                                      "%s: say with `covers` or `principle` what of the framework "
                                      "the rule tests."),
                              what);
-    if (rule->covers && !ark_pack_framework_rule(reading->pack, rule->covers))
-        return ark_yaml_fail(reading->file, raw->covers, error,
-                             ark_say(lang, "%s: rammereglen `%s` står ikke under `framework`.",
-                                     "%s: the framework rule `%s` is not among `framework`."),
-                             what, rule->covers);
-    if (rule->principle && !ark_pack_principle(reading->pack, rule->principle))
-        return ark_yaml_fail(reading->file, raw->principle, error,
-                             ark_say(lang, "%s: princippet `%s` står ikke under `principles`.",
-                                     "%s: the principle `%s` is not among `principles`."),
-                             what, rule->principle);
-    return true;
+    const struct ark_framework_rule *covered =
+        rule->covers ? ark_pack_framework_rule(reading->pack, rule->covers) : NULL;
+    if (covered)
+        ok = ark_reading_rival(reading, raw->covers, rule->covers, covered->pack,
+                               ark_pack_own_framework_rule, error);
+    else if (rule->covers && !reading->framework_lost)
+        ok = ark_yaml_fail(reading->file, raw->covers, error,
+                           ark_say(lang, "%s: rammereglen `%s` står ikke under `framework`.",
+                                   "%s: the framework rule `%s` is not among `framework`."),
+                           what, rule->covers);
+    return ark_reading_principle(reading, raw->principle, rule->principle, what, error) && ok;
 }
 
 static bool check_id(const struct ark_reading *reading, const struct ark_yaml *id, const char *what,
@@ -148,7 +151,17 @@ static bool check_id(const struct ark_reading *reading, const struct ark_yaml *i
                                      "own."),
                              what, first->line);
     g_hash_table_insert(reading->rule_ids, (char *)id->text, (void *)id);
-    return true;
+    const struct ark_rule *other = g_hash_table_lookup(reading->inherited, id->text);
+    if (!other)
+        return true;
+    return ark_yaml_fail(reading->file, id, error,
+                         ark_say(lang,
+                                 "%s: id er brugt i en pakke, der udvides (%s:%u). Giv hver regel "
+                                 "sit.",
+                                 "%s: the id is used in a pack that is extended (%s:%u). Give each "
+                                 "rule its own."),
+                         what, ark_atom_text(reading->compile->atoms, other->loc.file),
+                         other->loc.line);
 }
 
 static bool check_needs(const struct ark_reading *reading, const struct raw *raw, const char *what,
@@ -212,37 +225,41 @@ static bool check_query_text(const struct ark_reading *reading, const struct ark
                 "a pattern or expression is expected here. Quote it if it begins with [ or {."));
 }
 
-static struct ark_scope *scope_new(const struct ark_reading *reading)
+struct ark_scope *ark_reading_scope(const struct ark_reading *reading)
 {
     struct ark_scope *scope = ark_scope_new(reading->compile);
     ark_scope_share_regexes(scope, reading->regexes);
     return scope;
 }
 
-static bool compile_match(const struct ark_reading *reading, struct ark_scope *scope,
-                          const struct ark_yaml *node, const struct ark_pattern **ret_match,
-                          GError **error)
+bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *scope,
+                         const struct ark_yaml *node, const struct ark_pattern **ret_match,
+                         GError **error)
 {
-    if (node && check_query_text(reading, node, error))
-        *ret_match = ark_pattern_compile(reading->compile, scope,
-                                         ark_yaml_snippet(reading->file, node), error);
-    return !node || *ret_match;
+    GError *own = NULL;
+    if (!node || !check_query_text(reading, node, error))
+        return !node;
+    *ret_match =
+        ark_pattern_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), &own);
+    return *ret_match || ark_yaml_fail_with(reading->file, node, error, own);
 }
 
 static bool compile_expr(const struct ark_reading *reading, struct ark_scope *scope,
                          const struct ark_yaml *node, const struct ark_expr **ret_expr,
                          GError **error)
 {
-    if (node && check_query_text(reading, node, error))
-        *ret_expr =
-            ark_expr_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), error);
-    return !node || *ret_expr;
+    GError *own = NULL;
+    if (!node || !check_query_text(reading, node, error))
+        return !node;
+    *ret_expr =
+        ark_expr_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), &own);
+    return *ret_expr || ark_yaml_fail_with(reading->file, node, error, own);
 }
 
 /* What was compiled, in the words of the pack. */
 static const char *text_of(const struct ark_yaml *node)
 {
-    return node ? node->text : NULL;
+    return node && node->kind == ARK_YAML_SCALAR ? node->text : NULL;
 }
 
 /* The slot that `node` names among the first `width`, or the first that has a name. */
@@ -282,82 +299,88 @@ static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GE
     struct ark_rule *rule = &raw->rule;
     struct ark_key_langs langs = {0};
     rule->asks = raw->ask != NULL;
-    if (!ark_key_langs(reading->file, raw->ask ? raw->ask : raw->message, &langs, error))
-        return false;
-    rule->message_scope = rule->expects ? scope_new(reading) : rule->scope;
+    const struct ark_yaml *text = raw->ask ? raw->ask : raw->message;
+    bool ok = text && ark_key_langs(reading->file, text, &langs, error);
+    rule->message_scope = rule->expects ? ark_reading_scope(reading) : rule->scope;
     for (int i = 0; i < ARK_LANGS; i++) {
-        rule->text.message.in[i] = langs.in[i]->text;
-        if (!ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
-                                 error))
-            return false;
+        rule->text.message.in[i] = text_of(langs.in[i]);
+        ok = langs.in[i] &&
+             ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
+                                 error) &&
+             ok;
     }
-    return true;
+    return ok;
 }
 
+/* Without its match nothing of the rule can be judged; the rest goes on after a mistake. */
 static bool compile_queries(const struct ark_reading *reading, struct raw *raw, GError **error)
 {
     struct ark_rule *rule = &raw->rule;
     rule->at = -1;
-    rule->scope = scope_new(reading);
-    if (!compile_match(reading, rule->scope, raw->match, &rule->match, error))
+    rule->scope = ark_reading_scope(reading);
+    bool ok = raw->match || raw->ask; /* else its shape is wrong, which is said there */
+    if (!ok || !ark_reading_pattern(reading, rule->scope, raw->match, &rule->match, error))
         return false;
     rule->width = ark_scope_size(rule->scope);
-    if (raw->match && !rule->expects &&
-        !find_slot(reading, rule->scope, rule->width, raw->at, raw->match, &rule->at, error))
-        return false;
+    if (raw->match && !rule->expects)
+        ok = find_slot(reading, rule->scope, rule->width, raw->at, raw->match, &rule->at, error);
     if (raw->at && !raw->match)
-        return ark_yaml_fail(
+        ok = ark_yaml_fail(
             reading->file, raw->at, error,
             ark_say(reading->file->lang, "`at` uden `match`.", "`at` without `match`."));
-    if (!compile_expr(reading, rule->scope, raw->where, &rule->where, error) ||
-        !compile_texts(reading, raw, error) ||
-        !compile_expr(reading, rule->scope, raw->require, &rule->require, error) ||
-        !compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error))
-        return false;
-    rule->text.match = text_of(raw->match);
-    rule->text.where = text_of(raw->where);
-    rule->text.require = text_of(raw->require);
-    rule->text.forbid = text_of(raw->forbid);
-    return true;
+    rule->text = (struct ark_rule_text){.match = text_of(raw->match),
+                                        .where = text_of(raw->where),
+                                        .require = text_of(raw->require),
+                                        .forbid = text_of(raw->forbid)};
+    ok = compile_expr(reading, rule->scope, raw->where, &rule->where, error) && ok;
+    ok = compile_texts(reading, raw, error) && ok;
+    ok = compile_expr(reading, rule->scope, raw->require, &rule->require, error) && ok;
+    return compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;
 }
+
+struct raw_evidence {
+    struct ark_text title;
+    const struct ark_yaml *match, *where, *show;
+};
+
+static const struct ark_key EVIDENCE_KEYS[] = {
+    {"title", true, offsetof(struct raw_evidence, title), ark_key_pair},
+    {"match", true, offsetof(struct raw_evidence, match), ark_key_node},
+    {"where", false, offsetof(struct raw_evidence, where), ark_key_node},
+    {"show", false, offsetof(struct raw_evidence, show), ark_key_node},
+};
+const struct ark_format ark_format_evidence = {"evidence", EVIDENCE_KEYS,
+                                               G_N_ELEMENTS(EVIDENCE_KEYS)};
 
 static bool read_evidence(const struct ark_reading *reading, const struct ark_yaml *map,
                           void *target, GError **error)
 {
-    struct raw_evidence {
-        struct ark_text title;
-        const struct ark_yaml *match, *where, *show;
-    } raw = {0};
-    static const struct ark_key KEYS[] = {
-        {"title", true, offsetof(struct raw_evidence, title), ark_key_pair},
-        {"match", true, offsetof(struct raw_evidence, match), ark_key_node},
-        {"where", false, offsetof(struct raw_evidence, where), ark_key_node},
-        {"show", false, offsetof(struct raw_evidence, show), ark_key_node},
-    };
+    struct raw_evidence raw = {0};
     struct ark_evidence *evidence = target;
-    if (!ark_keys_read(reading->file, map, "evidence", KEYS, G_N_ELEMENTS(KEYS), &raw, error))
+    if (!ark_format_read(reading->file, map, "evidence", &ark_format_evidence, &raw, error))
         return false;
     evidence->title = raw.title;
-    evidence->scope = scope_new(reading);
-    if (!compile_match(reading, evidence->scope, raw.match, &evidence->match, error) ||
-        !find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show, raw.match,
-                   &evidence->show, error) ||
-        !compile_expr(reading, evidence->scope, raw.where, &evidence->where, error))
+    evidence->scope = ark_reading_scope(reading);
+    if (!ark_reading_pattern(reading, evidence->scope, raw.match, &evidence->match, error))
         return false;
+    bool ok = find_slot(reading, evidence->scope, ark_scope_size(evidence->scope), raw.show,
+                        raw.match, &evidence->show, error);
     evidence->match_text = text_of(raw.match);
     evidence->where_text = text_of(raw.where);
-    return true;
+    return compile_expr(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
 }
+
+static const struct ark_key TEST_KEYS[] = {
+    {"given", true, offsetof(struct ark_rule_test, given), ark_key_text},
+    {"finds", true, offsetof(struct ark_rule_test, finds), ark_key_count},
+};
+const struct ark_format ark_format_test = {"test", TEST_KEYS, G_N_ELEMENTS(TEST_KEYS)};
 
 static bool read_test(const struct ark_reading *reading, const struct ark_yaml *map, void *target,
                       GError **error)
 {
-    static const struct ark_key KEYS[] = {
-        {"given", true, offsetof(struct ark_rule_test, given), ark_key_text},
-        {"finds", true, offsetof(struct ark_rule_test, finds), ark_key_count},
-    };
     struct ark_rule_test *test = target;
-    if (!ark_keys_read(reading->file, map, "test", KEYS, G_N_ELEMENTS(KEYS), test, error))
+    if (!ark_format_read(reading->file, map, "test", &ark_format_test, test, error))
         return false;
     test->text = ark_yaml_snippet(reading->file, ark_yaml_get(map, "given"));
     return true;
@@ -369,7 +392,7 @@ static bool check_tests(const struct ark_reading *reading, const struct ark_yaml
                         const struct raw *raw, const char *what, GError **error)
 {
     const struct ark_rule *rule = &raw->rule;
-    bool finds = false, silent = rule->asks && !rule->match && !rule->needs;
+    bool finds = false, silent = raw->ask && !raw->match && !raw->needs;
     for (uint32_t i = 0; i < rule->test_n; i++) {
         finds = finds || rule->tests[i].finds > 0;
         silent = silent || rule->tests[i].finds == 0;
@@ -412,19 +435,38 @@ static const struct ark_key KEYS[] = {
     {"evidence", false, offsetof(struct raw, evidence), ark_key_node},
     {"remedy", false, offsetof(struct raw, remedy), ark_key_node},
     {"tests", true, offsetof(struct raw, tests), ark_key_node},
+    {"levels", false, offsetof(struct raw, levels), ark_key_node},
+    {"since", false, offsetof(struct raw, rule.since), ark_key_text},
+    {"deprecated", false, offsetof(struct raw, deprecated), ark_key_node},
+    {"replaced_by", false, offsetof(struct raw, rule.replaced_by), ark_key_text},
+    {"former", false, offsetof(struct raw, former), ark_key_node},
+    {"help", false, offsetof(struct raw, rule.help), ark_key_markdown},
 };
+const struct ark_format ark_format_rule = {"rule", KEYS, G_N_ELEMENTS(KEYS)};
 
 /* Keys that are kept as nodes for their place, but are texts. */
 static bool read_words(const struct ark_reading *reading, struct raw *raw, GError **error)
 {
     const struct ark_yaml_file *file = reading->file;
     struct ark_rule *rule = &raw->rule;
-    return (!raw->covers || ark_key_text(file, raw->covers, &rule->covers, error)) &&
-           (!raw->principle || ark_key_text(file, raw->principle, &rule->principle, error)) &&
-           (!raw->needs || ark_key_text(file, raw->needs, &rule->needs, error)) &&
-           (!raw->remedy || ark_key_pair(file, raw->remedy, &rule->remedy, error));
+    bool ok = !raw->covers || ark_key_text(file, raw->covers, &rule->covers, error);
+    ok = (!raw->principle || ark_key_text(file, raw->principle, &rule->principle, error)) && ok;
+    ok = (!raw->needs || ark_key_text(file, raw->needs, &rule->needs, error)) && ok;
+    return (!raw->remedy || ark_key_pair(file, raw->remedy, &rule->remedy, error)) && ok;
 }
 
+static bool read_tests(const struct ark_reading *reading, const struct ark_yaml *map,
+                       struct raw *raw, const char *what, GError **error)
+{
+    struct ark_rule *rule = &raw->rule;
+    return reading->compile->tests_elsewhere ||
+           (ark_reading_list(reading, raw->tests, sizeof *rule->tests, read_test,
+                             (const void **)&rule->tests, &rule->test_n, error) &&
+            check_tests(reading, map, raw, what, error));
+}
+
+/* Goes on after a mistake; but what would only follow from one that was told is left out: with keys
+ * that are not known or can't be read nothing is said of those that seem to be missing. */
 bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *target,
                    GError **error)
 {
@@ -433,18 +475,23 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
     const char *what =
         ark_reading_name(reading, map, ark_say(reading->file->lang, "regel", "rule"));
     rule->loc = ark_reading_loc(reading, map);
-    bool ok = ark_keys_read(reading->file, map, what, KEYS, G_N_ELEMENTS(KEYS), &raw, error) &&
-              check_id(reading, ark_yaml_get(map, "id"), what, error) &&
-              read_words(reading, &raw, error) && check_shape(reading, map, &raw, what, error) &&
-              check_covers(reading, map, &raw, what, error) &&
-              check_needs(reading, &raw, what, error) && read_expect(reading, &raw, error) &&
-              compile_queries(reading, &raw, error) &&
-              ark_reading_list(reading, raw.evidence, sizeof *rule->evidence, read_evidence,
-                               (const void **)&rule->evidence, &rule->evidence_n, error) &&
-              (reading->compile->tests_elsewhere ||
-               (ark_reading_list(reading, raw.tests, sizeof *rule->tests, read_test,
-                                 (const void **)&rule->tests, &rule->test_n, error) &&
-                check_tests(reading, map, &raw, what, error)));
+    bool known = ark_format_read(reading->file, map, what, &ark_format_rule, &raw, error);
+    bool ok = known && check_shape(reading, map, &raw, what, error);
+    ok = rule->id && check_id(reading, ark_yaml_get(map, "id"), what, error) && ok;
+    ok = read_words(reading, &raw, error) && ok;
+    if (known || raw.covers || raw.principle)
+        ok = check_covers(reading, map, &raw, what, error) && ok;
+    ok = check_needs(reading, &raw, what, error) && ok;
+    ok = read_expect(reading, &raw, error) && ok;
+    ok = compile_queries(reading, &raw, error) && ok;
+    ok = ark_reading_list(reading, raw.evidence, sizeof *rule->evidence, read_evidence,
+                          (const void **)&rule->evidence, &rule->evidence_n, error) &&
+         ok;
+    if (raw.tests)
+        ok = read_tests(reading, map, &raw, what, error) && ok;
+    ok = ark_levels_read(reading, raw.levels, rule, ok, what, error) && ok;
+    ok = ark_deprecated_read(reading, raw.deprecated, rule, what, error) && ok;
+    ok = ark_reading_texts(reading, raw.former, &rule->former, &rule->former_n, error) && ok;
     *(struct ark_rule *)target = raw.rule;
     return ok;
 }

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "pack/mistakes.h"
 
 struct cursor {
     size_t chars, bytes, line_start;
@@ -26,13 +27,49 @@ struct reader {
 bool ark_yaml_fail(const struct ark_yaml_file *file, const struct ark_yaml *at, GError **error,
                    const char *format, ...)
 {
+    if ((!error || *error) && !(file->mistakes && ark_mistakes_room(file->mistakes)))
+        return false;
     va_list args;
     va_start(args, format);
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
     g_autofree char *excerpt = ark_error_excerpt(file->source, at->line, at->column);
-    return ark_fail_at(error, ARK_ERROR_PACK, file->name, at->line, at->column, "%s%s%s", message,
-                       excerpt ? "\n" : "", excerpt ? excerpt : "");
+    GError *own = NULL;
+    ark_fail_at(&own, ARK_ERROR_PACK, file->name, at->line, at->column, "%s%s%s", message,
+                excerpt ? "\n" : "", excerpt ? excerpt : "");
+    if (file->mistakes)
+        ark_mistakes_add(file->mistakes, at->line, at->column, own->message, strlen(own->message));
+    if (error && !*error)
+        g_propagate_error(error, own);
+    else
+        g_error_free(own);
+    return false;
+}
+
+/* The next line of `message` that begins a mistake of the file: excerpts are indented. */
+static const char *next_mistake(const char *message, const char *file)
+{
+    size_t len = strlen(file);
+    for (const char *line = strchr(message, '\n'); line; line = strchr(line + 1, '\n')) {
+        if (strncmp(line + 1, file, len) == 0 && line[1 + len] == ':')
+            return line + 1;
+    }
+    return NULL;
+}
+
+bool ark_yaml_fail_with(const struct ark_yaml_file *file, const struct ark_yaml *at, GError **error,
+                        GError *own)
+{
+    for (const char *one = own->message, *next; file->mistakes && one; one = next) {
+        next = next_mistake(one, file->name);
+        size_t len = next ? (size_t)(next - one) - 1 : strlen(one);
+        ark_mistakes_add(file->mistakes, at->line, at->column, one, len);
+    }
+    if (error && !*error)
+        g_propagate_error(error, own);
+    else
+        g_error_free(own);
+    return false;
 }
 
 static void step(struct cursor *cursor, const char *source)

@@ -36,6 +36,8 @@ struct ark_yaml {
     };
 };
 
+struct ark_mistakes;
+
 /* A file that was read; all of it lives in `arena`. */
 struct ark_yaml_file {
     struct ark_arena *arena;
@@ -44,6 +46,7 @@ struct ark_yaml_file {
     uint32_t len;
     enum ark_lang lang;
     const struct ark_yaml *root;
+    struct ark_mistakes *mistakes; /* where failures are noted too, so that reading can go on */
 };
 
 /* NULL and `error` (ARK_ERROR_PACK) when the bytes are not such a document. An empty one is an
@@ -52,9 +55,14 @@ const struct ark_yaml_file *ark_yaml_read(struct ark_arena *arena, const char *n
                                           const char *bytes, size_t len, enum ark_lang lang,
                                           GError **error);
 
-/* "file:line:column: message", the line and a caret. Always false. */
+/* "file:line:column: message", the line and a caret. Always false. Sets `error` if it is not set,
+ * and adds to the file's `mistakes`: so a reader may go on and fail again. */
 bool ark_yaml_fail(const struct ark_yaml_file *file, const struct ark_yaml *at, GError **error,
                    const char *format, ...) G_GNUC_PRINTF(4, 5);
+/* The same for an error that has its place already; it is taken. It may have several mistakes, one
+ * below the other. */
+bool ark_yaml_fail_with(const struct ark_yaml_file *file, const struct ark_yaml *at, GError **error,
+                        GError *own);
 
 /* The value of a key in a mapping; NULL when there is none. */
 const struct ark_yaml *ark_yaml_get(const struct ark_yaml *map, const char *key);

@@ -282,12 +282,28 @@ static void bind_map(struct ark_binder *binder, const struct ark_ast_expr *ast,
     expr->n = n;
 }
 
+/* A property that a model defines can have any name; but one that is a letter from a known one is
+ * hardly meant. */
+static void warn_property(struct ark_binder *binder, const struct ark_ast_expr *ast)
+{
+    const ark_schema *schema = binder->source->compile->schema;
+    const char *meant = schema && binder->source->compile->warnings
+                            ? ark_schema_one_letter_off(schema, ARK_SCHEMA_PROPERTY, ast->name)
+                            : NULL;
+    if (meant)
+        ark_source_warn(binder->source, ast->place, "unknown-property",
+                        ark_say(lang_of(binder), "egenskaben '%s' er ukendt; mente du '%s'?",
+                                "the property '%s' is unknown; did you mean '%s'?"),
+                        ast->name, meant);
+}
+
 /* What is special about a kind, when its operands are bound. */
 static bool bind_kind(struct ark_binder *binder, const struct ark_ast_expr *ast,
                       struct ark_expr *expr)
 {
     switch (expr->kind) {
     case ARK_EXPR_PROPERTY:
+        warn_property(binder, ast);
         expr->key = ark_atom_intern(binder->source->compile->atoms, ast->name);
         expr->direct = expr->args[0]->kind == ARK_EXPR_VARIABLE;
         expr->slot = expr->args[0]->slot;

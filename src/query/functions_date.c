@@ -2,6 +2,7 @@
 #include "query/function_list.h"
 
 #include "base/day.h"
+#include "query/eval.h"
 
 static struct ark_value in_calendar(int64_t day)
 {
@@ -24,10 +25,25 @@ static struct ark_value joined(const struct ark_value *args)
     return is ? ark_value_date(day) : ARK_VALUE_NULL;
 }
 
+/* {year: 2027, month: 6, day: 30}; a month or day that is left out is the first. */
+static struct ark_value from_map(struct ark_value map)
+{
+    static const char *const KEYS[] = {"year", "month", "day"};
+    struct ark_value parts[3];
+    for (int i = 0; i < 3; i++) {
+        parts[i] = ark_map_get(map, KEYS[i]);
+        if (i && parts[i].type == ARK_NULL)
+            parts[i] = ark_value_int(1);
+    }
+    return joined(parts);
+}
+
 ARK_FUNCTION(date)
 {
     if (n > 1)
         return n == 3 ? joined(args) : ARK_VALUE_NULL;
+    if (args[0].type == ARK_MAP)
+        return from_map(args[0]);
     if (args[0].type != ARK_TEXT)
         return args[0].type == ARK_DATE ? args[0] : ARK_VALUE_NULL;
     int64_t day;
@@ -38,8 +54,7 @@ ARK_FUNCTION(date)
     return one ? ark_value_date(span.first) : ARK_VALUE_NULL;
 }
 
-/* The days that a text can mean. A number of more than four digits is read as the last year of all:
- * it is only meant when nothing but a date stands there. */
+/* The days that a text can mean. */
 static bool span_of(struct ark_value value, struct ark_day_span *ret_span)
 {
     if (value.type == ARK_DATE) {
@@ -50,8 +65,7 @@ static bool span_of(struct ark_value value, struct ark_day_span *ret_span)
         ret_span->last = ret_span->first;
         return true;
     }
-    return ark_day_read_span(value.text, ret_span) &&
-           (ret_span->plain || ret_span->last != ARK_LAST_DAY);
+    return ark_day_read_span(value.text, ret_span);
 }
 
 ARK_FUNCTION(first_day)
@@ -118,7 +132,7 @@ static const struct ark_function ROWS[] = {
      fn_date,
      ARK_PLAIN,
      DATE,
-     {TEXT | INT | DATE, INT, INT},
+     {TEXT | INT | DATE | ARK_IS(MAP), INT, INT},
      ARK_ABOUT("den dag, som teksten eller år, måned og dag siger; null, når det ikke er én dag",
                "the day that the text, or year, month and day, say; null when that is not one day"),
      "[date('30. juni 2027'), date('30/6-2027'), date(2027, 6, 30)]",

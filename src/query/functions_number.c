@@ -20,7 +20,7 @@ static struct ark_value if_finite(double real)
 ARK_FUNCTION(abs)
 {
     if (args[0].type == ARK_REAL)
-        return ark_value_real(fabs(args[0].real));
+        return if_finite(fabs(args[0].real));
     if (args[0].integer == INT64_MIN)
         return ARK_VALUE_NULL;
     return ark_value_int(args[0].integer < 0 ? -args[0].integer : args[0].integer);

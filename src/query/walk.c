@@ -65,7 +65,7 @@ static struct ark_value trail_list(struct ark_run *run, const struct ark_step *s
 static void set_lists(struct ark_run *run, const struct ark_step *step, uint32_t hops, bool set)
 {
     const struct ark_element *element = step->edge.element;
-    struct ark_value *room = run->lists + step->list;
+    struct ark_value *room = run->lists ? run->lists + step->list : NULL;
     if (element->slot >= 0)
         run->row[element->slot] = set ? trail_list(run, step, hops, 0, room) : ARK_VALUE_NULL;
     const struct ark_segment *segment = element->segment;

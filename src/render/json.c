@@ -44,23 +44,109 @@ static json_t *input_item(const struct ark_input *input)
     return item;
 }
 
-static json_t *pack_item(const struct ark_pack *pack, enum ark_lang lang)
+static json_t *value_item(const struct ark_value *value)
 {
+    switch (value->type) {
+    case ARK_BOOL:
+        return json_boolean(value->yes);
+    case ARK_INT:
+        return json_integer((json_int_t)value->integer);
+    case ARK_REAL:
+        return json_real(value->real);
+    case ARK_TEXT:
+        return text_or_null(value->text);
+    default: {
+        json_t *list = json_array();
+        for (uint32_t i = 0; i < value->len; i++)
+            json_array_append_new(list, value_item(&value->list[i]));
+        return list;
+    }
+    }
+}
+
+static json_t *parameter_items(const struct ark_pack *pack)
+{
+    static const char *const FROM[] = {[ARK_PARAMETER_DEFAULT] = "default",
+                                       [ARK_PARAMETER_PACK] = "pack",
+                                       [ARK_PARAMETER_CONFIG] = "configuration",
+                                       [ARK_PARAMETER_ARGUMENT] = "argument"};
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < pack->parameter_n; i++) {
+        const struct ark_parameter *parameter = &pack->parameters[i];
+        json_t *item = json_object();
+        put_text(item, "id", parameter->id);
+        put(item, "value", value_item(&parameter->value));
+        put_text(item, "from", FROM[parameter->from]);
+        json_array_append_new(list, item);
+    }
+    return list;
+}
+
+static json_t *profile_item(const struct ark_result *result, uint32_t pack, enum ark_lang lang)
+{
+    static const char *const FROM[ARK_PROFILE_FROMS] = {[ARK_PROFILE_ARGUMENT] = "argument",
+                                                        [ARK_PROFILE_CONFIG] = "configuration",
+                                                        [ARK_PROFILE_MATCHED] = "match",
+                                                        [ARK_PROFILE_NONE] = "none"};
+    const struct ark_profile_choice *choice = &result->profiles[pack];
     json_t *item = json_object();
+    put_text(item, "id", choice->profile ? choice->profile->id : NULL);
+    put_text(item, "from", FROM[choice->from]);
+    put_text(item, "reason", ark_result_profile_reason(result, pack, lang));
+    return item;
+}
+
+/* What only some packs have is there only for them. */
+static json_t *pack_item(const struct ark_result *result, uint32_t at, enum ark_lang lang)
+{
+    const struct ark_pack *pack = result->packs[at];
+    json_t *item = json_object(), *extends = json_array();
+    for (uint32_t i = 0; i < pack->extend_n; i++)
+        json_array_append_new(extends, json_string(pack->extends[i]->id));
     put_text(item, "id", pack->id);
     put_text(item, "version", pack->version);
     put_text(item, "title", ark_text_in(pack->title, lang));
     put(item, "rules", json_integer(pack->rule_n));
+    if (pack->extend_n)
+        put(item, "extends", json_incref(extends));
+    if (pack->parameter_n)
+        put(item, "parameters", parameter_items(pack));
+    if (pack->profile_n)
+        put(item, "profile", profile_item(result, at, lang));
+    json_decref(extends);
     return item;
 }
 
-static json_t *coverage_item(const struct ark_rule_result *rule, enum ark_coverage coverage)
+/* Why the level is not the rule's own, and why it was not run, if so. */
+static void put_effect(json_t *item, const struct ark_result *result,
+                       const struct ark_rule_result *rule, enum ark_lang lang)
+{
+    static const char *const FROM[] = {
+        [ARK_LEVEL_PROFILE] = "profile", [ARK_LEVEL_OVERRIDE] = "override"};
+    static const char *const SKIPS[] = {[ARK_SKIP_OFF] = "off",
+                                        [ARK_SKIP_PROFILE] = "profile",
+                                        [ARK_SKIP_DEPRECATED] = "deprecated"};
+    if (rule->effect.from != ARK_LEVEL_OWN) {
+        const char *reason = ark_result_level_reason(result, rule, lang);
+        put_text(item, "ownLevel", ark_level_name(rule->rule->level));
+        put_text(item, "levelFrom", FROM[rule->effect.from]);
+        if (reason)
+            put_text(item, "levelReason", reason);
+    }
+    if (rule->effect.skip != ARK_RUN) {
+        put_text(item, "notRun", SKIPS[rule->effect.skip]);
+        put_text(item, "notRunReason", ark_result_skip_reason(result, rule, lang));
+    }
+}
+
+static json_t *coverage_item(const struct ark_result *result, const struct ark_rule_result *rule,
+                             enum ark_coverage coverage, enum ark_lang lang)
 {
     json_t *item = json_object();
     put_text(item, "rule", rule->rule->id);
     put_text(item, "pack", rule->pack->id);
     put_text(item, "covers", rule->rule->covers);
-    put_text(item, "level", ark_level_name(rule->rule->level));
+    put_text(item, "level", ark_level_name(rule->effect.level));
     put_text(item, "verdict", ark_verdict_key(rule->verdict));
     put_text(item, "class", ark_coverage_key(coverage));
     put(item, "matches", json_integer(rule->matches));
@@ -69,16 +155,17 @@ static json_t *coverage_item(const struct ark_rule_result *rule, enum ark_covera
     put(item, "explained", json_integer(rule->explained));
     if (rule->not_completed)
         put_text(item, "notCompleted", rule->not_completed);
+    put_effect(item, result, rule, lang);
     return item;
 }
 
-static json_t *coverage_of(const struct ark_result *result)
+static json_t *coverage_of(const struct ark_result *result, enum ark_lang lang)
 {
     json_t *coverage = json_object(), *counts = json_object(), *rules = json_array();
     uint32_t n[ARK_COVERAGES] = {0};
     for (uint32_t i = 0; i < result->rules.n; i++) {
         enum ark_coverage its = ark_rule_coverage(result, i);
-        json_array_append_new(rules, coverage_item(&result->rules.v[i], its));
+        json_array_append_new(rules, coverage_item(result, &result->rules.v[i], its, lang));
         n[its]++;
     }
     for (int i = 0; i < ARK_COVERAGES; i++)
@@ -110,21 +197,34 @@ static json_t *explanation_item(const struct ark_result *result, ark_ref deviati
     return item;
 }
 
+static json_t *former_items(const struct ark_result *result, uint32_t finding, uint32_t n)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < n; i++) {
+        char fingerprint[33];
+        ark_finding_former_fingerprint(result, finding, i, fingerprint);
+        json_array_append_new(list, json_string(fingerprint));
+    }
+    return list;
+}
+
 static json_t *finding_item(const struct ark_result *result, uint32_t at, enum ark_lang lang)
 {
     const struct ark_finding *finding = &result->findings.v[at];
-    const struct ark_rule *rule = result->rules.v[finding->rule].rule;
+    const struct ark_rule_result *rule = &result->rules.v[finding->rule];
     g_autofree char *message = ark_finding_message(result, finding, lang);
     char fingerprint[33];
     ark_finding_fingerprint(result, at, fingerprint);
     json_t *item = json_object();
-    put_text(item, "rule", rule->id);
-    put_text(item, "level", ark_level_name(rule->level));
+    put_text(item, "rule", rule->rule->id);
+    put_text(item, "level", ark_level_name(rule->effect.level));
     put_text(item, "verdict", ark_verdict_key(finding->verdict));
     put_text(item, "message", message);
     put(item, "subject", subject_item(result, finding->subject, lang));
     put(item, "location", location_of(result, ark_finding_loc(result, finding)));
     put_text(item, "fingerprint", fingerprint);
+    if (rule->rule->former_n)
+        put(item, "formerFingerprints", former_items(result, at, rule->rule->former_n));
     if (finding->deviation != ARK_REF_NONE)
         put(item, "explanation", explanation_item(result, finding->deviation));
     return item;
@@ -155,7 +255,7 @@ static json_t *result_tree(const struct ark_result *result, enum ark_lang lang)
     for (uint32_t i = 0; i < result->input_n; i++)
         json_array_append_new(inputs, input_item(&result->inputs[i]));
     for (uint32_t i = 0; i < result->pack_n; i++)
-        json_array_append_new(packs, pack_item(result->packs[i], lang));
+        json_array_append_new(packs, pack_item(result, i, lang));
     for (uint32_t i = 0; i < result->findings.n; i++)
         json_array_append_new(findings, finding_item(result, i, lang));
     for (uint32_t i = 0; result->diags && i < result->diags->items.n; i++)
@@ -167,7 +267,7 @@ static json_t *result_tree(const struct ark_result *result, enum ark_lang lang)
     put(root, "inputs", inputs);
     put(root, "packs", packs);
     put(root, "summary", summary_item(result));
-    put(root, "coverage", coverage_of(result));
+    put(root, "coverage", coverage_of(result, lang));
     put(root, "findings", findings);
     put(root, "diagnostics", diagnostics);
     return root;

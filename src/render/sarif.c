@@ -26,7 +26,30 @@ static const char *sarif_level(enum ark_level level)
     return levels[ark_level_rank(level)];
 }
 
-static json_t *descriptor(const struct ark_rule_result *rule, enum ark_lang lang)
+/* A rule that was not run in this configuration is not enabled in it. */
+static json_t *configuration(const struct ark_rule_result *rule)
+{
+    json_t *item = json_pack("{s:s}", "level", sarif_level(rule->effect.level));
+    if (rule->effect.skip != ARK_RUN)
+        put(item, "enabled", json_false());
+    return item;
+}
+
+static json_t *properties(const struct ark_result *result, const struct ark_rule_result *rule,
+                          json_t *tags, enum ark_lang lang)
+{
+    const char *level = ark_result_level_reason(result, rule, lang);
+    const char *skipped = ark_result_skip_reason(result, rule, lang);
+    json_t *item = json_pack("{s:o}", "tags", tags);
+    if (level)
+        put(item, "levelReason", json_string(level));
+    if (skipped)
+        put(item, "notRun", json_string(skipped));
+    return item;
+}
+
+static json_t *descriptor(const struct ark_result *result, const struct ark_rule_result *rule,
+                          enum ark_lang lang)
 {
     const struct ark_rule *r = rule->rule;
     json_t *item = json_object(), *tags = json_array();
@@ -36,12 +59,12 @@ static json_t *descriptor(const struct ark_rule_result *rule, enum ark_lang lang
     put(item, "help", message(ark_text_in(r->remedy, lang)));
     if (r->url)
         put(item, "helpUri", json_string(r->url));
-    put(item, "defaultConfiguration", json_pack("{s:s}", "level", sarif_level(r->level)));
+    put(item, "defaultConfiguration", configuration(rule));
     json_array_append_new(tags, json_string(rule->pack->id));
-    json_array_append_new(tags, json_string(ark_level_name(r->level)));
+    json_array_append_new(tags, json_string(ark_level_name(rule->effect.level)));
     if (r->covers)
         json_array_append_new(tags, json_string(r->covers));
-    put(item, "properties", json_pack("{s:o}", "tags", tags));
+    put(item, "properties", properties(result, rule, tags, lang));
     return item;
 }
 
@@ -105,16 +128,16 @@ static json_t *result_item(const struct ark_result *result, uint32_t at, ark_sou
                            enum ark_lang lang)
 {
     const struct ark_finding *finding = &result->findings.v[at];
-    const struct ark_rule *rule = result->rules.v[finding->rule].rule;
+    const struct ark_rule_result *rule = &result->rules.v[finding->rule];
     g_autofree char *text = ark_finding_message(result, finding, lang);
     bool review = finding->verdict == ARK_REVIEW;
     char fingerprint[33];
     ark_finding_fingerprint(result, at, fingerprint);
     json_t *item = json_object();
-    put(item, "ruleId", json_string(rule->id));
+    put(item, "ruleId", json_string(rule->rule->id));
     put(item, "ruleIndex", json_integer(finding->rule));
     put(item, "kind", json_string(review ? "review" : "fail"));
-    put(item, "level", json_string(review ? "none" : sarif_level(rule->level)));
+    put(item, "level", json_string(review ? "none" : sarif_level(rule->effect.level)));
     put(item, "message", message(text));
     put(item, "locations", locations(result, finding, lines, lang));
     put(item, "partialFingerprints", json_pack("{s:s}", "arkitjek/v1", fingerprint));
@@ -145,7 +168,7 @@ static json_t *run(const struct ark_result *result, enum ark_lang lang)
     json_t *rules = json_array(), *results = json_array(), *item = json_object();
     g_autoptr(ark_source_lines) lines = ark_source_lines_new();
     ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules)
-        json_array_append_new(rules, descriptor(rule, lang));
+        json_array_append_new(rules, descriptor(result, rule, lang));
     for (uint32_t i = 0; i < result->findings.n; i++)
         json_array_append_new(results, result_item(result, i, lines, lang));
     put(item, "tool",

@@ -74,16 +74,16 @@ static void wrapped(struct printer *p, const char *head, const char *text)
     g_string_append_c(p->out, '\n');
 }
 
-static enum style style_of(const struct ark_rule *rule, enum ark_verdict verdict)
+static enum style style_of(const struct ark_rule_result *rule, enum ark_verdict verdict)
 {
     static const enum style by_rank[] = {RED, YELLOW, BLUE};
-    return verdict == ARK_VIOLATED ? by_rank[ark_level_rank(rule->level)] : BLUE;
+    return verdict == ARK_VIOLATED ? by_rank[ark_level_rank(rule->effect.level)] : BLUE;
 }
 
 static void finding(struct printer *p, const struct ark_finding *f)
 {
     const struct ark_result *result = p->job->result;
-    const struct ark_rule *rule = result->rules.v[f->rule].rule;
+    const struct ark_rule_result *rule = &result->rules.v[f->rule];
     struct ark_loc loc = ark_finding_loc(result, f);
     const char *file = loc.file ? ark_atom_text(ark_graph_atoms(result->graph), loc.file) : NULL;
     g_autofree char *message = ark_finding_message(result, f, p->job->lang);
@@ -93,8 +93,8 @@ static void finding(struct printer *p, const struct ark_finding *f)
                                           : g_strdup(file);
     styled(p, BOLD, place);
     g_string_append(p->out, ": ");
-    styled(p, style_of(rule, f->verdict), ark_level_name(rule->level));
-    g_string_append_printf(p->out, " %s: ", rule->id);
+    styled(p, style_of(rule, f->verdict), ark_level_name(rule->effect.level));
+    g_string_append_printf(p->out, " %s: ", rule->rule->id);
     ark_escape_line(p->out, message, -1);
     g_string_append_c(p->out, '\n');
     excerpt(p, file, loc.line);
@@ -127,6 +127,9 @@ static void violated_rule(struct printer *p, const struct ark_rule_result *rule)
         line(p, PLAIN, ark_say(lang, "    … og %u fund mere", "    … and %u more"), all - shown);
     wrapped(p, ark_say(lang, "    = gør dette: ", "    = do this: "),
             ark_text_in(rule->rule->remedy, lang));
+    const char *level = ark_result_level_reason(p->job->result, rule, lang);
+    if (level)
+        wrapped(p, ark_say(lang, "    = niveau: ", "    = level: "), level);
     g_string_append_c(p->out, '\n');
 }
 
@@ -138,6 +141,20 @@ static void review_rule(struct printer *p, const struct ark_rule_result *rule)
             ark_finding_message(p->job->result, &p->job->result->findings.v[i], lang);
         g_autofree char *head = g_strdup_printf("  %s: ", rule->rule->id);
         wrapped(p, head, question);
+    }
+}
+
+/* Which profile the levels are of. */
+static void profiles(struct printer *p)
+{
+    const struct ark_result *result = p->job->result;
+    for (uint32_t i = 0; i < result->pack_n; i++) {
+        const char *reason = ark_result_profile_reason(result, i, p->job->lang);
+        if (!reason || !result->profiles[i].profile)
+            continue;
+        g_autofree char *head = g_strdup_printf(
+            ark_say(p->job->lang, "Profil i %s: ", "Profile in %s: "), result->packs[i]->id);
+        wrapped(p, head, reason);
     }
 }
 
@@ -209,6 +226,7 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
     if (result->verdicts[ARK_REVIEW])
         g_string_append_c(out, '\n');
     notes(&p);
+    profiles(&p);
     summary(&p);
     if (job->coverage) {
         g_string_append_c(out, '\n');

@@ -137,6 +137,7 @@ json_t *data_packs(const struct data_context *c)
         data_set_text(item, "version", pack->version);
         data_set_text(item, "url", pack->url);
         data_set_int(item, "rules", pack->rule_n);
+        data_set_text(item, "profile", ark_result_profile_reason(c->result, i, c->lang));
         json_array_append_new(list, item);
     }
     return list;
@@ -174,7 +175,7 @@ json_t *data_levels(const struct data_context *c)
     for (int level = 0; level < ARK_LEVELS; level++) {
         uint32_t counts[ARK_VERDICTS] = {0}, all = 0;
         ARK_VEC_EACH (const struct ark_rule_result, rule, c->result->rules) {
-            if ((int)rule->rule->level == level) {
+            if ((int)rule->effect.level == level) {
                 counts[rule->verdict]++;
                 all++;
             }

@@ -26,30 +26,15 @@ json_t *data_finding(const struct data_context *c, uint32_t finding)
     return item;
 }
 
-static const struct ark_framework_rule *framework_rule(const struct ark_pack *pack, const char *id)
-{
-    for (uint32_t i = 0; id && i < pack->framework_rule_n; i++) {
-        if (strcmp(pack->framework_rules[i].id, id) == 0)
-            return &pack->framework_rules[i];
-    }
-    return NULL;
-}
-
-static const struct ark_principle *principle(const struct ark_pack *pack, const char *id)
-{
-    for (uint32_t i = 0; id && i < pack->principle_n; i++) {
-        if (strcmp(pack->principles[i].id, id) == 0)
-            return &pack->principles[i];
-    }
-    return NULL;
-}
-
 /* What the checks of one chapter are gathered under: the framework's rule, its principle, or the
  * pack. */
 static const char *group_title(const struct data_context *c, const struct ark_rule_result *rule)
 {
-    const struct ark_framework_rule *covered = framework_rule(rule->pack, rule->rule->covers);
-    const struct ark_principle *p = principle(rule->pack, rule->rule->principle);
+    const struct ark_rule *r = rule->rule;
+    const struct ark_framework_rule *covered =
+        r->covers ? ark_pack_framework_rule(rule->pack, r->covers) : NULL;
+    const struct ark_principle *p =
+        r->principle ? ark_pack_principle(rule->pack, r->principle) : NULL;
     if (covered)
         return ark_arena_printf(c->arena, "%s %s", covered->id,
                                 ark_text_in(covered->title, c->lang));
@@ -82,14 +67,16 @@ static json_t *rule_item(const struct data_context *c, const struct ark_rule_res
     json_t *item = json_object();
     data_set_text(item, "id", rule->rule->id);
     data_set_text(item, "title", ark_text_in(rule->rule->title, c->lang));
-    data_set_text(item, "level", ark_level_name(rule->rule->level));
+    data_set_text(item, "level", ark_level_name(rule->effect.level));
     data_set_text(item, "group", group_title(c, rule));
     data_set_text(item, "source", without_stop(c, ark_text_in(rule->rule->source, c->lang)));
     data_set_text(item, "url", rule->rule->url);
     data_set_text(item, "remedy", ark_text_in(rule->rule->remedy, c->lang));
     data_set_text(item, "sure_note", sure_note(c, rule->rule->sure));
     data_set_int(item, "matches", rule->matches);
-    data_set_text(item, "why", rule->not_completed);
+    const char *skipped = ark_result_skip_reason(c->result, rule, c->lang);
+    data_set_text(item, "why", skipped ? skipped : rule->not_completed);
+    data_set_text(item, "level_note", ark_result_level_reason(c->result, rule, c->lang));
     return item;
 }
 
@@ -111,7 +98,9 @@ static json_t *framework_item(const struct data_context *c, const struct ark_pac
     const char *anchor = NULL;
     ark_framework_verdict(c->result, pack, rule->id, &verdict);
     ARK_VEC_EACH (const struct ark_rule_result, check, c->result->rules) {
-        if (check->pack != pack || g_strcmp0(check->rule->covers, rule->id) != 0)
+        const char *covers = check->rule->covers;
+        if (!covers || strcmp(covers, rule->id) != 0 ||
+            ark_pack_framework_rule(check->pack, covers) != rule)
             continue;
         checks++;
         findings += check->verdict == ARK_VIOLATED ? check->n - check->explained : 0;

@@ -48,7 +48,7 @@ static int by_weight(const void *a, const void *b)
         {x->chapter->sure, y->chapter->sure},
         {y->chapter->findings, x->chapter->findings},
         {(int)x->chapter->at, (int)y->chapter->at},
-        {ark_level_rank(x->rule->rule->level), ark_level_rank(y->rule->rule->level)},
+        {ark_level_rank(x->rule->effect.level), ark_level_rank(y->rule->effect.level)},
         {(int)x->rule->rule->sure, (int)y->rule->rule->sure},
         {(int)x->at, (int)y->at},
     };
@@ -73,7 +73,7 @@ static struct chapter *chapter_of(GHashTable *chapters, const struct ark_rule_re
 {
     int ours;
     const void *key = chapter_key(rule, &ours);
-    int level = ark_level_rank(rule->rule->level), sure = (int)rule->rule->sure;
+    int level = ark_level_rank(rule->effect.level), sure = (int)rule->rule->sure;
     struct chapter *chapter = g_hash_table_lookup(chapters, key);
     if (!chapter) {
         chapter = g_new(struct chapter, 1);
@@ -135,7 +135,7 @@ const struct ark_mark *ark_report_marks(const struct ark_result *result, enum ar
         const struct ark_finding *finding = &result->findings.v[shown.findings[i]];
         if (finding->subject == ARK_REF_NONE)
             continue;
-        const struct ark_rule *rule = result->rules.v[finding->rule].rule;
+        const struct ark_rule_result *rule = &result->rules.v[finding->rule];
         g_autofree char *message = ark_finding_message(result, finding, lang);
         const char *explained = finding->verdict == ARK_EXPLAINED
                                     ? ark_say(lang, " (forklaret afvigelse)", " (explained)")
@@ -143,8 +143,8 @@ const struct ark_mark *ark_report_marks(const struct ark_result *result, enum ar
         marks[n++] = (struct ark_mark){
             .subject = finding->subject,
             .number = i + 1,
-            .rank = ark_level_rank(rule->level),
-            .text = ark_arena_printf(arena, "%s%s: %s", rule->id, explained, message),
+            .rank = ark_level_rank(rule->effect.level),
+            .text = ark_arena_printf(arena, "%s%s: %s", rule->rule->id, explained, message),
         };
     }
     *ret_n = n;

@@ -32,6 +32,7 @@ static void world_init(struct world *world, enum ark_lang lang)
         .atoms = ark_atoms_new(), .arena = ark_arena_new(), .schema = ark_schema_new()};
     ark_archimate_register(world->schema);
     ark_document_register(world->schema);
+    ark_packs_register(world->schema);
     ark_diags_init(&world->warnings, lang);
     world->compile = (struct ark_compile){
         .arena = world->arena, .atoms = world->atoms, .schema = world->schema, .lang = lang};

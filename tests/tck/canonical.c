@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "query/query.h"
+
 static struct tck_cell of_items(struct ark_arena *arena, const ark_graph *graph,
                                 struct ark_value value, enum tck_kind kind)
 {
@@ -61,6 +63,14 @@ static struct tck_cell of_path(struct ark_arena *arena, const ark_graph *graph,
     return (struct tck_cell){.kind = TCK_PATH, .n = value.len, .items = items};
 }
 
+/* The kit writes dates as texts. */
+static struct tck_cell of_date(struct ark_arena *arena, struct ark_value value)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    ark_value_print(NULL, value, out);
+    return (struct tck_cell){.kind = TCK_TEXT, .text = ark_arena_strdup(arena, out->str)};
+}
+
 struct tck_cell tck_cell_of_value(struct ark_arena *arena, const ark_graph *graph,
                                   struct ark_value value)
 {
@@ -83,9 +93,7 @@ struct tck_cell tck_cell_of_value(struct ark_arena *arena, const ark_graph *grap
     case ARK_PATH:
         return of_path(arena, graph, value);
     case ARK_DATE:
-        return (struct tck_cell){
-            .kind = TCK_TEXT,
-            .text = ark_arena_printf(arena, "day %" G_GINT64_FORMAT, (gint64)value.integer)};
+        return of_date(arena, value);
     case ARK_NULL:
     default:
         return (struct tck_cell){.kind = TCK_NULL};

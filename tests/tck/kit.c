@@ -28,6 +28,7 @@ struct visit {
     struct tck_feature feature;
     struct tck_entry **entries; /* by scenario; NULL: not asked for */
     bool *done;                 /* likewise: the outcome is known */
+    GPtrArray *all; /* here too, so that a child that ends knows whose its entries are */
 };
 
 struct child {
@@ -243,7 +244,7 @@ static bool asked_for(const struct tck_kit *kit, const char *path, const char *t
     return !kit->only || strstr(whole, kit->only);
 }
 
-static void prepare(struct visit *visit, uint32_t at, GPtrArray *all)
+static void prepare(struct visit *visit, uint32_t at)
 {
     const struct tck_scenario *scenario = &visit->feature.scenarios[at];
     const char *reason = tck_scope_reason(visit->kit->scope, visit->path, scenario);
@@ -252,7 +253,7 @@ static void prepare(struct visit *visit, uint32_t at, GPtrArray *all)
         return;
     struct tck_entry *entry = entry_new(visit->path, g_steal_pointer(&title), scenario->n);
     entry->line = scenario->line;
-    g_ptr_array_add(all, entry);
+    g_ptr_array_add(visit->all, entry);
     visit->entries[at] = entry;
     if (!reason && tck_scenario_has_tag(scenario, "@ignore"))
         reason = "the kit itself says @ignore";
@@ -261,19 +262,19 @@ static void prepare(struct visit *visit, uint32_t at, GPtrArray *all)
     visit->done[at] = reason;
 }
 
-static void run_feature(struct visit *visit, GPtrArray *all)
+static void run_feature(struct visit *visit)
 {
     char *trouble = NULL;
     visit->entries = g_new0(struct tck_entry *, visit->feature.n + 1);
     visit->done = g_new0(bool, visit->feature.n + 1);
     for (uint32_t i = 0; i < visit->feature.n; i++)
-        prepare(visit, i, all);
+        prepare(visit, i);
     while (run_child(visit, &trouble))
         continue;
     if (trouble) {
         struct tck_entry *entry = entry_new(visit->path, g_strdup("(the process as a whole)"), 1);
         settle(entry, TCK_FAILED, trouble);
-        g_ptr_array_add(all, entry);
+        g_ptr_array_add(visit->all, entry);
     }
     g_free(visit->entries);
     g_free(visit->done);
@@ -285,10 +286,10 @@ static void visit_file(const struct tck_kit *kit, const char *path, GPtrArray *a
     g_autofree char *text = NULL;
     g_autoptr(GError) error = NULL;
     g_autoptr(ark_arena) arena = ark_arena_new();
-    struct visit visit = {.kit = kit, .path = path};
+    struct visit visit = {.kit = kit, .path = path, .all = all};
     if (g_file_get_contents(whole, &text, NULL, &error) &&
         tck_feature_parse(arena, path, text, &visit.feature, &error)) {
-        run_feature(&visit, all);
+        run_feature(&visit);
         return;
     }
     struct tck_entry *entry = entry_new(path, g_strdup("(the file)"), 1);

@@ -179,7 +179,10 @@ START_TEST(several_mistakes)
          "                                ^\n"
          "r.yaml:1:42: her skal stå en tekst eller en liste; dette er et helt tal\n"
          "    MATCH (a) WHERE lowr(a.x) = b.y AND size(1) > 2 RETURN c\n"
-         "                                             ^");
+         "                                             ^\n"
+         "r.yaml:1:56: ukendt variabel 'c'; mønstret binder den ikke\n"
+         "    MATCH (a) WHERE lowr(a.x) = b.y AND size(1) > 2 RETURN c\n"
+         "                                                           ^");
     ROWS("()", "CREATE (a) RETURN a",
          "r.yaml:1:1: CREATE hører ikke til i sproget: forespørgsler læser kun\n"
          "    CREATE (a) RETURN a\n"

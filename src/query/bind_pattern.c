@@ -375,13 +375,13 @@ struct ark_pattern *ark_bind_pattern(struct ark_binder *binder, const struct ark
     pattern->path_count = ast->n;
     pattern->first_slot = binder->scope->n;
     g_autoptr(GPtrArray) conditions = g_ptr_array_new();
-    if (!declare_all(binder, ast, pattern))
-        return NULL;
+    bool ok = declare_all(binder, ast, pattern);
     spread_ends(pattern);
     pattern->past_slot = binder->scope->n;
     struct ark_binder inner = *binder;
     inner.grouping = NULL;
-    if (!bind_conditions(&inner, ast, pattern, conditions))
+    ok = bind_conditions(&inner, ast, pattern, conditions) && ok;
+    if (!ok)
         return NULL;
     pattern->past_slot = binder->scope->n;
     pattern->condition_count = conditions->len;

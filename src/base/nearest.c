@@ -46,11 +46,11 @@ const char *ark_one_letter_off(const char *word, const char *const *known, uint3
 {
     enum { SHORT = 4 }; /* shorter words are a letter from many others */
     const char *found = NULL;
-    for (uint32_t i = 0; i < n && strlen(word) >= SHORT; i++) {
+    for (uint32_t i = 0; i < n && strlen(word) >= SHORT - 1; i++) {
         int d = distance(word, known[i]);
         if (d == 0)
             return NULL;
-        if (d == 1 && !found)
+        if (d == 1 && !found && strlen(known[i]) >= SHORT)
             found = known[i];
     }
     return found;

@@ -31,3 +31,8 @@ const char *ark_schema_nearest(const ark_schema *schema, enum ark_schema_kind ki
 /* The known name that `name` is a letter from, for names that can be anything; see nearest.h. */
 const char *ark_schema_one_letter_off(const ark_schema *schema, enum ark_schema_kind kind,
                                       const char *name);
+
+/* Adds the labels and properties that a graph has, which must outlive the schema: what is asked of
+ * one graph may name what its model brought with it. */
+struct ark_graph;
+void ark_schema_add_graph(ark_schema *schema, const struct ark_graph *graph);

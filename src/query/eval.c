@@ -190,12 +190,7 @@ static struct ark_value eval_regex(struct ark_matcher *matcher, const struct ark
     if (!regex)
         return ARK_VALUE_NULL;
     text = ark_text_normal(matcher->arena, text);
-    enum ark_regex_result found = ark_regex_test(matcher->regex_run, regex, text.text, text.len);
-    if (found == ARK_REGEX_LIMIT) {
-        ark_matcher_fail_regex(matcher);
-        return ARK_VALUE_NULL;
-    }
-    return ark_value_bool(found == ARK_REGEX_YES);
+    return ark_matcher_test_regex(matcher, regex, text);
 }
 
 static bool stop_at_first(const struct ark_value *row, void *found)

@@ -72,6 +72,3 @@ static inline const char *ark_skip_space(const char *at, const char *end)
 
 /* Where `text` ends without the blanks behind it. */
 const char *ark_trim_end(const char *text, const char *end);
-
-/* The text with letters composed (NFC), so that "a" and a ring of their own are an "å". */
-struct ark_value ark_composed(struct ark_matcher *matcher, struct ark_value text);

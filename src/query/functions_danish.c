@@ -6,6 +6,7 @@
 
 #include <libstemmer.h>
 
+#include "query/compare.h"
 #include "query/danish.h"
 
 enum { LONGEST_TOKEN = 256 };  /* bytes; what is longer is no word */
@@ -149,7 +150,7 @@ static const struct sought *prepare(struct ark_matcher *matcher, struct ark_aren
     struct sought *sought = ARK_NEW(arena, struct sought);
     struct phrase *phrases = ARK_NEW_ARRAY(arena, struct phrase, n);
     for (uint32_t i = 1; i < n; i++) {
-        struct ark_value words = ark_composed(matcher, args[i]);
+        struct ark_value words = ark_text_normal(matcher->arena, args[i]);
         struct phrase phrase = phrase_of(inflections_of(matcher), arena, words);
         if (phrase.n)
             phrases[sought->n++] = phrase;
@@ -238,7 +239,7 @@ static struct ark_value fn_matches(struct ark_matcher *matcher, const struct ark
     const struct sought *sought = sought_of(matcher, call, args, n);
     if (!sought->n)
         return ARK_VALUE_NULL;
-    struct ark_value text = ark_composed(matcher, args[0]);
+    struct ark_value text = ark_text_normal(matcher->arena, args[0]);
     return ark_value_bool(found(inflections_of(matcher)->stemmer, sought, text));
 }
 

@@ -3,20 +3,12 @@
 
 #include <string.h>
 
+#include "query/compare.h"
 #include "query/sentence.h"
-
-struct ark_value ark_composed(struct ark_matcher *matcher, struct ark_value text)
-{
-    /* The combining marks, U+0300 to U+036F, begin with one of these bytes. */
-    if (!memchr(text.text, 0xcc, text.len) && !memchr(text.text, 0xcd, text.len))
-        return text;
-    g_autofree char *composed = g_utf8_normalize(text.text, text.len, G_NORMALIZE_NFC);
-    return composed ? ark_made_text(matcher, composed, strlen(composed)) : text;
-}
 
 ARK_FUNCTION(normalise)
 {
-    struct ark_value text = ark_composed(matcher, args[0]);
+    struct ark_value text = ark_text_normal(matcher->arena, args[0]);
     const char *end = text.text + text.len;
     g_autoptr(GString) out = g_string_sized_new(text.len);
     for (const char *at = ark_skip_space(text.text, end); at < end;) {
@@ -165,13 +157,7 @@ static struct ark_value fn_has_word(struct ark_matcher *matcher, const struct ar
     const struct ark_regex *regex = call->regex ? call->regex : made_words(matcher, args, n);
     if (!regex)
         return ARK_VALUE_NULL;
-    struct ark_value text = ark_composed(matcher, args[0]);
-    enum ark_regex_result found = ark_regex_test(matcher->regex_run, regex, text.text, text.len);
-    if (found == ARK_REGEX_LIMIT) {
-        ark_matcher_fail_regex(matcher);
-        return ARK_VALUE_NULL;
-    }
-    return ark_value_bool(found == ARK_REGEX_YES);
+    return ark_matcher_test_regex(matcher, regex, ark_text_normal(matcher->arena, args[0]));
 }
 
 #define INT ARK_IS(INT)

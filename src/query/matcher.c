@@ -49,7 +49,7 @@ void ark_matcher_set_today(struct ark_matcher *matcher, int64_t today)
 
 void ark_matcher_begin(struct ark_matcher *matcher)
 {
-    matcher->steps = 0;
+    matcher->steps = matcher->regex_work = 0;
     matcher->next_pause = 1;
     matcher->deadline = g_get_monotonic_time() + ARK_MAX_QUERY_SECONDS * G_USEC_PER_SEC;
     g_clear_error(&matcher->error);
@@ -102,6 +102,30 @@ void ark_matcher_fail_items(struct ark_matcher *matcher)
                  ark_say(matcher->lang, "en funktion ville lave en liste på mere end %u værdier",
                          "a function would make a list of more than %u values"),
                  ARK_MAX_QUERY_ITEMS);
+}
+
+static void fail_regex_work(struct ark_matcher *matcher)
+{
+    if (!matcher->error)
+        ark_fail(&matcher->error, ARK_ERROR_LIMIT,
+                 ark_say(matcher->lang,
+                         "regulære udtryk så på mere end %llu MiB tekst; sortér fra med andre "
+                         "betingelser først",
+                         "regular expressions looked at more than %llu MiB of text; sort out with "
+                         "other conditions first"),
+                 ARK_MAX_REGEX_WORK >> 20);
+}
+
+struct ark_value ark_matcher_test_regex(struct ark_matcher *matcher, const struct ark_regex *regex,
+                                        struct ark_value text)
+{
+    enum ark_regex_result found = ark_regex_test(matcher->regex_run, regex, text.text, text.len);
+    matcher->regex_work += text.len;
+    if (found == ARK_REGEX_LIMIT)
+        ark_matcher_fail_regex(matcher);
+    else if (matcher->regex_work > ARK_MAX_REGEX_WORK)
+        fail_regex_work(matcher);
+    return matcher->error ? ARK_VALUE_NULL : ark_value_bool(found == ARK_REGEX_YES);
 }
 
 void ark_matcher_fail_steps(struct ark_matcher *matcher)

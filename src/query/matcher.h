@@ -26,7 +26,11 @@ struct ark_matcher {
     uint64_t steps, most_steps;
     uint64_t next_pause; /* steps at which the other budgets are looked at */
     int64_t deadline;    /* monotonic, in microseconds */
-    GError *error;       /* set: everything unwinds */
+    uint64_t regex_work; /* bytes that regexes looked at */
+    /* Not 0: plans start where this number says instead of where it pays, for the test that no plan
+     * gives other rows than another. */
+    uint32_t any_start;
+    GError *error; /* set: everything unwinds */
     bool has_today;
     int64_t today; /* days since 1970-01-01 */
 };
@@ -53,6 +57,10 @@ static inline bool ark_matcher_step(struct ark_matcher *matcher)
         return true;
     return ark_matcher_pause(matcher);
 }
+
+/* Whether the text matches; null when that took too much, and `error` is set then. */
+struct ark_value ark_matcher_test_regex(struct ark_matcher *matcher, const struct ark_regex *regex,
+                                        struct ark_value text);
 
 /* NULL when there are too many searches at once. Give it back with `leave`. */
 struct ark_reach *ark_matcher_enter_reach(struct ark_matcher *matcher);

@@ -1,25 +1,6 @@
 /* What is no mistake in a query but odd, seen when all that shares a scope is compiled. */
-#include <string.h>
-
 #include "query/bind.h"
 #include "query/parser.h"
-
-/* The variables of a repeated path are declared twice: as what they are inside of it, and as the
- * lists that they are outside. */
-static bool is_same(const struct ark_variable *a, const struct ark_variable *b)
-{
-    return b->from_pattern && a->loc.line == b->loc.line && a->loc.column == b->loc.column &&
-           strcmp(a->name, b->name) == 0;
-}
-
-static bool is_read(const struct ark_scope *scope, uint32_t slot)
-{
-    for (uint32_t i = 0; i < scope->n; i++) {
-        if (scope->v[i].used && is_same(&scope->v[slot], &scope->v[i]))
-            return true;
-    }
-    return false;
-}
 
 void ark_scope_warn_unused(const struct ark_compile *compile, struct ark_scope *scope,
                            uint32_t first, int kept)
@@ -30,7 +11,7 @@ void ark_scope_warn_unused(const struct ark_compile *compile, struct ark_scope *
         scope->v[kept].used = true;
     for (uint32_t i = first; i < scope->n; i++) {
         struct ark_variable *variable = &scope->v[i];
-        if (!variable->from_pattern || variable->name[0] == '_' || is_read(scope, i))
+        if (!variable->from_pattern || variable->used || variable->name[0] == '_')
             continue;
         variable->used = true; /* it is told once */
         ark_diag_add(compile->warnings, ARK_DIAG_WARNING, "unused-variable", variable->loc,

@@ -238,6 +238,8 @@ START_TEST(show_tells_a_rules_life)
                "  F       SKAL    Fælles\n  A       N/A     Anden\n",
                "  least      20     3       Mindst\n", "--set grund.least=VÆRDI");
     expect_not(RUN("rules", "show", "GR-1-a", "--pack", "egen.yaml"), "owners", "advarsel");
+    expect(RUN("rules", "show", "g-b", "--pack", "egen.yaml"), 0, "GR-1-a  Titel\n", "");
+    expect(RUN("rules", "list", "--search", "Read *this", "--pack", "egen.yaml"), 0, "GR-1-a", "");
     EXPECT_ALL(RUN("rules", "show", "GR-1-b", "--pack", "egen.yaml", "--lang", "en"),
                "Not run     deprecated since version 2.0, replaced by GR-1-a: Old.\n");
     EXPECT_ALL(RUN("rules", "show", "AR-7.1-a", "--pack", "egen.yaml"),

@@ -173,7 +173,8 @@ static bool matches_text(const struct ark_pack *pack, const struct ark_rule *rul
     const struct ark_framework_rule *covered = ark_rule_covered(pack, rule);
     return holds(rule->id, folded) || any_holds(rule->title, folded) ||
            any_holds(rule->source, folded) || any_holds(rule->remedy, folded) ||
-           any_holds(rule->text.message, folded) || holds(rule->covers, folded) ||
+           any_holds(rule->text.message, folded) || any_holds(rule->help, folded) ||
+           holds(rule->covers, folded) ||
            (covered && (any_holds(covered->title, folded) || any_holds(covered->gist, folded)));
 }
 

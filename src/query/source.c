@@ -1,6 +1,8 @@
 /* Faults in query text: maps a place in the snippet to the pack file and draws the caret. */
 #include "query/source.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 
 static bool lies_in_file(const struct ark_snippet *snippet)
@@ -8,13 +10,53 @@ static bool lies_in_file(const struct ark_snippet *snippet)
     return snippet->column != 0;
 }
 
+/* The byte of the snippet at `place`; the end of its text when it is behind that. */
+static uint32_t byte_at(const struct ark_snippet *snippet, struct ark_place place)
+{
+    const char *line = snippet->text;
+    for (uint32_t n = 1; n < place.line; n++) {
+        const char *next = strchr(line, '\n');
+        line = next ? next + 1 : line + strlen(line);
+    }
+    return (uint32_t)(line - snippet->text) + place.column - 1;
+}
+
+static struct ark_place place_in_pieces(const struct ark_snippet *snippet, struct ark_place place)
+{
+    uint32_t at = snippet->before + byte_at(snippet, place), i = snippet->piece_n - 1;
+    while (i && snippet->pieces[i].at > at)
+        i--;
+    const struct ark_piece *piece = &snippet->pieces[i];
+    return (struct ark_place){piece->line, piece->column + (at > piece->at ? at - piece->at : 0)};
+}
+
 struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place)
 {
     const struct ark_snippet *snippet = &source->snippet;
     if (!lies_in_file(snippet))
         return (struct ark_place){snippet->line, 0};
+    if (snippet->piece_n)
+        return place_in_pieces(snippet, place);
     uint32_t left = place.line == 1 ? snippet->column - 1 : snippet->indent;
     return (struct ark_place){snippet->line + place.line - 1, left + place.column};
+}
+
+static uint32_t escape_bytes(const char *at)
+{
+    return at[1] == 'u' ? 6 : at[1] == 'U' ? 10 : 2;
+}
+
+struct ark_place ark_source_inside(const struct ark_source *source, struct ark_place place,
+                                   uint32_t at)
+{
+    const char *from = source->snippet.text + byte_at(&source->snippet, place);
+    place.column++; /* the quote */
+    for (const char *c = from + 1; at > 0 && *c && *c != '\n'; at--) {
+        uint32_t bytes = *c == '\\' ? escape_bytes(c) : 1;
+        place.column += bytes;
+        c += bytes;
+    }
+    return place;
 }
 
 static void add_fault(struct ark_source *source, struct ark_place there, const char *text)

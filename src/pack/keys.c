@@ -160,9 +160,9 @@ bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *valu
     guint64 count;
     if (value->kind != ARK_YAML_SCALAR ||
         !g_ascii_string_to_unsigned(value->text, 10, 0, UINT32_MAX - 1, &count, NULL))
-        return ark_yaml_fail(
-            file, value, error,
-            ark_say(file->lang, "her ventes et helt tal.", "a whole number is expected here."));
+        return ark_yaml_fail(file, value, error,
+                             ark_say(file->lang, "her ventes et antal: 0, 1, 2 ...",
+                                     "a count is expected here: 0, 1, 2 ..."));
     *(uint32_t *)field = (uint32_t)count;
     return true;
 }

@@ -38,11 +38,11 @@ static bool compile_part(const struct ark_reading *reading, struct ark_scope *sc
     if (!end)
         return ark_yaml_fail(reading->file, at, error,
                              ark_say(lang,
-                                     "pladsholderen `{%.20s` lukkes ikke med `}`. En klamme i "
+                                     "pladsholderen `{%.*s` lukkes ikke med `}`. En klamme i "
                                      "teksten skrives `{{`.",
-                                     "the placeholder `{%.20s` is not closed by `}`. A brace in "
+                                     "the placeholder `{%.*s` is not closed by `}`. A brace in "
                                      "the text is written `{{`."),
-                             start);
+                             ark_error_quoted(start, 20), start);
     if (start + strspn(start, " ") == end)
         return ark_yaml_fail(reading->file, at, error,
                              ark_say(lang,

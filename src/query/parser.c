@@ -45,7 +45,7 @@ void *ark_parser_unexpected(struct ark_parser *parser, const char *what)
                                         "%s is not in the language: queries only read"),
                                 token->text);
     const char *hint = ark_token_hint(parser->first, token, lang);
-    int shown = (int)MIN(token->raw_len, 40);
+    int shown = ark_error_quoted(token->raw, MIN(token->raw_len, 40));
     const char *quote = token->kind < ARK_TOKEN_NAME ? "'" : "";
     return ark_source_fault(parser->source, token->place, "%s %s%.*s%s; %s%s",
                             ark_say(lang, "uventet", "unexpected"), quote, shown, token->raw, quote,

@@ -41,18 +41,28 @@ struct ark_place ark_source_place(const struct ark_source *source, struct ark_pl
     return (struct ark_place){snippet->line + place.line - 1, left + place.column};
 }
 
-static uint32_t escape_bytes(const char *at)
+/* The bytes that a character of a literal is written with, and those that it is. */
+static uint32_t written_bytes(const char *at, uint32_t *ret_bytes)
 {
-    return at[1] == 'u' ? 6 : at[1] == 'U' ? 10 : 2;
+    *ret_bytes = 1;
+    if (*at != '\\')
+        return 1;
+    uint32_t digits = at[1] == 'u' ? 4 : at[1] == 'U' ? 8 : 0;
+    gunichar c = 0;
+    for (uint32_t i = 0; i < digits; i++)
+        c = c * 16 + (gunichar)g_ascii_xdigit_value(at[2 + i]);
+    if (digits)
+        *ret_bytes = (uint32_t)g_unichar_to_utf8(c, NULL);
+    return 2 + digits;
 }
 
 struct ark_place ark_source_inside(const struct ark_source *source, struct ark_place place,
                                    uint32_t at)
 {
-    const char *from = source->snippet.text + byte_at(&source->snippet, place);
-    place.column++; /* the quote */
-    for (const char *c = from + 1; at > 0 && *c && *c != '\n'; at--) {
-        uint32_t bytes = *c == '\\' ? escape_bytes(c) : 1;
+    const char *quote = source->snippet.text + byte_at(&source->snippet, place), *c = quote + 1;
+    place.column++;
+    for (uint32_t bytes, is; at > 0 && *c != *quote && *c != '\n'; at -= MIN(at, is)) {
+        bytes = written_bytes(c, &is);
         place.column += bytes;
         c += bytes;
     }

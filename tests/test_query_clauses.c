@@ -164,7 +164,7 @@ END_TEST
 START_TEST(several_mistakes)
 {
     ROWS("()", "MATCH (a:, (b) WHERE a.x = RETURN b +",
-         "r.yaml:1:10: uventet ,; forventede en label\n"
+         "r.yaml:1:10: uventet ','; forventede en label\n"
          "    MATCH (a:, (b) WHERE a.x = RETURN b +\n"
          "             ^\n"
          "r.yaml:1:38: teksten slutter her; forventede et udtryk\n"

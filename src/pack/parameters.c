@@ -355,7 +355,8 @@ void ark_parameters_set(struct ark_loading *loading, struct ark_unit *unit)
 {
     for (uint32_t i = 0; i < unit->extension_n; i++)
         set_all(loading, unit, unit->extensions[i].set, unit->extensions[i].unit->pack);
-    set_all(loading, unit, unit->top.set, NULL);
+    if (unit->extension_n) /* else there is nothing to set, which is said there */
+        set_all(loading, unit, unit->top.set, NULL);
 }
 
 /* The value of a setting; of a list on the command line it is YAML. */

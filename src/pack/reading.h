@@ -12,7 +12,7 @@ struct ark_reading {
     GHashTable *rule_ids;  /* id -> its YAML node */
     GHashTable *inherited; /* id -> rule of a pack that is extended */
     GHashTable *regexes;   /* of all rules; see ark_scope_share_regexes */
-    /* A list could not be read at all: then nothing can be said to be missing from it. */
+    /* A list or an id in it could not be read: then nothing can be said to be missing from it. */
     bool principles_lost, framework_lost;
 };
 

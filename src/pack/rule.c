@@ -173,7 +173,7 @@ static bool check_needs(const struct ark_reading *reading, const struct raw *raw
         return true;
     const char *nearest = ark_schema_nearest(schema, ARK_SCHEMA_NODE_LABEL, label);
     return ark_yaml_fail(reading->file, raw->needs, error, "%s: %s `%s`%s%s%s", what,
-                         ark_say(reading->file->lang, "ukendt etiket", "unknown label"), label,
+                         ark_say(reading->file->lang, "ukendt label", "unknown label"), label,
                          nearest ? ark_say(reading->file->lang, "; mente du `", "; did you mean `")
                                  : "",
                          nearest ? nearest : "", nearest ? "`?" : ".");
@@ -341,7 +341,8 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
                                         .where = text_of(raw->where),
                                         .require = text_of(raw->require),
                                         .forbid = text_of(raw->forbid)};
-    ok = compile_condition(reading, rule->scope, raw->where, &rule->where, error) && ok;
+    if (raw->match) /* else what it is about is not there, which is said there */
+        ok = compile_condition(reading, rule->scope, raw->where, &rule->where, error) && ok;
     ok = compile_texts(reading, raw, error) && ok;
     ok = compile_condition(reading, rule->scope, raw->require, &rule->require, error) && ok;
     return compile_condition(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;

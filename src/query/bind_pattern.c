@@ -34,7 +34,9 @@ static bool unknown_label(struct ark_binder *binder, const struct ark_label *lab
                                  "'%s' is a label of nodes and can't stand on an edge"),
                          name);
     else
-        ark_source_fault(binder->source, label->place, "%s '%s'", what, name);
+        ark_source_fault(binder->source, label->place,
+                         ark_say(lang, "%s '%s'; se docs/graph.md", "%s '%s'; see docs/graph.md"),
+                         what, name);
     return false;
 }
 
@@ -52,7 +54,7 @@ bool ark_bind_label(struct ark_binder *binder, const struct ark_label *label, bo
 
 static bool fault_taken(struct ark_binder *binder, const struct ark_ast_element *ast, bool edge)
 {
-    ark_source_fault(binder->source, ast->place,
+    ark_source_fault(binder->source, ast->name_place,
                      edge ? ark_say(lang_of(binder),
                                     "variablen '%s' står allerede på en anden kant i mønstret",
                                     "the variable '%s' is already on another edge of the pattern")
@@ -69,7 +71,7 @@ static bool fits_known(struct ark_binder *binder, const struct ark_ast_element *
     if (!types || types & ARK_IS(ENTITY))
         return true;
     g_autofree char *is = ark_types_name(types, lang_of(binder));
-    ark_source_fault(binder->source, ast->place,
+    ark_source_fault(binder->source, ast->name_place,
                      ark_say(lang_of(binder),
                              "variablen '%s' er %s og kan ikke være en knude eller kant",
                              "the variable '%s' is %s and can't be a node or an edge"),

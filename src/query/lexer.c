@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "query/hint.h"
 
 enum { LONGEST_TEXT = 1 << 20, USUAL_TOKENS = 40 };
 
@@ -282,10 +283,11 @@ static bool lex_sign(struct lexer *lexer)
     }
     if (token.kind < 256 && !strchr("()[]{}<>=+-*/%^,.:|&!?$;", token.kind)) {
         int len = (int)(g_utf8_next_char(lexer->at) - lexer->at);
+        const char *hint = ark_character_hint(lexer->at, lang_of(lexer));
         ark_source_fault(
             lexer->source, token.place,
-            ark_say(lang_of(lexer), "uventet tegn '%.*s'", "unexpected character '%.*s'"), len,
-            lexer->at);
+            ark_say(lang_of(lexer), "uventet tegn '%.*s'%s%s", "unexpected character '%.*s'%s%s"),
+            len, lexer->at, hint ? "; " : "", hint ? hint : "");
         return false;
     }
     lexer->at += token.kind < 256 ? 1 : 2;

@@ -280,7 +280,7 @@ static struct ark_ast_expr *parse_bracket(struct ark_parser *parser)
     const struct ark_token *first = parser->at + 1;
     if (first->kind == ARK_TOKEN_NAME && first[1].keyword == ARK_KEYWORD_IN)
         return parse_comprehension(parser);
-    struct ark_parser inside = {parser->source, first, 0};
+    struct ark_parser inside = {.source = parser->source, .at = first};
     bool named = first->kind == ARK_TOKEN_NAME && first[1].kind == '=' && first[2].kind == '(';
     if (named)
         inside.at += 2;

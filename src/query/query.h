@@ -19,9 +19,14 @@
 #include "graph/graph.h"
 #include "graph/schema.h"
 
+/* A run of bytes of a text, from `at` on, that lies verbatim in the file at this place. */
+struct ark_piece {
+    uint32_t at, line, column;
+};
+
 /* A piece of query text and where it stands, so that errors point into the pack. `source` is the
- * whole file (for the excerpt with the caret) or NULL. When the text does not lie verbatim in the
- * file (folded scalars), `column` is 0 and the error names the line of the start. */
+ * whole file (for the excerpt with the caret) or NULL. When it is not known where in the file the
+ * text lies, `column` is 0 and the error names the line of the start. */
 struct ark_snippet {
     const char *text;
     const char *file;
@@ -29,6 +34,10 @@ struct ark_snippet {
     /* Columns that each later line of `text` is indented by in the file. */
     uint32_t indent;
     const char *source;
+    /* Of a text that is folded or has escapes: its pieces, the first at 0, in order. `before` bytes
+     * of the text that they are of come before this one. */
+    const struct ark_piece *pieces;
+    uint32_t piece_n, before;
 };
 
 struct ark_compile {
@@ -66,7 +75,6 @@ struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struc
                                         struct ark_snippet text, GError **error);
 struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                   struct ark_snippet text, GError **error);
-
 /* A condition: its type must be a truth value, and one that is always the same is odd. */
 struct ark_expr *ark_condition_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                        struct ark_snippet text, GError **error);

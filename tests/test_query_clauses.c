@@ -197,7 +197,7 @@ START_TEST(several_mistakes)
          "              ^");
     /* A pattern gives no values to collect. */
     ROWS("()", "RETURN COLLECT { (a)-->(b) } AS l",
-         "r.yaml:1:18: uventet (; forventede MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN\n"
+         "r.yaml:1:18: uventet '('; forventede MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN\n"
          "    RETURN COLLECT { (a)-->(b) } AS l\n"
          "                     ^");
     ROWS("()", "MATCH (a)-->{}(b) RETURN a, b",

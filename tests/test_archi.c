@@ -110,6 +110,7 @@ START_TEST(coordinates_become_absolute)
     /* half way from (160-20, 240) to (260+80, 420) */
     assert_has(dump, "{bendpoints: \"240,330\"}");
     assert_has(dump, ":ViewReference:ViewNode");
+    assert_has(dump, "n9 -:DEPICTS-> n4 ");
     assert_has(dump, ":View {name: \"\"}");
     assert_has(dump, "-:CONNECTION-> n8");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CONNECTIONS], 2);

@@ -60,8 +60,8 @@ static void learn_words(struct ark_xml *xml)
         const struct ark_xml_word *word = &xml->grammar->words[i];
         const xmlChar *spelling = xmlDictLookup(xml->parser->dict, BAD_CAST word->spelling, -1);
         uint32_t at = word_hash(spelling, word->space) % WORD_SLOTS;
-        while (xml->words[at].spelling)
-            at = (at + 1) % WORD_SLOTS;
+        for (; xml->words[at].spelling; at = (at + 1) % WORD_SLOTS)
+            g_assert(xml->words[at].spelling != spelling || xml->words[at].space != word->space);
         xml->words[at] = (struct word_slot){spelling, word->number, (uint8_t)word->space};
     }
     xml->xsi = xmlDictLookup(xml->parser->dict, BAD_CAST xsi_uri, -1);
@@ -180,8 +180,8 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         xml->root_uri = uri;
     bool ours = !uri || uri == xml->root_uri;
     uint8_t state = xml->depth ? xml->stack[xml->depth].state : ARK_XML_START;
-    uint8_t name = ours ? word_number(xml, local, ARK_XML_PLAIN) : 0;
-    uint8_t rule = name ? xml->next[state * xml->grammar->names + name] : 0;
+    uint8_t name = ours ? word_number(xml, local, ARK_XML_PLAIN) : ARK_XML_ANY;
+    uint8_t rule = ours ? xml->next[state * xml->grammar->names + name] : 0;
     const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
     xml->depth++;
     xml->stack[xml->depth].state = found ? found->to : ARK_XML_SKIP;

@@ -148,6 +148,20 @@ START_TEST(texts_properties_and_specialisations)
 }
 END_TEST
 
+START_TEST(ampersands_in_attributes_are_themselves)
+{
+    struct loaded l;
+    g_autofree char *dump =
+        load_dump(&l, HEAD("5.0.0") "<folder name=\"A &amp; B &#38; &#x26;\"><element "
+                                    "xsi:type=\"archimate:Node\" id=\"a&amp;b\" "
+                                    "name=\"&amp;#38; &amp;amp; &lt;&amp;\"/></folder>" END);
+    assert_has(dump, ":Folder {name: \"A & B & &\"}");
+    assert_has(dump, "{name: \"&#38; &amp; <&\"} @ m.xml:1:");
+    assert_has(dump, " #a&b\n");
+    loaded_clear(&l);
+}
+END_TEST
+
 START_TEST(sketch_and_canvas_views_are_drawn)
 {
     struct loaded l;
@@ -280,6 +294,7 @@ int main(void)
                                   old_names_and_numbers_are_mapped,
                                   coordinates_become_absolute,
                                   texts_properties_and_specialisations,
+                                  ampersands_in_attributes_are_themselves,
                                   sketch_and_canvas_views_are_drawn,
                                   oddities_are_reported_and_survived,
                                   zipped_models_are_read,

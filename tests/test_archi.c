@@ -124,6 +124,7 @@ START_TEST(coordinates_become_absolute)
     /* half way from (160-20, 240) to (260+80, 420) */
     assert_has(dump, "{bendpoints: \"240,330\"}");
     assert_has(dump, ":ViewReference:ViewNode");
+    assert_has(dump, "n9 -:DEPICTS-> n4 ");
     assert_has(dump, ":View {name: \"\"}");
     assert_has(dump, "-:CONNECTION-> n8");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CONNECTIONS], 2);
@@ -157,6 +158,20 @@ START_TEST(texts_properties_and_specialisations)
     assert_has(dump, "n2 -:CONTAINS-> n3");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_PROPERTIES], 5);
     ck_assert_uint_eq(diags_with(&l, "missing-name"), 1);
+    loaded_clear(&l);
+}
+END_TEST
+
+START_TEST(ampersands_in_attributes_are_themselves)
+{
+    struct loaded l;
+    g_autofree char *dump =
+        load_dump(&l, HEAD("5.0.0") "<folder name=\"A &amp; B &#38; &#x26;\"><element "
+                                    "xsi:type=\"archimate:Node\" id=\"a&amp;b\" "
+                                    "name=\"&amp;#38; &amp;amp; &lt;&amp;\"/></folder>" END);
+    assert_has(dump, ":Folder {name: \"A & B & &\"}");
+    assert_has(dump, "{name: \"&#38; &amp; <&\"} @ m.xml:1:");
+    assert_has(dump, " #a&b\n");
     loaded_clear(&l);
 }
 END_TEST
@@ -294,6 +309,7 @@ int main(void)
                                   old_names_and_numbers_are_mapped,
                                   coordinates_become_absolute,
                                   texts_properties_and_specialisations,
+                                  ampersands_in_attributes_are_themselves,
                                   sketch_and_canvas_views_are_drawn,
                                   oddities_are_reported_and_survived,
                                   zipped_models_are_read,

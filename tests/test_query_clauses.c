@@ -201,7 +201,7 @@ START_TEST(several_mistakes)
          "    RETURN COLLECT { (a)-->(b) } AS l\n"
          "                     ^");
     ROWS("()", "MATCH (a)-->{}(b) RETURN a, b",
-         "r.yaml:1:14: uventet }; forventede et antal led, fx {1,4}\n"
+         "r.yaml:1:14: uventet '}'; forventede et antal led, fx {1,4}\n"
          "    MATCH (a)-->{}(b) RETURN a, b\n"
          "                 ^");
 }

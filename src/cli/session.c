@@ -8,6 +8,7 @@
 #include "cli/packs.h"
 #include "document/document.h"
 #include "link/link.h"
+#include "load/look.h"
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang)
 {
@@ -17,6 +18,7 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     session->schema = ark_schema_new();
     session->builder = ark_builder_new(session->atoms);
     ark_archimate_register(session->schema);
+    ark_look_register(session->schema);
     ark_document_register(session->schema);
     ark_packs_register(session->schema);
     ark_diags_init(&session->diags, lang);

@@ -52,7 +52,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         argc, argv, entries, ark_say(lang, "[FORESPØRGSEL] INPUT...", "[QUERY] INPUT..."),
         ark_say(
             lang,
-            "Spørger det læste i reglernes sprog (docs/packs.md), fx\n\n"
+            "Spørger det læste i reglernes sprog (docs/regelsprog.md), fx\n\n"
             "  arkitjek query 'MATCH (c:ApplicationComponent) RETURN c.name, c.ejer' model.xml\n\n"
             "FORESPØRGSEL er teksten selv, @FIL eller - (standard input). Uden den spørger "
             "kommandoen selv\ni terminalen. I csv får en tekst, der begynder med = + - @, en "
@@ -60,7 +60,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
             "Exitkode:\n  0  svaret er vist, også når det er tomt\n"
             "  2  forkert brug eller en fejl i forespørgslen\n"
             "  3  et input kunne ikke læses, eller forespørgslen ramte en grænse",
-            "Asks what was read, in the language of the rules (docs/packs.md), such as\n\n"
+            "Asks what was read, in the language of the rules (docs/rule-language.md), such as\n\n"
             "  arkitjek query 'MATCH (c:ApplicationComponent) RETURN c.name, c.ejer' model.xml\n\n"
             "QUERY is the text itself, @FILE or - (standard input). Without it, the command asks "
             "in the\nterminal. In csv a text that begins with = + - @ gets an apostrophe in "

@@ -168,6 +168,17 @@ static bool check_segment(struct ark_binder *binder, const struct ark_ast_elemen
     return false;
 }
 
+/* The list of what a variable of the segment was each time; they count as one when it is asked
+ * whether they are used. */
+static int declare_group(struct ark_binder *binder, const struct ark_ast_element *ast, int slot)
+{
+    int list = declare_named(binder, ast->name, ast->place, ARK_IS(LIST));
+    struct ark_variable *inner = &binder->scope->v[slot];
+    binder->scope->v[list].used = inner->used;
+    inner->used = true;
+    return list;
+}
+
 /* A variable of the segment is a list outside of it. */
 static void declare_groups(struct ark_binder *binder, const struct ark_ast_element *ast,
                            struct ark_segment *segment)
@@ -185,8 +196,7 @@ static void declare_groups(struct ark_binder *binder, const struct ark_ast_eleme
         }
         if (name)
             groups[segment->group_count++] = (struct ark_group){
-                i, declare_named(binder, name, ast->segment->paths[0].elements[i].place,
-                                 ARK_IS(LIST))};
+                i, declare_group(binder, &ast->segment->paths[0].elements[i], slot)};
     }
     segment->groups = groups;
 }
@@ -365,13 +375,13 @@ struct ark_pattern *ark_bind_pattern(struct ark_binder *binder, const struct ark
     pattern->path_count = ast->n;
     pattern->first_slot = binder->scope->n;
     g_autoptr(GPtrArray) conditions = g_ptr_array_new();
-    if (!declare_all(binder, ast, pattern))
-        return NULL;
+    bool ok = declare_all(binder, ast, pattern);
     spread_ends(pattern);
     pattern->past_slot = binder->scope->n;
     struct ark_binder inner = *binder;
     inner.grouping = NULL;
-    if (!bind_conditions(&inner, ast, pattern, conditions))
+    ok = bind_conditions(&inner, ast, pattern, conditions) && ok;
+    if (!ok)
         return NULL;
     pattern->past_slot = binder->scope->n;
     pattern->condition_count = conditions->len;

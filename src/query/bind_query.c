@@ -13,10 +13,10 @@ static bool bind_match(struct ark_binder *binder, const struct ark_ast_clause *a
 {
     clause->optional = ast->optional;
     clause->pattern = ark_bind_pattern(binder, ast->pattern);
-    if (!clause->pattern)
-        return false;
     if (ast->where)
         clause->where = ark_bind_condition(binder, ast->where);
+    if (!clause->pattern)
+        return false;
     ark_pattern_warn_product(binder->source, ast->pattern, clause->pattern, clause->where);
     return !ast->where || clause->where;
 }
@@ -73,8 +73,8 @@ static bool bind_part(struct ark_binder *binder, const struct ark_ast_part *ast,
     part->n = ast->n;
     bool ok = check_order(binder, ast, returns);
     uint32_t first = binder->scope->n;
-    for (uint32_t i = 0; i < ast->n && ok; i++)
-        ok = bind_clause(binder, &ast->clauses[i], &clauses[i]);
+    for (uint32_t i = 0; i < ast->n; i++) /* all of them, for the mistakes of each */
+        ok = bind_clause(binder, &ast->clauses[i], &clauses[i]) && ok;
     ark_scope_hide(binder->scope, first, binder->scope->n);
     return ok;
 }

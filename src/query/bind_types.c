@@ -23,7 +23,7 @@ char *ark_types_name(ark_types types, enum ark_lang lang)
         {ARK_IS(TEXT), {{"en tekst", "a text"}}},
         {ARK_IS(LIST), {{"en liste", "a list"}}},
         {ARK_IS(ENTITY), {{"en knude eller kant", "a node or an edge"}}},
-        {ARK_IS(MAP), {{"en map", "a map"}}},
+        {ARK_IS(MAP), {{"et opslag", "a map"}}},
         {ARK_IS(PATH), {{"en sti", "a path"}}},
         {ARK_IS(DATE), {{"en dato", "a date"}}},
     };

@@ -121,7 +121,7 @@ static bool parse_subpattern(struct ark_parser *parser, struct ark_ast_expr *exp
 /* MATCH pattern [WHERE condition] alone is the pattern; with more behind it, it is a query. */
 static bool parse_subquery_content(struct ark_parser *parser, struct ark_ast_expr *expr)
 {
-    if (!is_clause(parser->at))
+    if (!is_clause(parser->at) && expr->kind != ARK_EXPR_COLLECT)
         return parse_subpattern(parser, expr);
     struct ark_ast_query *query = ark_parse_parts(parser);
     if (!query)

@@ -161,6 +161,9 @@ static bool parse_braces(struct ark_parser *parser, struct ark_ast_element *edge
     } else if (exact) {
         edge->most = edge->least;
         edge->unbounded = false;
+    } else {
+        return ark_parser_unexpected(
+            parser, ark_say(lang_of(parser), "et antal led, fx {1,4}", "a number of hops: {1,4}"));
     }
     return ark_parser_expect(parser, '}', "}") && check_hops(parser, edge);
 }

@@ -159,7 +159,8 @@ static bool at_end(struct ark_parser *parser, const char *what)
 {
     if (ark_parser_is(parser, ARK_TOKEN_END))
         return true;
-    ark_parser_unexpected(parser, what);
+    if (!parser->source->faults) /* else this is what the fault left behind */
+        ark_parser_unexpected(parser, what);
     return false;
 }
 

@@ -6,8 +6,8 @@
 #include "query/compare.h"
 #include "query/sentence.h"
 
-/* ASCII and the letters of Latin-1, which is nearly everything, without decoding. The length of what
- * was written to `out`; -1 when another character came. */
+/* ASCII and the letters of Latin-1, which is nearly everything, without decoding. The length of
+ * what was written to `out`; -1 when another character came. */
 static int64_t normalise_latin(struct ark_value text, char *out)
 {
     const unsigned char *at = (const unsigned char *)text.text, *end = at + text.len;

@@ -1,5 +1,5 @@
-/* Derivation in a model: what follows, how surely, and by which chain; what is said twice; junctions;
- * viewpoints. */
+/* Derivation in a model: what follows, how surely, and by which chain; what is said twice;
+ * junctions; viewpoints. */
 #include "query_world.h"
 
 #include "archimate/archimate.h"
@@ -29,7 +29,8 @@ static struct world *model_new(const char *given)
     } while (0)
 
 static const char *const CHAIN =
-    "(s:ApplicationComponent {name:'system'})-[:Composition]->(m:ApplicationComponent {name:'modul'})"
+    "(s:ApplicationComponent {name:'system'})-[:Composition]->(m:ApplicationComponent "
+    "{name:'modul'})"
     "-[:Assignment]->(f:ApplicationFunction {name:'funktion'})"
     "-[:Realization]->(t:ApplicationService {name:'service'})"
     "-[:Serving]->(p:BusinessProcess {name:'proces'})-[:Access]->(d:BusinessObject {name:'sag'}),"
@@ -67,8 +68,8 @@ START_TEST(certain_and_potential)
     FOLLOWS("(p:BusinessProcess {name:'hele'})-[:Composition]->(q:BusinessProcess {name:'del'}),"
             "(t:ApplicationService {name:'t'})-[:Serving]->(p)",
             TWO("t", "del"), SHOWN, "Serving false 2\n");
-    FOLLOWS("(n:Section {name:'a'})-[:Flow]->(m:Node {name:'b'})", TWO("a", "b"),
-            "derived(x, y)", "-\n");
+    FOLLOWS("(n:Section {name:'a'})-[:Flow]->(m:Node {name:'b'})", TWO("a", "b"), "derived(x, y)",
+            "-\n");
 }
 END_TEST
 
@@ -77,8 +78,8 @@ START_TEST(said_twice)
     const char *twice = "(a:ApplicationComponent {name:'a'})-[:Composition]->"
                         "(b:ApplicationComponent {name:'b'})-[:Realization]->"
                         "(s:ApplicationService {name:'s'}), (a)-[:Realization]->(s)";
-    FOLLOWS(twice, "(x {name:'a'})-[r:Realization]->()",
-            "[e IN redundant_by(r) | type(e)]", "Composition, Realization\n");
+    FOLLOWS(twice, "(x {name:'a'})-[r:Realization]->()", "[e IN redundant_by(r) | type(e)]",
+            "Composition, Realization\n");
     FOLLOWS(twice, "(x {name:'b'})-[r:Realization]->()", "redundant_by(r)", "-\n");
     FOLLOWS("(a:Node)-[r:Flow]->(b:Node)-[:Flow]->(c:Node), (a)-[q:Flow {n: 1}]->(c)",
             "()-[q {n: 1}]->()", "redundant_by(q)", "-\n");
@@ -93,19 +94,22 @@ START_TEST(junctions)
     FOLLOWS("(g:Grouping)-[:Composition]->(j:Junction), (a:Node)-[:Flow]->(j)-[:Flow]->(b:Node)",
             "(j:Junction)", "junction_conflicts(j)", "\n");
     /* A ring of junctions ends. */
-    FOLLOWS("(a:Node)-[:Flow]->(j:Junction)-[:Flow]->(k:Junction)-[:Flow]->(j), (k)-[:Flow]->(b:Node)",
-            "(a:Node)-->(j)", "size(junction_conflicts(j))", "0\n");
+    FOLLOWS(
+        "(a:Node)-[:Flow]->(j:Junction)-[:Flow]->(k:Junction)-[:Flow]->(j), (k)-[:Flow]->(b:Node)",
+        "(a:Node)-->(j)", "size(junction_conflicts(j))", "0\n");
 }
 END_TEST
 
 START_TEST(versions)
 {
-    FOLLOWS("(m:Material)", "(m)", "[allowed(m, 'Realization', 'Equipment'), "
-                                   "allowed(m, 'Realization', 'Equipment', '3.1'), "
-                                   "allowed(m, 'Realization', 'Equipment', '9')]",
+    FOLLOWS("(m:Material)", "(m)",
+            "[allowed(m, 'Realization', 'Equipment'), "
+            "allowed(m, 'Realization', 'Equipment', '3.1'), "
+            "allowed(m, 'Realization', 'Equipment', '9')]",
             "true, false, -\n");
-    FOLLOWS("(m:Node)", "(m)", "[certainty(m, 'Assignment', 'Path'), certainty(m, 'Flow', 'Node'), "
-                               "certainty('Relationship', 'Association', m)]",
+    FOLLOWS("(m:Node)", "(m)",
+            "[certainty(m, 'Assignment', 'Path'), certainty(m, 'Flow', 'Node'), "
+            "certainty('Relationship', 'Association', m)]",
             "-, certain, direct\n");
 }
 END_TEST

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/clock.h"
+#include "archimate/relations.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
@@ -12,7 +13,7 @@
 
 struct options {
     char **packs, **formats, **inputs, **sets;
-    char *output, *fail_on, *lang, *date, *template, *profile;
+    char *output, *fail_on, *lang, *date, *template, *profile, *archimate;
     gboolean stats;
 };
 
@@ -23,6 +24,7 @@ static void clear_options(struct options *options)
     g_strfreev(options->inputs);
     g_strfreev(options->sets);
     g_free(options->output);
+    g_free(options->archimate);
     g_free(options->fail_on);
     g_free(options->lang);
     g_free(options->date);
@@ -45,6 +47,10 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "værdi for en parameter i en regelpakke; kan gentages",
                  "value for a parameter of a rule pack; may be repeated"),
          ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
+        {"archimate", 0, 0, G_OPTION_ARG_FILENAME, &o->archimate,
+         ark_say(lang, "den version af ArchiMate, pakken archimate holder modellen op mod",
+                 "the version of ArchiMate that the pack archimate holds the model against"),
+         "3.2|3.1"},
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
                  "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
@@ -135,6 +141,12 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
                         ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
                                 "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
+    enum ark_archimate_version version;
+    if (o->archimate && !ark_archimate_version_find(o->archimate, &version))
+        return ark_fail(error, ARK_ERROR_USAGE,
+                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg 3.2 eller 3.1.",
+                                "unknown version \"%s\" of ArchiMate. Choose 3.2 or 3.1."),
+                        o->archimate);
     return true;
 }
 
@@ -162,8 +174,9 @@ static bool gather_settings(struct ark_session *session, const struct options *o
                             const struct ark_config *config, GError **error)
 {
     uint32_t n = o->sets ? g_strv_length(o->sets) : 0;
+    uint32_t more = o->archimate != NULL;
     struct ark_setting *all =
-        ARK_NEW_ARRAY(session->arena, struct ark_setting, n + config->setting_n + 1);
+        ARK_NEW_ARRAY(session->arena, struct ark_setting, n + config->setting_n + 2);
     for (uint32_t i = 0; i < config->setting_n; i++) {
         all[i] = config->settings[i];
         all[i].if_loaded = o->packs && *o->packs;
@@ -172,8 +185,12 @@ static bool gather_settings(struct ark_session *session, const struct options *o
         if (!read_set(session, o->sets[i], &all[config->setting_n + i], error))
             return false;
     }
+    char *version =
+        ark_arena_printf(session->arena, "archimate.version=%s", more ? o->archimate : "");
+    if (more && !read_set(session, version, &all[config->setting_n + n], error))
+        return false;
     session->settings = all;
-    session->setting_n = n + config->setting_n;
+    session->setting_n = n + config->setting_n + more;
     return true;
 }
 

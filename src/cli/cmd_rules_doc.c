@@ -41,6 +41,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 static bool document(struct ark_session *session, const struct options *o, enum format format,
                      GError **error)
 {
+    session->every_pack = true;
     session->with_tests = true;
     if (!ark_session_load_packs(session, o->packs, error))
         return false;

@@ -255,6 +255,7 @@ static bool list(struct ark_session *session, const struct options *o, enum form
                  GError **error)
 {
     struct filter filter = {0};
+    session->every_pack = true;
     session->with_tests = format == JSON;
     if (!read_level(&filter, o->level, session->lang, error) ||
         !read_sure(&filter, o->sure, session->lang, error) ||

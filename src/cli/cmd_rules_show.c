@@ -73,6 +73,7 @@ static bool show(struct ark_session *session, const struct options *o, enum form
                  GError **error)
 {
     struct ark_found_rule found;
+    session->every_pack = true;
     session->with_tests = true;
     if (!ark_session_load_packs(session, o->packs, error) ||
         !ark_rule_find(session, o->operands[0], &found, error))

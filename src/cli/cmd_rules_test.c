@@ -240,6 +240,7 @@ int ark_cmd_rules_test(int argc, char **argv, enum ark_lang lang)
         struct ark_diags warnings;
         ark_session_init(&session, lang);
         ark_diags_init(&warnings, lang);
+        session.every_pack = true;
         session.with_tests = true;
         session.warnings = &warnings;
         code = test(&session, &options, &targets, &error);

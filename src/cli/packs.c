@@ -8,6 +8,7 @@
 #include "load/loader.h"
 
 #define PACK_PREFIX "rules/"
+#define MORE_PREFIX "rules/more/" /* packs that are used when they are named */
 #define PACK_ENDING ".yaml"
 
 void ark_pack_files_clear(struct ark_pack_files *files)
@@ -38,33 +39,44 @@ static bool is_pack(const struct ark_embedded *file)
     return g_str_has_prefix(file->name, PACK_PREFIX);
 }
 
-struct ark_pack_source *ark_packs_built_in(bool with_tests, uint32_t *ret_n)
+static bool is_on_request(const struct ark_embedded *file)
+{
+    return g_str_has_prefix(file->name, MORE_PREFIX);
+}
+
+struct ark_pack_source *ark_packs_built_in(const struct ark_pack_files *files, uint32_t *ret_n)
 {
     struct ark_pack_source *all = g_new(struct ark_pack_source, ark_embedded_count + 1);
     *ret_n = 0;
     for (unsigned i = 0; i < ark_embedded_count; i++) {
-        if (is_pack(&ark_embedded_files[i]))
-            all[(*ret_n)++] = built_in(&ark_embedded_files[i], with_tests);
+        const struct ark_embedded *file = &ark_embedded_files[i];
+        if (is_pack(file) && (files->every || !is_on_request(file)))
+            all[(*ret_n)++] = built_in(file, files->with_tests);
     }
     return all;
+}
+
+/* The name that a user calls it by. */
+static char *id_of(const struct ark_embedded *file)
+{
+    g_autofree char *base = g_path_get_basename(file->name);
+    return g_strndup(base, strlen(base) - strlen(PACK_ENDING));
 }
 
 static bool open_built_in(const struct ark_pack_files *files, const char *name,
                           struct ark_pack_source *ret_source, GError **error)
 {
-    g_autofree char *wanted = g_strconcat(PACK_PREFIX, name, PACK_ENDING, NULL);
     g_autoptr(GString) known = g_string_new(NULL);
     for (unsigned i = 0; i < ark_embedded_count; i++) {
         const struct ark_embedded *file = &ark_embedded_files[i];
         if (!is_pack(file))
             continue;
-        if (strcmp(file->name, wanted) == 0) {
+        g_autofree char *id = id_of(file);
+        if (strcmp(id, name) == 0) {
             *ret_source = built_in(file, files->with_tests);
             return true;
         }
-        size_t len = strlen(file->name) - strlen(PACK_PREFIX) - strlen(PACK_ENDING);
-        g_string_append_printf(known, "%s%.*s", known->len ? ", " : "", (int)len,
-                               file->name + strlen(PACK_PREFIX));
+        g_string_append_printf(known, "%s%s", known->len ? ", " : "", id);
     }
     return ark_fail(
         error, ARK_ERROR_PACK,

@@ -47,13 +47,13 @@ struct ark_compile ark_session_compile(const struct ark_session *session)
     };
 }
 
-/* The packs called `names`, else all that are built in. Caller frees; NULL on failure. */
+/* The packs called `names`, else those that are built in. Caller frees; NULL on failure. */
 static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **names,
                                           uint32_t *ret_n, GError **error)
 {
     uint32_t n = names ? g_strv_length(names) : 0;
     if (!n)
-        return ark_packs_built_in(files->with_tests, ret_n);
+        return ark_packs_built_in(files, ret_n);
     g_autofree struct ark_pack_source *sources = g_new(struct ark_pack_source, n);
     for (uint32_t i = 0; i < n; i++) {
         if (!ark_pack_files_open(files, names[i], NULL, &sources[i], error))
@@ -78,7 +78,8 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
 {
     struct ark_compile compile = ark_session_compile(session);
     compile.warnings = session->warnings;
-    struct ark_pack_files files = {.lang = session->lang, .with_tests = session->with_tests};
+    struct ark_pack_files files = {
+        .lang = session->lang, .with_tests = session->with_tests, .every = session->every_pack};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,
                                              .settings = session->settings,

@@ -7,6 +7,8 @@
 
 struct ark_session {
     enum ark_lang lang;
+    bool every_pack; /* without names, also the packs that are there on request; set before loading
+                      */
     bool with_tests; /* built-in packs are loaded with their inline tests; set before loading */
     ark_atoms *atoms;
     struct ark_arena *arena;
@@ -28,8 +30,8 @@ void ark_session_clear(struct ark_session *session);
 /* What texts of rules, tests and queries are compiled with. */
 struct ark_compile ark_session_compile(const struct ark_session *session);
 
-/* Loads the packs called by name (built in) or path, with those that they extend; all built-in ones
- * when `names` is NULL or empty. */
+/* Loads the packs called by name (built in) or path, with those that they extend; those built in
+ * that are not on request when `names` is NULL or empty. */
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
 
 /* What to say when no loaded pack has a profile `id`; NULL when one has, or `id` is NULL. Caller

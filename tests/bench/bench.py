@@ -79,7 +79,7 @@ def coverage(program, model, pack):
     with tempfile.TemporaryDirectory() as folder:
         result = pathlib.Path(folder) / "result.json"
         run(*checked(program, model, pack, f"json={result}"))
-        return {row["rule"]: row for row in json.loads(result.read_text())["coverage"]}
+        return {row["rule"]: row for row in json.loads(result.read_text())["coverage"]["rules"]}
 
 
 def against_xslt(program, folder, model):

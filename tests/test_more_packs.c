@@ -12,9 +12,10 @@
 static const struct {
     const char *pack, *file, *rules;
 } CASES[] = {
-    {FDA, "archi-native/digst-sharing_tutti.archimate", "FAM-APP-b FAM-IST-a FAM-OPG-a"},
+    {FDA, "archi-native/digst-sharing_tutti.archimate", "FAM-APP-b FAM-OPG-a"},
     {FDA, "archi-native/Fornorsking_av_danske_FDA.archimate", "FAM-LBB-d"},
     {FDA, "archi-native/kommunal_sektor.archimate", "FAM-APP-a FAM-SIK-b FAM-STR-c"},
+    {FDA, "archi-native/lightblue.archimate", ""},
     {FDA, "archimate-oef3/TOOP_Architecture2.xml", "FAM-IST-a"},
     {EIRA, "archi-native/digst-sharing_tutti.archimate", "EIRA-MRK-b"},
     {EIRA, "archi-native/Fornorsking_av_danske_FDA.archimate", "EIRA-MRK-b"},

@@ -1,5 +1,5 @@
-/* The rules that are shipped: every pack of rules/ loads with all names known, and every inline
- * test gives what it says. */
+/* The rules that are shipped: every pack of rules/ and rules/more/ loads with all names known, and
+ * every inline test gives what it says. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,10 +25,10 @@ static ark_schema *schema_new(void)
     return schema;
 }
 
-static char *rules_dir(void)
+static char *rules_dir(const char *below)
 {
     const char *root = g_getenv("ARK_SOURCE_ROOT");
-    return g_build_filename(root ? root : ".", "rules", NULL);
+    return g_build_filename(root ? root : ".", "rules", below, NULL);
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -36,24 +36,23 @@ static int by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void add_files(GPtrArray *files, const char *folder)
+static void add_files(GPtrArray *files, const char *below)
 {
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    g_autofree char *path = rules_dir(below);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
         if (g_str_has_suffix(name, ".yaml"))
-            g_ptr_array_add(files, g_build_filename(folder, name, NULL));
+            g_ptr_array_add(files, g_build_filename(path, name, NULL));
     }
 }
 
-/* The .yaml files of rules/ and of rules/more/, sorted. */
+/* The .yaml files of rules/ and rules/more/, sorted. */
 static GPtrArray *pack_files(void)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *path = rules_dir();
-    g_autofree char *more = g_build_filename(path, "more", NULL);
-    add_files(files, path);
-    add_files(files, more);
+    add_files(files, NULL);
+    add_files(files, "more");
     g_ptr_array_sort(files, by_name);
     return files;
 }

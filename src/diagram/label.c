@@ -118,8 +118,8 @@ void ark_picture_place_labels(struct ark_picture *picture)
             continue;
         double width = widest_on(wire);
         do
-            wire->lines = ark_measure_wrap(picture->measure, wire->label, false, LABEL_SIZE, width,
-                                           MAX_LINES);
+            wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
+                                           LABEL_SIZE, width, MAX_LINES);
         while (wire->lines.broke_word && (width += 12) < WIDEST);
         if (wire->lines.n)
             wire->label_box =

@@ -17,16 +17,31 @@ struct ark_mark_slice {
     uint32_t n;
 };
 
+/* How the file wants a figure or wire to look; 0 where it does not say. */
+enum ark_align { ARK_ALIGN_DEFAULT, ARK_ALIGN_START, ARK_ALIGN_MIDDLE, ARK_ALIGN_END };
+struct ark_style {
+    struct ark_colour fill, line, ink;
+    double line_width; /* points */
+    double font_size;  /* points */
+    bool bold, italic;
+    bool plain_border, no_border;
+    bool has_dash;
+    enum ark_dash dash;
+    enum ark_align across, down; /* of the text */
+};
+
 struct ark_figure {
     ark_ref node;  /* the ViewNode */
     ark_ref thing; /* the element or the view that it shows, or ARK_REF_NONE */
     enum ark_form form;
     const struct ark_notation *look;
+    enum ark_figure_shape shape; /* of the two that `look` has */
     struct ark_box box;
     uint32_t parent; /* index, or UINT32_MAX */
     uint32_t child_n;
-    const char *text; /* never NULL */
-    struct ark_colour fill, line, ink;
+    const char *text;  /* the name; never NULL */
+    const char *label; /* what is written in the figure: «specialization» and the name */
+    struct ark_style style;
     struct ark_mark_slice marks;
     /* fit */
     struct ark_box icon; /* w 0: none */
@@ -48,7 +63,7 @@ struct ark_wire {
     ark_ref thing; /* the relationship, or ARK_REF_NONE */
     struct ark_wire_notation look;
     struct ark_wire_end from, to;
-    struct ark_colour line;
+    struct ark_style style;
     const char *label; /* "" when there is none */
     struct ark_point *bends;
     uint32_t bend_n;
@@ -75,6 +90,10 @@ struct ark_picture {
     ARK_VEC(struct ark_wire) wires;
 };
 
+/* Reads what the file says of the looks of a ViewNode or CONNECTION; the rest of `style` stays. */
+void ark_style_read(const ark_graph *graph, ark_ref ref, struct ark_style *style);
+/* The arrow that a line which shows no relationship has at an end: "sourceArrow", "targetArrow". */
+enum ark_line_end ark_style_arrow(const ark_graph *graph, ark_ref ref, const char *key);
 /* Reads figures and wires. */
 void ark_picture_read(struct ark_picture *picture);
 /* Places every figure's text and icon inside its box. */
@@ -117,7 +136,7 @@ double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, do
 struct ark_point ark_figure_badge(const struct ark_figure *figure);
 
 /* The outline of a figure, at most ARK_OUTLINE_MAX corners, clockwise; convex but for the tabs. */
-#define ARK_OUTLINE_MAX 32
+#define ARK_OUTLINE_MAX 64
 uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
 
 /* Measures that several files must agree on. */

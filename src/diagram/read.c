@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagram/colour.h"
+#include "diagram/icons.h"
 #include "diagram/picture.h"
 
 /* Beyond this nothing is a drawing; keeps sums far from overflow. */
@@ -60,11 +61,12 @@ static enum ark_form form_of(const struct reader *r, ark_ref node)
 
 static const struct ark_notation *look_of(const struct reader *r, enum ark_form form, ark_ref thing)
 {
-    static const struct ark_notation GROUP = {"", ARK_FIGURE_TAB, 0xe8e8e8, NULL};
-    static const struct ark_notation NOTE = {"", ARK_FIGURE_NOTE, 0xffffff, NULL};
-    static const struct ark_notation REFERENCE = {"", ARK_FIGURE_SQUARE, 0xdcebeb,
-                                                  "R1.5 2 13 12;-M1.5 5L14.5 5;R3.5 7 3.6 2.4;"
-                                                  "R9 10 3.6 2.4;-M5.3 9.4L5.3 11.2L9 11.2"};
+    static const struct ark_notation GROUP = {"",   ARK_FIGURE_TAB, 0xe8e8e8,
+                                              NULL, NULL,           ARK_FIGURE_TAB};
+    static const struct ark_notation NOTE = {"",   ARK_FIGURE_NOTE, 0xffffff, NULL,
+                                             NULL, ARK_FIGURE_NOTE};
+    static const struct ark_notation REFERENCE = {"",   ARK_FIGURE_SQUARE, 0xdcebeb, ICON_VIEW,
+                                                  NULL, ARK_FIGURE_SQUARE};
     switch (form) {
     case ARK_FORM_GROUP:
         return &GROUP;
@@ -81,7 +83,7 @@ static const struct ark_notation *look_of(const struct reader *r, enum ark_form 
 /* Archi's default sizes, for files that leave them out. */
 static struct ark_box default_box(const struct ark_figure *figure)
 {
-    if (figure->look->shape == ARK_FIGURE_DOT)
+    if (figure->shape == ARK_FIGURE_DOT)
         return (struct ark_box){0, 0, 15, 15};
     if (figure->form == ARK_FORM_GROUP)
         return (struct ark_box){0, 0, 400, 140};
@@ -115,25 +117,48 @@ static const char *text_of(const struct reader *r, const struct ark_figure *figu
     return text ? text : "";
 }
 
-static void read_colours(const struct reader *r, struct ark_figure *figure)
+/* Archi's alternative figure, where the kind has one. */
+static enum ark_figure_shape shape_of(const struct reader *r, const struct ark_figure *figure)
 {
+    const char *asked = ark_graph_get_str(r->graph, figure->node, "figure");
+    bool other = figure->form == ARK_FORM_ELEMENT && asked && strcmp(asked, "1") == 0;
+    return other ? figure->look->other : figure->look->shape;
+}
+
+static void read_style(const struct reader *r, struct ark_figure *figure)
+{
+    struct ark_style *style = &figure->style;
     struct ark_colour black = ark_colour_rgb(0);
-    figure->fill = ark_colour_rgb(figure->look->fill);
-    figure->line = ark_colour_rgb(0x4a4a4a);
-    figure->ink = black;
-    if (figure->look->shape == ARK_FIGURE_DOT) {
+    *style = (struct ark_style){.fill = ark_colour_rgb(figure->look->fill),
+                                .line = ark_colour_rgb(0x4a4a4a),
+                                .ink = black,
+                                .line_width = ARK_PX};
+    if (figure->shape == ARK_FIGURE_DOT) {
         const char *kind = figure->thing == ARK_REF_NONE
                                ? NULL
                                : ark_graph_get_str(r->graph, figure->thing, "junction");
         if (kind && strcmp(kind, "or") == 0)
-            figure->fill = ark_colour_rgb(0xffffff);
-        figure->line = black;
+            style->fill = ark_colour_rgb(0xffffff);
+        style->line = black;
         return;
     }
-    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "fill"), &figure->fill);
-    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "line"), &figure->line);
-    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "fontColour"), &figure->ink);
-    figure->ink = ark_colour_readable(figure->ink, figure->fill);
+    ark_style_read(r->graph, figure->node, style);
+    style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
+    if (style->plain_border && figure->form != ARK_FORM_ELEMENT)
+        figure->shape = ARK_FIGURE_SQUARE;
+    if (figure->form == ARK_FORM_NOTE || figure->form == ARK_FORM_GROUP)
+        style->across = style->across ? style->across : ARK_ALIGN_START;
+}
+
+/* A specialization is written above the name, as the standard has it. */
+static const char *label_of(const struct reader *r, const struct ark_figure *figure)
+{
+    const char *kind = figure->form == ARK_FORM_ELEMENT && figure->thing != ARK_REF_NONE
+                           ? ark_graph_get_str(r->graph, figure->thing, "specialization")
+                           : NULL;
+    if (!kind || !*kind || figure->shape == ARK_FIGURE_DOT)
+        return figure->text;
+    return ark_arena_printf(r->picture->arena, "«%s»\n%s", kind, figure->text);
 }
 
 static uint32_t add_figure(struct reader *r, ark_ref node, uint32_t parent)
@@ -141,10 +166,12 @@ static uint32_t add_figure(struct reader *r, ark_ref node, uint32_t parent)
     struct ark_figure figure = {.node = node, .parent = parent, .form = form_of(r, node)};
     figure.thing = depicted(r, node);
     figure.look = look_of(r, figure.form, figure.thing);
+    figure.shape = shape_of(r, &figure);
     figure.box = read_box(r, &figure);
     figure.text = text_of(r, &figure);
+    figure.label = label_of(r, &figure);
     figure.marks = ark_marks_of(r->picture, figure.thing);
-    read_colours(r, &figure);
+    read_style(r, &figure);
     ark_vec_push(&r->picture->figures, figure);
     uint32_t index = r->picture->figures.n - 1;
     if (parent != UINT32_MAX)
@@ -209,7 +236,12 @@ static void read_bends(const struct reader *r, struct ark_wire *wire)
 /* What the table of kinds can't say: the ends that depend on a property. */
 static void refine_ends(const struct reader *r, struct ark_wire *wire)
 {
-    if (strcmp(wire->look.name, "Access") == 0) {
+    if (!*wire->look.name) {
+        wire->look.from = ark_style_arrow(r->graph, wire->connection, "sourceArrow");
+        wire->look.to = ark_style_arrow(r->graph, wire->connection, "targetArrow");
+        if (wire->style.has_dash)
+            wire->look.dash = wire->style.dash;
+    } else if (strcmp(wire->look.name, "Access") == 0) {
         const char *access = ark_graph_get_str(r->graph, wire->thing, "accessType");
         if (access && (strcmp(access, "Read") == 0 || strcmp(access, "ReadWrite") == 0))
             wire->look.from = ARK_END_OPEN_ARROW;
@@ -225,6 +257,10 @@ static void refine_ends(const struct reader *r, struct ark_wire *wire)
 
 static const char *wire_label(const struct reader *r, const struct ark_wire *wire)
 {
+    struct ark_value shown =
+        ark_graph_get(r->graph, wire->connection, atom(r->graph, "nameVisible"));
+    if (shown.type == ARK_BOOL && !shown.yes)
+        return "";
     ark_ref source = wire->thing == ARK_REF_NONE ? wire->connection : wire->thing;
     const char *name = ark_graph_get_str(r->graph, source, "name");
     const char *modifier = ark_graph_get_str(r->graph, source, "modifier");
@@ -252,11 +288,11 @@ static void add_wire(struct reader *r, ark_ref connection)
         wire.thing == ARK_REF_NONE ? NULL : ark_graph_type_text(r->graph, wire.thing);
     const struct ark_wire_notation *look = ark_wire_notation_find(kind);
     wire.look = look ? *look : PLAIN;
-    if (look)
-        refine_ends(r, &wire);
     wire.label = wire_label(r, &wire);
-    wire.line = ark_colour_rgb(0x2a2a2a);
-    ark_colour_parse(ark_graph_get_str(r->graph, connection, "line"), &wire.line);
+    wire.style = (struct ark_style){
+        .line = ark_colour_rgb(0x2a2a2a), .ink = ark_colour_rgb(0x222222), .line_width = ARK_PX};
+    ark_style_read(r->graph, connection, &wire.style);
+    refine_ends(r, &wire);
     wire.marks = ark_marks_of(r->picture, wire.thing);
     read_bends(r, &wire);
     ark_vec_push(&r->picture->wires, wire);

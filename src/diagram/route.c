@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagram/geometry.h"
+#include "diagram/outline.h"
 #include "diagram/picture.h"
 
 /* A line keeps this far from a corner when it leaves a side at a right angle. */
@@ -19,14 +20,14 @@ uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
 {
     struct ark_box b = f->box;
     uint32_t n = 0;
-    if (f->look->shape == ARK_FIGURE_DOT) {
+    if (f->shape == ARK_FIGURE_DOT) {
         struct ark_point c = ark_box_middle(b);
+        double r = fmin(b.w, b.h) / 2;
         for (; n < 24; n++)
-            ret[n] = (struct ark_point){c.x + b.w / 2 * cos(n * G_PI / 12),
-                                        c.y + b.h / 2 * sin(n * G_PI / 12)};
+            ret[n] = (struct ark_point){c.x + r * cos(n * G_PI / 12), c.y + r * sin(n * G_PI / 12)};
         return n;
     }
-    if (f->look->shape == ARK_FIGURE_TAB) {
+    if (f->shape == ARK_FIGURE_TAB) {
         struct ark_box tab = ark_figure_tab(f);
         double x2 = b.x + b.w, y2 = b.y + b.h, inner_x = tab.x + tab.w, inner_y = tab.y + tab.h;
         struct ark_point corners[] = {{b.x, b.y},    {inner_x, b.y}, {inner_x, inner_y},
@@ -34,7 +35,9 @@ uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
         memcpy(ret, corners, sizeof corners);
         return G_N_ELEMENTS(corners);
     }
-    bool round = f->look->shape == ARK_FIGURE_ROUND, cut = f->look->shape == ARK_FIGURE_CUT;
+    if (f->shape == ARK_FIGURE_OUTLINE)
+        return ark_outline_corners(f->look->outline, b, ret, ARK_OUTLINE_MAX);
+    bool round = f->shape == ARK_FIGURE_ROUND, cut = f->shape == ARK_FIGURE_CUT;
     double r = fmin(round ? ARK_CORNER_ROUND : cut ? ARK_CORNER_CUT : 0, fmin(b.w, b.h) / 2);
     int steps = round ? 4 : cut ? 1 : 0;
     static const double SIGN[4][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
@@ -54,7 +57,10 @@ static struct ark_point exit_of(const struct ark_figure *f, struct ark_point ins
 {
     struct ark_point outline[ARK_OUTLINE_MAX];
     uint32_t n = ark_figure_outline(f, outline);
-    return ark_outline_exit(outline, n, inside, towards);
+    struct ark_point exit = ark_outline_exit(outline, n, inside, towards);
+    if (f->shape == ARK_FIGURE_OUTLINE && exit.x == inside.x && exit.y == inside.y)
+        return ark_outline_exit(outline, n, ark_box_middle(f->box), towards);
+    return exit;
 }
 
 /* Where a line from the figure to `towards` leaves it. */
@@ -62,7 +68,7 @@ static struct ark_point anchor(const struct ark_figure *f, struct ark_point towa
 {
     struct ark_box b = f->box;
     struct ark_point from = ark_box_middle(b);
-    if (f->look->shape != ARK_FIGURE_DOT && !ark_box_holds_point(b, towards)) {
+    if (f->shape != ARK_FIGURE_DOT && !ark_box_holds_point(b, towards)) {
         if (towards.x > b.x + CORNER && towards.x < b.x + b.w - CORNER)
             from.x = towards.x;
         else if (towards.y > b.y + CORNER && towards.y < b.y + b.h - CORNER)
@@ -174,7 +180,7 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
 static bool route_straight(struct router *r, struct ark_wire *wire, const struct ark_figure *a,
                            const struct ark_figure *b)
 {
-    if (a->look->shape == ARK_FIGURE_DOT || b->look->shape == ARK_FIGURE_DOT)
+    if (a->shape == ARK_FIGURE_DOT || b->shape == ARK_FIGURE_DOT)
         return false;
     double left = fmax(a->box.x, b->box.x) + CORNER;
     double right = fmin(a->box.x + a->box.w, b->box.x + b->box.w) - CORNER;

@@ -13,6 +13,7 @@
 
 /* What covering costs: text is worse than a border or an icon. */
 #define COST_TEXT 4.0
+#define COST_BADGE 12.0
 #define COST_BOX 1.0
 #define COST_LINE 40.0
 /* For leaving the line: nearly free, but not quite. */
@@ -58,8 +59,8 @@ static double cost(const struct ark_picture *p, const struct ark_wire *own, stru
         if (wire->label_box.w > 0)
             sum += COST_TEXT * ark_box_overlap(box, wire->label_box);
         if (wire->marks.n && wire->routed)
-            sum += COST_TEXT * ark_box_overlap(box, ark_badges_box(wire->marks, wire->middle.x,
-                                                                   wire->middle.y));
+            sum += COST_BADGE * ark_box_overlap(box, ark_badges_box(wire->marks, wire->middle.x,
+                                                                    wire->middle.y));
     }
     return sum;
 }

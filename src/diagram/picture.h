@@ -80,7 +80,8 @@ struct ark_wire {
 
 struct ark_picture {
     const ark_graph *graph;
-    ark_ref view;
+    ark_ref view;     /* ARK_REF_NONE: a selection */
+    const char *name; /* never NULL */
     enum ark_lang lang;
     struct ark_arena *arena; /* dies with the drawing */
     struct ark_measure *measure;
@@ -88,14 +89,22 @@ struct ark_picture {
     uint32_t mark_n;
     ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
     ARK_VEC(struct ark_wire) wires;
+    bool roughly; /* a selection that graphviz did not lay out */
 };
 
+/* From `form`, `node` and `thing`, or from `connection` and `thing`: all that the kind decides. A
+ * figure's box gets Archi's usual size, in pixels. */
+void ark_figure_init(const struct ark_picture *picture, struct ark_figure *figure);
+void ark_wire_init(const struct ark_picture *picture, struct ark_wire *wire);
 /* Reads what the file says of the looks of a ViewNode or CONNECTION; the rest of `style` stays. */
 void ark_style_read(const ark_graph *graph, ark_ref ref, struct ark_style *style);
 /* The arrow that a line which shows no relationship has at an end: "sourceArrow", "targetArrow". */
 enum ark_line_end ark_style_arrow(const ark_graph *graph, ark_ref ref, const char *key);
-/* Reads figures and wires. */
+/* Reads figures and wires of the view. */
 void ark_picture_read(struct ark_picture *picture);
+/* Takes them from a selection instead, and lays them out. */
+void ark_picture_select(struct ark_picture *picture, struct ark_refs elements,
+                        struct ark_refs relationships, const char *layout_helper);
 /* Places every figure's text and icon inside its box. */
 void ark_picture_fit(struct ark_picture *picture);
 /* Finds every wire's points, from border to border. */
@@ -128,9 +137,11 @@ struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy)
 /* The row of badges; the first one's middle is at cx, cy. */
 void ark_badges_draw(struct ark_pen *pen, struct ark_mark_slice marks, double cx, double cy);
 
-/* The legend's height at `width`, and drawing it with its top at y; the same list both times. */
-double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, double y,
-                  double width);
+/* What stands below the drawing, with its top at y; gives its height, 0 when there is nothing. */
+typedef double ark_below_fn(struct ark_picture *picture, struct ark_pen *pen, double x, double y,
+                            double width);
+ark_below_fn ark_legend; /* the marks that are shown */
+ark_below_fn ark_key;    /* the kinds that are shown */
 
 /* Where badges of a figure or wire go: the middle of the first. */
 struct ark_point ark_figure_badge(const struct ark_figure *figure);

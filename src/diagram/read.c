@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "diagram/colour.h"
-#include "diagram/icons.h"
 #include "diagram/picture.h"
 
 /* Beyond this nothing is a drawing; keeps sums far from overflow. */
@@ -59,42 +58,9 @@ static enum ark_form form_of(const struct reader *r, ark_ref node)
     return ARK_FORM_ELEMENT;
 }
 
-static const struct ark_notation *look_of(const struct reader *r, enum ark_form form, ark_ref thing)
-{
-    static const struct ark_notation GROUP = {"",   ARK_FIGURE_TAB, 0xe8e8e8,
-                                              NULL, NULL,           ARK_FIGURE_TAB};
-    static const struct ark_notation NOTE = {"",   ARK_FIGURE_NOTE, 0xffffff, NULL,
-                                             NULL, ARK_FIGURE_NOTE};
-    static const struct ark_notation REFERENCE = {"",   ARK_FIGURE_SQUARE, 0xdcebeb, ICON_VIEW,
-                                                  NULL, ARK_FIGURE_SQUARE};
-    switch (form) {
-    case ARK_FORM_GROUP:
-        return &GROUP;
-    case ARK_FORM_NOTE:
-        return &NOTE;
-    case ARK_FORM_REFERENCE:
-        return &REFERENCE;
-    default:
-        return ark_notation_find(thing == ARK_REF_NONE ? NULL
-                                                       : ark_graph_type_text(r->graph, thing));
-    }
-}
-
-/* Archi's default sizes, for files that leave them out. */
-static struct ark_box default_box(const struct ark_figure *figure)
-{
-    if (figure->shape == ARK_FIGURE_DOT)
-        return (struct ark_box){0, 0, 15, 15};
-    if (figure->form == ARK_FORM_GROUP)
-        return (struct ark_box){0, 0, 400, 140};
-    if (figure->form == ARK_FORM_NOTE)
-        return (struct ark_box){0, 0, 185, 80};
-    return (struct ark_box){0, 0, 120, 55};
-}
-
 static struct ark_box read_box(const struct reader *r, const struct ark_figure *figure)
 {
-    struct ark_box box = default_box(figure);
+    struct ark_box box = figure->box;
     double w, h;
     if (get_number(r, figure->node, r->w, &w) && w > 0)
         box.w = fmin(w, LARGEST);
@@ -105,43 +71,15 @@ static struct ark_box read_box(const struct reader *r, const struct ark_figure *
     return (struct ark_box){box.x * ARK_PX, box.y * ARK_PX, box.w * ARK_PX, box.h * ARK_PX};
 }
 
-static const char *text_of(const struct reader *r, const struct ark_figure *figure)
-{
-    const char *text = NULL;
-    if (figure->form == ARK_FORM_NOTE)
-        text = ark_graph_get_str(r->graph, figure->node, "text");
-    else if (figure->thing != ARK_REF_NONE)
-        text = ark_graph_get_str(r->graph, figure->thing, "name");
-    if (!text)
-        text = ark_graph_get_str(r->graph, figure->node, "name");
-    return text ? text : "";
-}
-
-/* Archi's alternative figure, where the kind has one. */
-static enum ark_figure_shape shape_of(const struct reader *r, const struct ark_figure *figure)
-{
-    const char *asked = ark_graph_get_str(r->graph, figure->node, "figure");
-    bool other = figure->form == ARK_FORM_ELEMENT && asked && strcmp(asked, "1") == 0;
-    return other ? figure->look->other : figure->look->shape;
-}
-
-static void read_style(const struct reader *r, struct ark_figure *figure)
+/* What the file says of the figure goes before what its kind says. */
+static void read_looks(const struct reader *r, struct ark_figure *figure)
 {
     struct ark_style *style = &figure->style;
-    struct ark_colour black = ark_colour_rgb(0);
-    *style = (struct ark_style){.fill = ark_colour_rgb(figure->look->fill),
-                                .line = ark_colour_rgb(0x4a4a4a),
-                                .ink = black,
-                                .line_width = ARK_PX};
-    if (figure->shape == ARK_FIGURE_DOT) {
-        const char *kind = figure->thing == ARK_REF_NONE
-                               ? NULL
-                               : ark_graph_get_str(r->graph, figure->thing, "junction");
-        if (kind && strcmp(kind, "or") == 0)
-            style->fill = ark_colour_rgb(0xffffff);
-        style->line = black;
+    const char *asked = ark_graph_get_str(r->graph, figure->node, "figure");
+    if (figure->form == ARK_FORM_ELEMENT && asked && strcmp(asked, "1") == 0)
+        figure->shape = figure->look->other;
+    if (figure->shape == ARK_FIGURE_DOT)
         return;
-    }
     ark_style_read(r->graph, figure->node, style);
     style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
     if (style->plain_border && figure->form != ARK_FORM_ELEMENT)
@@ -150,28 +88,13 @@ static void read_style(const struct reader *r, struct ark_figure *figure)
         style->across = style->across ? style->across : ARK_ALIGN_START;
 }
 
-/* A specialization is written above the name, as the standard has it. */
-static const char *label_of(const struct reader *r, const struct ark_figure *figure)
-{
-    const char *kind = figure->form == ARK_FORM_ELEMENT && figure->thing != ARK_REF_NONE
-                           ? ark_graph_get_str(r->graph, figure->thing, "specialization")
-                           : NULL;
-    if (!kind || !*kind || figure->shape == ARK_FIGURE_DOT)
-        return figure->text;
-    return ark_arena_printf(r->picture->arena, "«%s»\n%s", kind, figure->text);
-}
-
 static uint32_t add_figure(struct reader *r, ark_ref node, uint32_t parent)
 {
     struct ark_figure figure = {.node = node, .parent = parent, .form = form_of(r, node)};
     figure.thing = depicted(r, node);
-    figure.look = look_of(r, figure.form, figure.thing);
-    figure.shape = shape_of(r, &figure);
+    ark_figure_init(r->picture, &figure);
+    read_looks(r, &figure);
     figure.box = read_box(r, &figure);
-    figure.text = text_of(r, &figure);
-    figure.label = label_of(r, &figure);
-    figure.marks = ark_marks_of(r->picture, figure.thing);
-    read_style(r, &figure);
     ark_vec_push(&r->picture->figures, figure);
     uint32_t index = r->picture->figures.n - 1;
     if (parent != UINT32_MAX)
@@ -233,44 +156,6 @@ static void read_bends(const struct reader *r, struct ark_wire *wire)
     }
 }
 
-/* What the table of kinds can't say: the ends that depend on a property. */
-static void refine_ends(const struct reader *r, struct ark_wire *wire)
-{
-    if (!*wire->look.name) {
-        wire->look.from = ark_style_arrow(r->graph, wire->connection, "sourceArrow");
-        wire->look.to = ark_style_arrow(r->graph, wire->connection, "targetArrow");
-        if (wire->style.has_dash)
-            wire->look.dash = wire->style.dash;
-    } else if (strcmp(wire->look.name, "Access") == 0) {
-        const char *access = ark_graph_get_str(r->graph, wire->thing, "accessType");
-        if (access && (strcmp(access, "Read") == 0 || strcmp(access, "ReadWrite") == 0))
-            wire->look.from = ARK_END_OPEN_ARROW;
-        if (access && (strcmp(access, "Write") == 0 || strcmp(access, "ReadWrite") == 0))
-            wire->look.to = ARK_END_OPEN_ARROW;
-    } else if (strcmp(wire->look.name, "Association") == 0) {
-        struct ark_value directed =
-            ark_graph_get(r->graph, wire->thing, atom(r->graph, "isDirected"));
-        if (directed.type == ARK_BOOL && directed.yes)
-            wire->look.to = ARK_END_HALF_ARROW;
-    }
-}
-
-static const char *wire_label(const struct reader *r, const struct ark_wire *wire)
-{
-    struct ark_value shown =
-        ark_graph_get(r->graph, wire->connection, atom(r->graph, "nameVisible"));
-    if (shown.type == ARK_BOOL && !shown.yes)
-        return "";
-    ark_ref source = wire->thing == ARK_REF_NONE ? wire->connection : wire->thing;
-    const char *name = ark_graph_get_str(r->graph, source, "name");
-    const char *modifier = ark_graph_get_str(r->graph, source, "modifier");
-    if (strcmp(wire->look.name, "Influence") != 0 || !modifier || !*modifier)
-        return name ? name : "";
-    if (!name || !*name)
-        return modifier;
-    return ark_arena_printf(r->picture->arena, "%s %s", name, modifier);
-}
-
 static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *ret)
 {
     uint32_t known = GPOINTER_TO_UINT(g_hash_table_lookup(r->seen, GUINT_TO_POINTER(ref)));
@@ -280,20 +165,27 @@ static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *r
     return true;
 }
 
+/* A line that shows no relationship looks as the file says; one that does, as its kind. */
+static void read_wire_looks(const struct reader *r, struct ark_wire *wire)
+{
+    struct ark_value shown =
+        ark_graph_get(r->graph, wire->connection, atom(r->graph, "nameVisible"));
+    ark_style_read(r->graph, wire->connection, &wire->style);
+    if (shown.type == ARK_BOOL && !shown.yes)
+        wire->label = "";
+    if (*wire->look.name)
+        return;
+    wire->look.from = ark_style_arrow(r->graph, wire->connection, "sourceArrow");
+    wire->look.to = ark_style_arrow(r->graph, wire->connection, "targetArrow");
+    if (wire->style.has_dash)
+        wire->look.dash = wire->style.dash;
+}
+
 static void add_wire(struct reader *r, ark_ref connection)
 {
-    static const struct ark_wire_notation PLAIN = {"", ARK_END_NONE, ARK_END_NONE, ARK_DASH_DASHED};
     struct ark_wire wire = {.connection = connection, .thing = depicted(r, connection)};
-    const char *kind =
-        wire.thing == ARK_REF_NONE ? NULL : ark_graph_type_text(r->graph, wire.thing);
-    const struct ark_wire_notation *look = ark_wire_notation_find(kind);
-    wire.look = look ? *look : PLAIN;
-    wire.label = wire_label(r, &wire);
-    wire.style = (struct ark_style){
-        .line = ark_colour_rgb(0x2a2a2a), .ink = ark_colour_rgb(0x222222), .line_width = ARK_PX};
-    ark_style_read(r->graph, connection, &wire.style);
-    refine_ends(r, &wire);
-    wire.marks = ark_marks_of(r->picture, wire.thing);
+    ark_wire_init(r->picture, &wire);
+    read_wire_looks(r, &wire);
     read_bends(r, &wire);
     ark_vec_push(&r->picture->wires, wire);
     g_hash_table_insert(r->seen, GUINT_TO_POINTER(connection),

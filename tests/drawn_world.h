@@ -89,7 +89,7 @@ static inline bool has_text(const struct ark_scene *scene, const char *text)
 }
 
 /* The items of the group whose title begins so; NULL when there is none. */
-static const struct ark_item *group_titled(const struct ark_scene *scene, const char *title)
+static inline const struct ark_item *group_titled(const struct ark_scene *scene, const char *title)
 {
     ARK_VEC_EACH (struct ark_item, item, scene->items)
         if (item->shape == ARK_SHAPE_GROUP_BEGIN && g_str_has_prefix(item->title, title))

@@ -120,7 +120,7 @@ static const char *wire_label(const struct ark_picture *p, const struct ark_wire
 
 void ark_wire_init(const struct ark_picture *p, struct ark_wire *wire)
 {
-    static const struct ark_wire_notation PLAIN = {"", ARK_END_NONE, ARK_END_NONE, ARK_DASH_DASHED};
+    static const struct ark_wire_notation PLAIN = {"", ARK_END_NONE, ARK_END_NONE, ARK_DASH_NONE};
     const char *kind =
         wire->thing == ARK_REF_NONE ? NULL : ark_graph_type_text(p->graph, wire->thing);
     const struct ark_wire_notation *look = ark_wire_notation_find(kind);

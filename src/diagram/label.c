@@ -85,6 +85,8 @@ static struct ark_box best_box(const struct ark_picture *p, const struct ark_wir
         int side;
     } TRIES[] = {{.5, 0},   {.4, 0},   {.6, 0},  {.3, 0},  {.7, 0}, {.5, -1}, {.5, 1},
                  {.35, -1}, {.65, -1}, {.35, 1}, {.65, 1}, {.2, 0}, {.8, 0}};
+    if (wire->label_at > 0)
+        return candidate(wire, w, h, wire->label_at, 0);
     struct ark_box best = candidate(wire, w, h, 0.5, 0);
     if ((double)p->wires.n * (p->figures.n + segments) > MOST_WORK)
         return best;

@@ -67,6 +67,8 @@ struct ark_wire {
     const char *label; /* "" when there is none */
     struct ark_point *bends;
     uint32_t bend_n;
+    const struct ark_point *from_at, *to_at; /* where the file has it meet its ends, or NULL */
+    double label_at; /* share of the line where the file wants the label; 0: where there is room */
     struct ark_mark_slice marks;
     /* route */
     bool routed, hidden; /* hidden: the nesting says it already */
@@ -89,7 +91,8 @@ struct ark_picture {
     uint32_t mark_n;
     ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
     ARK_VEC(struct ark_wire) wires;
-    bool roughly; /* a selection that graphviz did not lay out */
+    bool orthogonal; /* lines without bendpoints are drawn in right angles */
+    bool roughly;    /* a selection that graphviz did not lay out */
 };
 
 /* From `form`, `node` and `thing`, or from `connection` and `thing`: all that the kind decides. A

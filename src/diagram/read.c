@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagram/colour.h"
+#include "diagram/expression.h"
 #include "diagram/picture.h"
 
 /* Beyond this nothing is a drawing; keeps sums far from overflow. */
@@ -80,6 +81,10 @@ static void read_looks(const struct reader *r, struct ark_figure *figure)
         figure->shape = figure->look->other;
     if (figure->shape == ARK_FIGURE_DOT)
         return;
+    const char *expression = ark_graph_get_str(r->graph, figure->node, "labelExpression");
+    const char *label = expression ? ark_expression_text(r->picture, figure, expression) : NULL;
+    if (label)
+        figure->label = label;
     ark_style_read(r->graph, figure->node, style);
     style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
     if (style->plain_border && figure->form != ARK_FORM_ELEMENT)
@@ -133,6 +138,23 @@ static void read_figures(struct reader *r)
     ark_vec_clear(&stack);
 }
 
+/* "x,y" in pixels; moves `*p` behind it. */
+static bool read_point(const char **p, struct ark_point *ret)
+{
+    char *end;
+    double x = g_ascii_strtod(*p, &end);
+    if (end == *p || *end != ',')
+        return false;
+    const char *second = end + 1;
+    double y = g_ascii_strtod(second, &end);
+    if (end == second || !isfinite(x) || !isfinite(y))
+        return false;
+    *ret = (struct ark_point){CLAMP(x, -FARTHEST, FARTHEST) * ARK_PX,
+                              CLAMP(y, -FARTHEST, FARTHEST) * ARK_PX};
+    *p = end;
+    return true;
+}
+
 static void read_bends(const struct reader *r, struct ark_wire *wire)
 {
     const char *p = ark_graph_get_str(r->graph, wire->connection, "bendpoints");
@@ -142,18 +164,8 @@ static void read_bends(const struct reader *r, struct ark_wire *wire)
     for (const char *q = p; *q && room < MAX_BENDS; q++)
         room += *q == ',';
     wire->bends = ARK_NEW_ARRAY(r->picture->arena, struct ark_point, room);
-    while (wire->bend_n < room) {
-        char *end;
-        double x = g_ascii_strtod(p, &end);
-        if (end == p || *end != ',')
-            return;
-        double y = g_ascii_strtod(p = end + 1, &end);
-        if (end == p || !isfinite(x) || !isfinite(y))
-            return;
-        wire->bends[wire->bend_n++] = (struct ark_point){CLAMP(x, -FARTHEST, FARTHEST) * ARK_PX,
-                                                         CLAMP(y, -FARTHEST, FARTHEST) * ARK_PX};
-        p = end;
-    }
+    while (wire->bend_n < room && read_point(&p, &wire->bends[wire->bend_n]))
+        wire->bend_n++;
 }
 
 static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *ret)
@@ -165,14 +177,32 @@ static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *r
     return true;
 }
 
+/* Where the file has the line meet its end; NULL when it does not say. */
+static struct ark_point *read_attachment(const struct reader *r, ark_ref connection,
+                                         const char *key)
+{
+    struct ark_point at;
+    const char *text = ark_graph_get_str(r->graph, connection, key);
+    if (!text || !read_point(&text, &at))
+        return NULL;
+    struct ark_point *kept = ARK_NEW(r->picture->arena, struct ark_point);
+    *kept = at;
+    return kept;
+}
+
 /* A line that shows no relationship looks as the file says; one that does, as its kind. */
 static void read_wire_looks(const struct reader *r, struct ark_wire *wire)
 {
     struct ark_value shown =
         ark_graph_get(r->graph, wire->connection, atom(r->graph, "nameVisible"));
     ark_style_read(r->graph, wire->connection, &wire->style);
+    static const char *const SHARES[] = {"source", "target"};
+    const char *where = ark_graph_get_str(r->graph, wire->connection, "textPosition");
     if (shown.type == ARK_BOOL && !shown.yes)
         wire->label = "";
+    for (int i = 0; where && i < 2; i++)
+        if (strcmp(where, SHARES[i]) == 0)
+            wire->label_at = i ? 0.82 : 0.18;
     if (*wire->look.name)
         return;
     wire->look.from = ark_style_arrow(r->graph, wire->connection, "sourceArrow");
@@ -187,6 +217,8 @@ static void add_wire(struct reader *r, ark_ref connection)
     ark_wire_init(r->picture, &wire);
     read_wire_looks(r, &wire);
     read_bends(r, &wire);
+    wire.from_at = read_attachment(r, connection, "sourceAttachment");
+    wire.to_at = read_attachment(r, connection, "targetAttachment");
     ark_vec_push(&r->picture->wires, wire);
     g_hash_table_insert(r->seen, GUINT_TO_POINTER(connection),
                         GUINT_TO_POINTER(r->picture->wires.n));
@@ -238,6 +270,8 @@ void ark_picture_read(struct ark_picture *picture)
         .reference = atom(g, "ViewReference"),
         .seen = g_hash_table_new(NULL, NULL),
     };
+    const char *routing = ark_graph_get_str(g, picture->view, "routing");
+    picture->orthogonal = routing && strcmp(routing, "orthogonal") == 0;
     if (r.contains && r.view_node)
         read_figures(&r);
     read_wires(&r);

@@ -74,6 +74,7 @@ START_TEST(a_query_chooses_what_is_drawn)
            "RETURN a, r, b");
     expect(RUN("diagram", "m.archimate", "--query", "MATCH (a:Element"), 2, "", "--query:1:");
     expect(RUN("diagram", "m.archimate", "--query", QUERY, "--view", "x"), 2, "", "vælg én ting");
+    expect(RUN("diagram", "m.archimate", "--only-findings", "--view", "x"), 2, "", "vælg én ting");
     for (int i = 0; i < 2; i++)
         expect(RUN("diagram", "m.archimate", "--query", QUERY, "--output", i ? "b.png" : "a.png"),
                0, "", "");

@@ -61,6 +61,9 @@ START_TEST(a_file_decides_how_things_look)
     ark_builder_set_int(w.b, b.node, "fillOpacity", 50);
     ark_builder_set_int(w.b, b.node, "lineWidth", 3);
     ark_ref line = join(&w, "CONNECTION", a.node, b.node);
+    ark_ref note = place(&w, w.view, "ViewNote", (int[]){0, 100, 120, 55});
+    ark_builder_set_str(w.b, note, "text", "Uden ramme");
+    ark_builder_set_str(w.b, note, "border", "none");
     ark_builder_set_str(w.b, line, "targetArrow", "open");
     ark_builder_set_str(w.b, line, "lineStyle", "solid");
     ark_builder_set_str(w.b, line, "name", "note");
@@ -75,6 +78,9 @@ START_TEST(a_file_decides_how_things_look)
     ck_assert(text->y > 12 + 30);
     ck_assert_double_eq_tol(box->fill.a, 0.5, 0.01);
     ck_assert_double_eq_tol(box->line_width, 2.25, 0.01);
+    const struct ark_item *bare = group_titled(scene, "Uden ramme");
+    ck_assert_uint_eq(paths_in(bare), 1);
+    ck_assert_double_eq_tol(bare[1].stroke.a, 0, 0.001);
     const struct ark_item *wire = group_titled(scene, "note (") + 1;
     ck_assert_uint_eq(wire->dash_n, 0);
     ck_assert_uint_eq(paths_in(wire - 1), 2);

@@ -136,13 +136,13 @@ static bool choose_format(const struct options *o, enum format *ret, enum ark_la
     if (o->format && !ark_options_choose(o->format, FORMATS, lang, &format, error))
         return false;
     *ret = (enum format)format;
-    if (!o->query || !(o->views || o->only_findings))
+    if (!!o->query + !!o->views + !!o->only_findings <= 1)
         return true;
     return ark_fail(error, ARK_ERROR_USAGE, "%s",
                     ark_say(lang,
-                            "--query kan ikke gives sammen med --view eller --only-findings: vælg "
-                            "én ting at tegne.",
-                            "--query can't be given with --view or --only-findings: choose one "
+                            "--view, --query og --only-findings udelukker hinanden: vælg én ting "
+                            "at tegne.",
+                            "--view, --query and --only-findings exclude each other: choose one "
                             "thing to draw."));
 }
 

@@ -87,7 +87,8 @@ static void read_looks(const struct reader *r, struct ark_figure *figure)
         figure->label = label;
     ark_style_read(r->graph, figure->node, style);
     style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
-    if (style->plain_border && figure->form != ARK_FORM_ELEMENT)
+    bool plain = style->plain_border || (style->no_border && figure->form == ARK_FORM_NOTE);
+    if (plain && figure->form != ARK_FORM_ELEMENT)
         figure->shape = ARK_FIGURE_SQUARE;
     if (figure->form == ARK_FORM_NOTE || figure->form == ARK_FORM_GROUP)
         style->across = style->across ? style->across : ARK_ALIGN_START;

@@ -65,9 +65,14 @@ static const char *read_field(const struct ark_picture *p, const struct ark_figu
     return strchr(field, '$') || strchr(field, '{') ? NULL : field_of(&asked, field);
 }
 
+/* "${" or "$word{". */
 static bool begins_field(const char *p)
 {
-    return *p == '$' && (p[1] == '{' || (g_ascii_isalpha(p[1]) && strchr(p, '{')));
+    if (*p++ != '$')
+        return false;
+    while (g_ascii_isalpha(*p))
+        p++;
+    return *p == '{';
 }
 
 const char *ark_expression_text(const struct ark_picture *picture, const struct ark_figure *figure,

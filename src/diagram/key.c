@@ -56,13 +56,10 @@ static void collect(const struct ark_picture *p, struct samples *samples)
 static void draw_figure(const struct ark_figure *of, struct ark_pen *pen, double x, double y)
 {
     struct ark_figure f = {.look = of->look, .shape = of->look->shape, .form = of->form};
-    f.style = (struct ark_style){.fill = ark_colour_rgb(of->look->fill),
-                                 .line = ark_colour_rgb(0x4a4a4a),
-                                 .line_width = ARK_PX};
+    f.style =
+        (struct ark_style){.fill = of->style.fill, .line = of->style.line, .line_width = ARK_PX};
     f.box = (struct ark_box){x, y, SAMPLE_WIDTH, SAMPLE_HEIGHT};
-    if (f.shape == ARK_FIGURE_DOT)
-        f.style.fill = of->style.fill;
-    else if (of->look->icon)
+    if (of->look->icon)
         f.icon = (struct ark_box){x + SAMPLE_WIDTH / 2 - 5, y + 2, 10, 10};
     if (f.shape == ARK_FIGURE_OUTLINE)
         f.icon.w = 0;

@@ -6,6 +6,8 @@
 #include "diagram/picture.h"
 
 #define LABEL_SIZE 8.0
+#define SMALLEST 6.0
+#define LARGEST 14.0
 #define WIDEST 96.0
 #define MAX_LINES 4
 /* Above this many comparisons labels just go to the middle. */
@@ -102,6 +104,13 @@ static struct ark_box best_box(const struct ark_picture *p, const struct ark_wir
     return best;
 }
 
+/* A little smaller than names of figures; a file's own size is kept within reason. */
+static double size_of(const struct ark_wire *wire)
+{
+    double asked = wire->style.font_size;
+    return asked > 0 ? CLAMP(asked, SMALLEST, LARGEST) * LABEL_SIZE / ARK_FONT_SIZE : LABEL_SIZE;
+}
+
 /* A label on a level line is no wider than the line. */
 static double widest_on(const struct ark_wire *wire)
 {
@@ -122,7 +131,7 @@ void ark_picture_place_labels(struct ark_picture *picture)
         double width = widest_on(wire);
         do
             wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
-                                           LABEL_SIZE, width, MAX_LINES);
+                                           size_of(wire), width, MAX_LINES);
         while (wire->lines.broke_word && (width += 12) < WIDEST);
         if (wire->lines.n)
             wire->label_box =

@@ -96,12 +96,12 @@ static const struct broken BROKEN[] = {
      "p.yaml:15:12: her ventes et mønster eller udtryk. Sæt det i anførselstegn, hvis det begynder "
      "med [ eller {."},
     {"{{til} {b.name}\"", "{b.name\"",
-     "p.yaml:18:19: pladsholderen `{b.name` lukkes ikke med `}`. En klamme i teksten skrives "
+     "p.yaml:18:36: pladsholderen `{b.name` lukkes ikke med `}`. En klamme i teksten skrives "
      "`{{`."},
     {"{{til} {b.name}\"", "{}\"",
-     "p.yaml:18:19: tom pladsholder `{}`. Skriv et udtryk, fx `{a.name}`; en klamme i teksten "
+     "p.yaml:18:36: tom pladsholder `{}`. Skriv et udtryk, fx `{a.name}`; en klamme i teksten "
      "skrives `{{`."},
-    {"finds: 1", "finds: en", "p.yaml:21:70: her ventes et helt tal."},
+    {"finds: 1", "finds: en", "p.yaml:21:70: her ventes et antal: 0, 1, 2 ..."},
     {"finds: 1", "finds: 0",
      "p.yaml:21:7: regel R-1-a: der mangler en prøve, hvor reglen finder noget (`finds: 1`)."},
     {"finds: 0", "finds: 2",
@@ -271,7 +271,8 @@ static const struct {
     {"base", "deprecated: {since: \"2\", ", "deprecated: {",
      "base:41:17: regel R-1-b: nøglen `since` mangler."},
     {"base", "former: [R-0-a]", "former: [R-1-a]",
-     "base:43:14: regel R-1-b: `R-1-a` er eller var en anden regels id. Et id bruges aldrig igen."},
+     "base:43:14: regel R-1-b: `R-1-a` er eller var allerede en regels id. Et id bruges "
+     "aldrig igen."},
     {"base", "former: [R-0-a]", "former: R-0-a", "base:43:13: her ventes en liste (`- ...`)."},
     /* catalogues */
     {"base", "kind: Standard", "kind: Norm",

@@ -43,6 +43,20 @@ START_TEST(access_without_a_type_is_write)
 }
 END_TEST
 
+START_TEST(ampersands_in_names_are_ampersands)
+{
+    struct loaded l;
+    g_autofree char *dump =
+        load_dump(&l, HEAD("4.9.0") "<folder><element xsi:type=\"archimate:Node\" id=\"a\" "
+                                    "name=\"Børn &amp; unge &lt;1&gt; &#38;amp; &#x26;#38;&amp;\"/>"
+                                    "<element xsi:type=\"archimate:Node\" id=\"b\" "
+                                    "name=\"&amp;\"/></folder>" END);
+    assert_has(dump, "{name: \"Børn & unge <1> &amp; &#38;&\"}");
+    assert_has(dump, "{name: \"&\"}");
+    loaded_clear(&l);
+}
+END_TEST
+
 START_TEST(old_names_and_numbers_are_mapped)
 {
     struct loaded l;
@@ -110,6 +124,7 @@ START_TEST(coordinates_become_absolute)
     /* half way from (160-20, 240) to (260+80, 420) */
     assert_has(dump, "{bendpoints: \"240,330\"}");
     assert_has(dump, ":ViewReference:ViewNode");
+    assert_has(dump, "n9 -:DEPICTS-> n4 ");
     assert_has(dump, ":View {name: \"\"}");
     assert_has(dump, "-:CONNECTION-> n8");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CONNECTIONS], 2);
@@ -143,6 +158,20 @@ START_TEST(texts_properties_and_specialisations)
     assert_has(dump, "n2 -:CONTAINS-> n3");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_PROPERTIES], 5);
     ck_assert_uint_eq(diags_with(&l, "missing-name"), 1);
+    loaded_clear(&l);
+}
+END_TEST
+
+START_TEST(ampersands_in_attributes_are_themselves)
+{
+    struct loaded l;
+    g_autofree char *dump =
+        load_dump(&l, HEAD("5.0.0") "<folder name=\"A &amp; B &#38; &#x26;\"><element "
+                                    "xsi:type=\"archimate:Node\" id=\"a&amp;b\" "
+                                    "name=\"&amp;#38; &amp;amp; &lt;&amp;\"/></folder>" END);
+    assert_has(dump, ":Folder {name: \"A & B & &\"}");
+    assert_has(dump, "{name: \"&#38; &amp; <&\"} @ m.xml:1:");
+    assert_has(dump, " #a&b\n");
     loaded_clear(&l);
 }
 END_TEST
@@ -276,9 +305,11 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {access_without_a_type_is_write,
+                                  ampersands_in_names_are_ampersands,
                                   old_names_and_numbers_are_mapped,
                                   coordinates_become_absolute,
                                   texts_properties_and_specialisations,
+                                  ampersands_in_attributes_are_themselves,
                                   sketch_and_canvas_views_are_drawn,
                                   oddities_are_reported_and_survived,
                                   zipped_models_are_read,

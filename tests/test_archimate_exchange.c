@@ -137,8 +137,9 @@ START_TEST(views_are_whole)
                     "<node identifier=\"n2\" xsi:type=\"Element\" elementRef=\"a\" x=\"12.6\" "
                     "y=\"5\" w=\"9\" "
                     "h=\"8\"><style lineWidth=\"1\"><lineColor r=\"0\" g=\"1\" "
-                    "b=\"255\"/><fillColor r=\"255\" "
-                    "g=\"0\" b=\"16\" a=\"100\"/><font name=\"x\"><color r=\"1\" g=\"2\" "
+                    "b=\"255\" a=\"40\"/><fillColor r=\"255\" "
+                    "g=\"0\" b=\"16\" a=\"100\"/><font name=\"x\" size=\"9\" "
+                    "style=\"bold|italic\"><color r=\"1\" g=\"2\" "
                     "b=\"3\"/></font>"
                     "</style></node></node>"
                     "<node identifier=\"n3\" xsi:type=\"Label\" x=\"0\" y=\"0\" w=\"1\" "
@@ -153,18 +154,22 @@ START_TEST(views_are_whole)
                     "</connection>"
                     "<connection identifier=\"c2\" xsi:type=\"Line\" source=\"n1\" "
                     "target=\"c1\"><label>streg"
-                    "</label></connection></view>"
+                    "</label><sourceAttachment x=\"5\" y=\"-6\"/><style lineWidth=\"3\">"
+                    "<font style=\"plain\"><color r=\"1\" g=\"1\" b=\"1\"/></font></style>"
+                    "</connection></view>"
                     "<view identifier=\"w\" viewpoint=\"Layered\"><name>Den anden</name></view>"
                     "</diagrams></views></model>");
     assert_has(dump, ":View {name: \"Vis\", viewpoint: \"application_usage\"}");
     assert_has(dump, ":View {name: \"Den anden\", viewpoint: \"layered\"}");
     assert_has(dump, ":ViewGroup:ViewNode {h: 50, name: \"Kasse\", w: 100, x: 10, y: -20}");
-    assert_has(dump, ":ViewElement:ViewNode {fill: \"#ff0010\", fontColour: \"#010203\", h: 8, "
-                     "line: \"#0001ff\", w: 9, x: 13, y: 5}");
+    assert_has(dump, ":ViewElement:ViewNode {fill: \"#ff0010\", font: \"x\", fontColour: "
+                     "\"#010203\", fontSize: 9, fontStyle: \"bold italic\", h: 8, line: "
+                     "\"#0001ff\", lineOpacity: 40, w: 9, x: 13, y: 5}");
     assert_has(dump, ":ViewNote:ViewNode {h: 1, text: \"Note\", w: 1, x: 0, y: 0}");
     assert_has(dump, ":ViewReference:ViewNode {h: 1, w: 1, x: 0, y: 0}");
     assert_has(dump, "-:CONNECTION-> n6 {bendpoints: \"1,2 3,4\"}");
-    assert_has(dump, "{name: \"streg\"}");
+    assert_has(dump, "{fontColour: \"#010101\", lineWidth: 3, name: \"streg\", "
+                     "sourceAttachment: \"5,-6\"}");
     assert_has(dump, "n5 -:DEPICTS-> n1 ");
     assert_has(dump, "n7 -:DEPICTS-> n8 ");
     assert_has(dump, "n4 -:CONTAINS-> n5 ");

@@ -236,7 +236,7 @@ START_TEST(labels_are_checked_against_the_schema)
     g_autoptr(GError) error = NULL;
     ck_assert_ptr_null(load(text, ARK_DA, &error));
     ck_assert_ptr_nonnull(strstr(error->message,
-                                 "p.yaml:17:12: regel R-1-a: ukendt etiket `Elemnt`; mente du "
+                                 "p.yaml:17:12: regel R-1-a: ukendt label `Elemnt`; mente du "
                                  "`Element`?\n        needs: Elemnt\n               ^"));
 }
 END_TEST

@@ -184,7 +184,7 @@ static const char *const BEYOND[] = {
     "ukendt parameter",
     "parameteren `most`: her ventes et helt tal", /* of another pack */
     "fører tilbage til reglen selv",
-    "er eller var en anden regels id",
+    "er eller var allerede en regels id",
     "hører allerede til posten",
     "kan ikke erstatte sig selv",
 };

@@ -58,6 +58,8 @@ START_TEST(clauses)
     ROWS(CHAIN, "MATCH (x:None) RETURN count(*) AS n, max(x.k) AS most", "0 | -\n");
     ROWS(CHAIN, "MATCH (x:None) RETURN x.name, count(*) AS n", "");
     ROWS("()", "RETURN 1 + 1", "2\n");
+    ROWS("()", "RETURN 0.0 / 0.0 AS a, 1 / 0.0 AS b, toString(-1 / 0.0) AS c",
+         "NaN | Infinity | -Infinity\n");
 }
 END_TEST
 
@@ -162,7 +164,7 @@ END_TEST
 START_TEST(several_mistakes)
 {
     ROWS("()", "MATCH (a:, (b) WHERE a.x = RETURN b +",
-         "r.yaml:1:10: uventet ,; forventede en label\n"
+         "r.yaml:1:10: uventet ','; forventede en label\n"
          "    MATCH (a:, (b) WHERE a.x = RETURN b +\n"
          "             ^\n"
          "r.yaml:1:38: teksten slutter her; forventede et udtryk\n"
@@ -177,7 +179,10 @@ START_TEST(several_mistakes)
          "                                ^\n"
          "r.yaml:1:42: her skal stå en tekst eller en liste; dette er et helt tal\n"
          "    MATCH (a) WHERE lowr(a.x) = b.y AND size(1) > 2 RETURN c\n"
-         "                                             ^");
+         "                                             ^\n"
+         "r.yaml:1:56: ukendt variabel 'c'; mønstret binder den ikke\n"
+         "    MATCH (a) WHERE lowr(a.x) = b.y AND size(1) > 2 RETURN c\n"
+         "                                                           ^");
     ROWS("()", "CREATE (a) RETURN a",
          "r.yaml:1:1: CREATE hører ikke til i sproget: forespørgsler læser kun\n"
          "    CREATE (a) RETURN a\n"
@@ -186,6 +191,19 @@ START_TEST(several_mistakes)
          "r.yaml:1:1: forespørgslen skal slutte med RETURN\n"
          "    MATCH (a)\n"
          "    ^");
+    ROWS("()", "RETURN 1 +\n",
+         "r.yaml:1:11: teksten slutter her; forventede et udtryk\n"
+         "    RETURN 1 +\n"
+         "              ^");
+    /* A pattern gives no values to collect. */
+    ROWS("()", "RETURN COLLECT { (a)-->(b) } AS l",
+         "r.yaml:1:18: uventet '('; forventede MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN\n"
+         "    RETURN COLLECT { (a)-->(b) } AS l\n"
+         "                     ^");
+    ROWS("()", "MATCH (a)-->{}(b) RETURN a, b",
+         "r.yaml:1:14: uventet '}'; forventede et antal led, fx {1,4}\n"
+         "    MATCH (a)-->{}(b) RETURN a, b\n"
+         "                 ^");
 }
 END_TEST
 
@@ -218,6 +236,9 @@ START_TEST(odd_texts)
     ODD("MATCH (a), (b) WHERE a.x = b.y RETURN a, b", "");
     ODD("MATCH (a), (b), (a)--(b) RETURN a, b", "");
     ODD("MATCH (a) MATCH (b {k: a.k}) RETURN b", "");
+    /* A variable of a repeated path is one with its list. */
+    ODD("MATCH ((x)-[e]->(y)){2} RETURN x, [r IN e | r.n] AS n", "1:17 unused-variable\n");
+    ODD("MATCH ((x)-->(y) WHERE x.k < y.k){2} RETURN 1 AS n", "");
     ODD("MATCH (a) WHERE 1 = 2 RETURN a", "1:19 constant-condition\n");
     ODD("MATCH (a) RETURN [a IN [1] | a] AS l", "1:18 shadowed-variable\n1:7 unused-variable\n");
 }

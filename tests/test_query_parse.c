@@ -12,7 +12,8 @@ static char *mistake(const char *text, bool expr, enum ark_lang lang)
     struct ark_compile compile = {.arena = arena, .atoms = atoms, .schema = schema, .lang = lang};
     struct ark_scope *scope = ark_scope_new(&compile);
     g_autofree char *source = g_strdup_printf("a: 1\nb: 2\n  where: %s\nend: 1\n", text);
-    struct ark_snippet where = {text, "r.yaml", 3, 10, 4, source};
+    struct ark_snippet where = {
+        .text = text, .file = "r.yaml", .line = 3, .column = 10, .indent = 4, .source = source};
     g_autoptr(GError) error = NULL;
     struct ark_snippet node = {.text = "(node:ApplicationComponent)-[f:Flow]->()", .line = 1};
     ck_assert(!expr || ark_pattern_compile(&compile, scope, node, NULL));
@@ -55,27 +56,28 @@ START_TEST(patterns)
             "      where: (a)->b\n"
             "                  ^");
     MISTAKE("(a) WHERE a.x", false,
-            "r.yaml:3:14: uventet WHERE; forventede en kant, et komma eller slutningen\n"
+            "r.yaml:3:14: uventet WHERE; betingelsen står i parentesen, (a WHERE ...), eller under "
+            "`where`\n"
             "      where: (a) WHERE a.x\n"
             "                 ^");
     MISTAKE("(æble)-[:Flow]->{5,2}(ø)", false,
-            "r.yaml:3:17: mindst 5 led kan ikke være flere end højst 2\n"
+            "r.yaml:3:28: mindst 5 led kan ikke være flere end højst 2\n"
             "      where: (æble)-[:Flow]->{5,2}(ø)\n"
-            "                   ^");
+            "                              ^");
     MISTAKE("(a)-[:Flow*1..101]->()", false,
             "r.yaml:3:24: for mange led; højst 100\n"
             "      where: (a)-[:Flow*1..101]->()\n"
             "                           ^");
     MISTAKE("(a)-[f]->()-[f]->()", false,
-            "r.yaml:3:21: variablen 'f' står allerede på en anden kant i mønstret\n"
+            "r.yaml:3:23: variablen 'f' står allerede på en anden kant i mønstret\n"
             "      where: (a)-[f]->()-[f]->()\n"
-            "                        ^");
+            "                          ^");
     MISTAKE("(a)-[f WHERE f.x = b.y]->+(b)", false,
             "r.yaml:3:29: betingelsen på en gentaget kant kan ikke bruge 'b' fra samme mønster\n"
             "      where: (a)-[f WHERE f.x = b.y]->+(b)\n"
             "                                ^");
     MISTAKE("(a {n:})", false,
-            "r.yaml:3:16: uventet }; forventede et udtryk\n"
+            "r.yaml:3:16: uventet '}'; forventede et udtryk\n"
             "      where: (a {n:})\n"
             "                   ^");
     MISTAKE("(`a b`:ApplicationComponent {`x y`: 1} WHERE `a b`.z = 2)", false, "fine");
@@ -113,7 +115,7 @@ START_TEST(expressions)
             "      where: node.x = 'a\n"
             "                      ^");
     MISTAKE("node.x =~ 'a(b'", true,
-            "r.yaml:3:24: fejl i det regulære udtryk: missing closing parenthesis\n"
+            "r.yaml:3:24: fejl i det regulære udtryk: ) mangler\n"
             "      where: node.x =~ 'a(b'\n"
             "                           ^");
     MISTAKE("node.x § 1", true,
@@ -125,7 +127,7 @@ START_TEST(expressions)
             "      where: node.x =\n"
             "                     ^");
     MISTAKE("node.x IS 1", true,
-            "r.yaml:3:20: uventet 1; forventede NULL / NOT NULL\n"
+            "r.yaml:3:20: uventet 1; forventede NULL eller NOT NULL\n"
             "      where: node.x IS 1\n"
             "                       ^");
     MISTAKE("EXISTS { (node)-[:Flow]->(b) } AND b.x = 1", true,
@@ -182,7 +184,7 @@ START_TEST(later_lines_are_found)
     text.line = 3;
     text.column = 5;
     ck_assert_ptr_null(ark_expr_compile(&world->compile, scope, text, &error));
-    ck_assert_str_eq(error->message, "r.yaml:5:5: ukendt variabel 'q'; mønstret binder den ikke\n"
+    ck_assert_str_eq(error->message, "r.yaml:5:5: ukendt variabel 'q'; her er ingen variabler\n"
                                      "        q\n"
                                      "        ^");
     g_clear_error(&error);
@@ -190,7 +192,7 @@ START_TEST(later_lines_are_found)
     text.column = 0;
     text.text = "1 + 2 + q";
     ck_assert_ptr_null(ark_expr_compile(&world->compile, scope, text, &error));
-    ck_assert_str_eq(error->message, "r.yaml:3: ukendt variabel 'q'; mønstret binder den ikke\n"
+    ck_assert_str_eq(error->message, "r.yaml:3: ukendt variabel 'q'; her er ingen variabler\n"
                                      "    1 + 2 + q\n"
                                      "            ^");
     world_free(world);

@@ -23,11 +23,11 @@ static void teardown(void)
 
 static enum ark_regex_result test_pattern(const char *pattern, const char *text)
 {
-    g_autofree char *message = NULL;
+    int mistake = 0;
     uint32_t at;
     struct ark_regex *regex =
-        ark_regex_compile(arena, pattern, (uint32_t)strlen(pattern), &message, &at);
-    ck_assert_msg(regex != NULL, "%s: %s", pattern, message);
+        ark_regex_compile(arena, pattern, (uint32_t)strlen(pattern), &mistake, &at);
+    ck_assert_msg(regex != NULL, "%s: %d", pattern, mistake);
     return ark_regex_test(run, regex, text, (uint32_t)strlen(text));
 }
 
@@ -109,11 +109,11 @@ END_TEST
 
 START_TEST(machine_code_agrees)
 {
-    g_autofree char *message = NULL;
+    int mistake = 0;
     uint32_t at;
     const char *pattern = "(?i).*(snitflade|integration).*";
     struct ark_regex *regex =
-        ark_regex_compile(arena, pattern, (uint32_t)strlen(pattern), &message, &at);
+        ark_regex_compile(arena, pattern, (uint32_t)strlen(pattern), &mistake, &at);
     for (int i = 0; i < 2000; i++) {
         ck_assert(ark_regex_test(run, regex, "sni snitf SNITFLADE", 19) == ARK_REGEX_YES);
         ck_assert(ark_regex_test(run, regex, "snitf integra snitf", 19) == ARK_REGEX_NO);
@@ -169,11 +169,12 @@ END_TEST
 
 START_TEST(mistakes_point_into_the_whole)
 {
-    g_autofree char *message = NULL;
+    int mistake = 0;
     uint32_t at = 0;
-    ck_assert_ptr_null(ark_regex_compile(arena, "(?i).*(a{2,1}).*", 16, &message, &at));
+    ck_assert_ptr_null(ark_regex_compile(arena, "(?i).*(a{2,1}).*", 16, &mistake, &at));
     ck_assert_uint_eq(at, 12);
-    ck_assert_ptr_nonnull(message);
+    g_autofree char *danish = ark_regex_message(mistake, ARK_DA);
+    ck_assert_str_eq(danish, "tallene i {} står i forkert orden");
 }
 END_TEST
 

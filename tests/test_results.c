@@ -1,9 +1,10 @@
-/* The results for other programs: JSON by docs/schema/result.schema.json, and SARIF by what its
- * readers rely on. */
+/* The results for other programs: JSON by docs/schema/result.schema.json, and SARIF, JUnit and CSV
+ * by what their readers rely on. */
 #include <jansson.h>
 #include <stdbool.h>
 
 #include "json_schema.h"
+#include "junit_check.h"
 #include "pack_examples.h"
 #include "program.h"
 
@@ -145,6 +146,90 @@ START_TEST(sarif_is_what_its_readers_rely_on)
 }
 END_TEST
 
+/* What a pack says beside its rules is there for viewers. */
+START_TEST(sarif_has_help_former_ids_and_levels)
+{
+    put_sample();
+    put("hjælp.yaml",
+        "pack: h\nversion: 1\ntitle: {da: H, en: H}\n"
+        "profiles: [{id: F, title: {da: F, en: F}}, {id: A, title: {da: A, en: A}}]\n"
+        "framework: [{id: H 1, level: BØR, sure: ours, source: s, title: {da: T, en: T}, gist: "
+        "{da: g, en: g}}]\n"
+        "rules:\n  - id: H-1-a\n    covers: H 1\n    level: BØR\n    sure: ours\n"
+        "    levels: {F: SKAL, A: N/A}\n    former: [H-0-a]\n"
+        "    title: {da: T, en: T}\n    source: {da: S, en: S}\n    match: (r:Report)\n"
+        "    forbid: r.name <> ''\n    message: {da: M, en: M}\n    remedy: {da: 'Ret *den*', en: "
+        "'Fix it'}\n    help: {da: 'Mere **om** den', en: More}\n"
+        "    tests: [{given: \"(:Report {name: 'x'})\", finds: 1}, {given: '(:Report)', finds: "
+        "0}]\n",
+        -1);
+    json_t *log = result_of("sarif", INPUTS("rapport.md", "--pack", "hjælp.yaml"), "da");
+    const char *markdown, *text, *former, *f, *a;
+    ck_assert_int_eq(json_unpack(log, "{s:[{s:{s:{s:[{s:{s:s, s:s}, s:[s], s:{s:{s:s, s:s}}}]}}}]}",
+                                 "runs", "tool", "driver", "rules", "help", "text", &text,
+                                 "markdown", &markdown, "deprecatedIds", &former, "properties",
+                                 "profileLevels", "F", &f, "A", &a),
+                     0);
+    ck_assert_str_eq(text, "Ret *den*");
+    ck_assert_str_eq(markdown, "Ret \\*den\\*\n\nMere **om** den");
+    ck_assert_str_eq(former, "H-0-a");
+    ck_assert_str_eq(f, "SKAL");
+    ck_assert_str_eq(a, "N/A");
+    json_decref(log);
+}
+END_TEST
+
+START_TEST(junit_has_a_case_per_rule)
+{
+    put_sample();
+    struct outcome bad =
+        RUN("check", "rapport.md", "model.xml", "--format", "junit", "--date", "2026-01-01");
+    ck_assert_int_eq(bad.code, 1);
+    junit_check(bad.out, 2);
+    ck_assert_ptr_nonnull(strstr(bad.out, "<failure type=\"BØR\" message=\"BØR: "));
+    ck_assert_ptr_nonnull(strstr(bad.out, "<skipped type=\"review\" message=\"til vurdering: "));
+    ck_assert_ptr_nonnull(strstr(bad.out, "<skipped type=\"not_applicable\" message=\""));
+    ck_assert_ptr_nonnull(strstr(bad.out, "timestamp=\"2026-01-01T00:00:00\" time=\"0.000000\""));
+    ck_assert_ptr_nonnull(strstr(bad.out, "rapport.md:"));
+    clear(&bad);
+    struct outcome never = RUN("check", "rapport.md", "model.xml", "--format", "junit", "--fail-on",
+                               "never", "--lang", "en");
+    ck_assert_int_eq(never.code, 0);
+    junit_check(never.out, 2);
+    ck_assert_ptr_null(strstr(never.out, "<failure"));
+    ck_assert_ptr_nonnull(strstr(never.out, "message=\"not met, but below the gate (--fail-on): "));
+    clear(&never);
+}
+END_TEST
+
+/* Quoted fields of the samples hold no line breaks. */
+static unsigned csv_fields(const char *line)
+{
+    unsigned n = 1;
+    bool quoted = false;
+    for (; *line; line++) {
+        quoted = quoted != (*line == '"');
+        n += !quoted && *line == ',';
+    }
+    return n;
+}
+
+START_TEST(csv_has_a_row_per_finding)
+{
+    put_sample();
+    json_t *result = result_of("json", INPUTS("rapport.md", "model.xml"), "da");
+    struct outcome outcome = RUN("check", "rapport.md", "model.xml", "--format", "csv");
+    g_auto(GStrv) lines = g_strsplit(outcome.out, "\r\n", -1);
+    ck_assert(g_str_has_prefix(lines[0], "pack,rule,covers,level,verdict,message,"));
+    for (char **line = lines; **line; line++)
+        ck_assert_msg(csv_fields(*line) == csv_fields(lines[0]), "%s", *line);
+    ck_assert_uint_eq(g_strv_length(lines) - 2,
+                      json_array_size(json_object_get(result, "findings")));
+    json_decref(result);
+    clear(&outcome);
+}
+END_TEST
+
 /* The template's names for the verdicts are those of the data: no count is left out. */
 START_TEST(the_report_counts_every_verdict)
 {
@@ -169,7 +254,11 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {json_is_by_its_schema, sarif_is_what_its_readers_rely_on,
+    const TTest *const tests[] = {json_is_by_its_schema,
+                                  sarif_is_what_its_readers_rely_on,
+                                  sarif_has_help_former_ids_and_levels,
+                                  junit_has_a_case_per_rule,
+                                  csv_has_a_row_per_finding,
                                   the_report_counts_every_verdict};
     return run_suite_in_folder("results", tests, G_N_ELEMENTS(tests));
 }

@@ -36,17 +36,24 @@ static int by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The .yaml files of rules/, sorted. */
+static void add_files(GPtrArray *files, const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        if (g_str_has_suffix(name, ".yaml"))
+            g_ptr_array_add(files, g_build_filename(folder, name, NULL));
+    }
+}
+
+/* The .yaml files of rules/ and of rules/more/, sorted. */
 static GPtrArray *pack_files(void)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *path = rules_dir();
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
-        if (g_str_has_suffix(name, ".yaml"))
-            g_ptr_array_add(files, g_build_filename(path, name, NULL));
-    }
+    g_autofree char *more = g_build_filename(path, "more", NULL);
+    add_files(files, path);
+    add_files(files, more);
     g_ptr_array_sort(files, by_name);
     return files;
 }

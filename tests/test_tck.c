@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report.h"
+#include "markdown.h"
 #include "result.h"
 #include "run.h"
 #include "setup.h"
@@ -499,6 +499,21 @@ START_TEST(the_scope_is_a_table_of_reasons)
 }
 END_TEST
 
+START_TEST(every_reason_is_there_in_danish)
+{
+    const char *root = g_getenv("ARK_SOURCE_ROOT");
+    g_autofree char *path =
+        g_build_filename(root ? root : ".", "tests", "tck", "reasons.tsv", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(tck_scope) scope = load_scope();
+    g_autoptr(tck_reasons) reasons = tck_reasons_load(path, &error);
+    ck_assert_msg(reasons != NULL, "%s", error ? error->message : "");
+    struct tck_scope_row row;
+    for (uint32_t i = 0; tck_scope_at(scope, i, &row); i++)
+        ck_assert_msg(tck_reasons_find(reasons, row.reason), "%s", row.reason);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -519,6 +534,7 @@ int main(void)
         an_error_belongs_to_its_phase,
         an_unknown_step_fails,
         the_scope_is_a_table_of_reasons,
+        every_reason_is_there_in_danish,
         the_whole_kit_passes, /* the last one: see WHOLE_KIT */
     };
     return run_suite("tck", tests, G_N_ELEMENTS(tests) - (WHOLE_KIT ? 0 : 1));

@@ -70,14 +70,15 @@ END_TEST
 
 START_TEST(refuses_what_hides_meaning)
 {
-    refuse("a: &x 1\nb: *x\n", "p.yaml:1:4: ankre (`&navn`) er ikke tilladt. Skriv indholdet ud.\n"
-                               "    a: &x 1\n"
-                               "       ^");
+    refuse("a: &x 1\n", "p.yaml:1:4: ankre (`&navn`) er ikke tilladt. Skriv indholdet ud.\n"
+                        "    a: &x 1\n"
+                        "       ^");
     refuse("a: *x\n", "p.yaml:1:4: henvisninger (`*navn`) er ikke tilladt. Skriv indholdet ud, "
                       "eller sæt teksten i anførselstegn.\n"
                       "    a: *x\n"
                       "       ^");
-    refuse("a: !!str 1\n", "p.yaml:1:4: mærker (`!type`) er ikke tilladt. Slet mærket.\n"
+    refuse("a: !!str 1\n", "p.yaml:1:4: mærker (`!type`) er ikke tilladt. Slet mærket, eller sæt "
+                           "teksten i anførselstegn.\n"
                            "    a: !!str 1\n"
                            "       ^");
     refuse("a: 1\nb: 2\na: 3\n",
@@ -90,7 +91,7 @@ START_TEST(refuses_what_hides_meaning)
     refuse("[a]: 1\n", "p.yaml:1:1: en nøgle skal være et ord.\n    [a]: 1\n    ^");
     refuse("# intet\n", "p.yaml:2:1: filen er tom.");
     refuse("", "p.yaml:1:1: filen er tom.");
-    refuse("a: \"\\0\"\n", "p.yaml:1:4: teksten rummer et nul-tegn (\\0).\n"
+    refuse("a: \"\\0\"\n", "p.yaml:1:4: teksten rummer et nul-tegn (\\0). Slet det.\n"
                            "    a: \"\\0\"\n"
                            "       ^");
 }
@@ -99,21 +100,22 @@ END_TEST
 START_TEST(refuses_bad_bytes_and_bad_yaml)
 {
     refuse("a: x\nb: \xff\n", "p.yaml:2:4: ikke gyldig UTF-8. Gem filen som UTF-8.");
-    refuse_n("a: x\0y", 6, "p.yaml:1:5: ikke gyldig UTF-8. Gem filen som UTF-8.");
+    refuse_n("a: x\0y", 6,
+             "p.yaml:1:5: her står et nul-tegn; en tekst har ingen. Er det den rigtige fil?");
     refuse("a: x: y\n", "p.yaml:1:5: ikke gyldig YAML: her kan ikke stå en nøgle. Sæt teksten i "
                         "anførselstegn, hvis den rummer \": \", og se på indrykningen.\n"
                         "    a: x: y\n"
                         "        ^");
-    refuse("a:\n\t- b\n", "p.yaml:2:1: ikke gyldig YAML: dette tegn kan ikke begynde en tekst. "
-                          "Sæt teksten i anførselstegn, og ryk ind med blanke, ikke "
-                          "tabulatorer.\n"
+    refuse("a:\n\t- b\n", "p.yaml:2:1: ikke gyldig YAML: ryk ind med blanke, ikke tabulatorer.\n"
                           "    \t- b\n"
                           "    ^");
-    refuse("æ: 'x\n", "p.yaml:2:1: ikke gyldig YAML: filen slutter midt i en tekst. Der mangler "
-                      "et anførselstegn.");
-    refuse("a: \x01\n", "p.yaml:1:4: ikke gyldig YAML: styretegn er ikke tilladt.\n"
-                        "    a: \x01\n"
-                        "       ^");
+    refuse("æ: 'x\n", "p.yaml:1:5: ikke gyldig YAML: anførselstegnet her bliver ikke lukket.\n"
+                      "    æ: 'x\n"
+                      "       ^");
+    refuse("a: \x01\n",
+           "p.yaml:1:4: ikke gyldig YAML: her står et styretegn, som ikke kan ses. Slet det.\n"
+           "    a: \x01\n"
+           "       ^");
 }
 END_TEST
 
@@ -132,14 +134,58 @@ START_TEST(refuses_depth_and_size)
 }
 END_TEST
 
+static const char *bytes_at(const char *source, uint32_t line, uint32_t column)
+{
+    for (; line > 1; line--)
+        source = strchr(source, '\n') + 1;
+    return source + column - 1;
+}
+
 /* The byte of the file that a snippet's place points at. */
 static char byte_at(const struct ark_snippet *snippet)
 {
-    const char *line = snippet->source;
-    for (uint32_t i = 1; i < snippet->line; i++)
-        line = strchr(line, '\n') + 1;
-    return line[snippet->column - 1];
+    return *bytes_at(snippet->source, snippet->line, snippet->column);
 }
+
+/* Whatever is done to a text on the way, each word of it is found where it was written. */
+START_TEST(every_word_is_found_in_the_file)
+{
+    const struct ark_yaml_file *file = read_ok("single: 'it''s w1\n"
+                                               "  w2\n"
+                                               "\n"
+                                               "  w3  '\n"
+                                               "double: \"w1\\tæ\\u00e6\\x41\\\\ w2\\\n"
+                                               "    \\  w3\n"
+                                               "\n"
+                                               "   w4\\n w5\"\n"
+                                               "plain: w1   w2\r\n"
+                                               "   w3 # w4\n"
+                                               "folded: > # w1\n"
+                                               "\n"
+                                               "   w1\n"
+                                               "   w2  \n"
+                                               "      w3\n"
+                                               "      w4\n"
+                                               "\n"
+                                               "   w5\n"
+                                               "kept: >2+\n"
+                                               "    w1\n"
+                                               "   w2\n"
+                                               "  w3\n"
+                                               "\n");
+    for (uint32_t i = 0; i < file->root->n; i++) {
+        const struct ark_yaml *scalar = file->root->pairs[i].value;
+        struct ark_snippet s = ark_yaml_snippet(file, scalar);
+        ck_assert_uint_gt(s.piece_n, 1);
+        const char *word = strstr(scalar->text, "w1");
+        for (; word; word = strchr(word + 1, 'w')) {
+            struct ark_yaml place = ark_snippet_at(s, (uint32_t)(word - scalar->text));
+            const char *there = bytes_at(file->source, place.line, place.column);
+            ck_assert_msg(strncmp(there, word, 2) == 0, "%.2s: %.9s", word, there);
+        }
+    }
+}
+END_TEST
 
 START_TEST(snippets_know_where_their_bytes_stand)
 {
@@ -169,11 +215,7 @@ START_TEST(snippets_know_where_their_bytes_stand)
     ck_assert_int_eq(byte_at(&s), '=');
     s = ark_yaml_snippet(file, ark_yaml_get(file->root, "escaped"));
     ck_assert_uint_eq(s.line, 4);
-    ck_assert_uint_eq(s.column, 0);
-    s = ark_yaml_snippet(file, ark_yaml_get(file->root, "long"));
-    ck_assert_uint_eq(s.column, 0);
-    s = ark_yaml_snippet(file, ark_yaml_get(file->root, "folded"));
-    ck_assert_uint_eq(s.column, 0);
+    ck_assert_uint_eq(s.column, 11);
     s = ark_yaml_snippet(file, ark_yaml_get(file->root, "block"));
     ck_assert_uint_eq(s.line, 8);
     ck_assert_uint_eq(s.column, 5);
@@ -194,6 +236,7 @@ int main(void)
     tcase_add_test(tc, refuses_what_hides_meaning);
     tcase_add_test(tc, refuses_bad_bytes_and_bad_yaml);
     tcase_add_test(tc, refuses_depth_and_size);
+    tcase_add_test(tc, every_word_is_found_in_the_file);
     tcase_add_test(tc, snippets_know_where_their_bytes_stand);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);

@@ -37,3 +37,12 @@ void ark_diag_add(struct ark_diags *diags, enum ark_diag_level level, const char
     va_end(args);
     ark_vec_push(&diags->items, (struct ark_diag){level, code, loc, message});
 }
+
+char *ark_diag_place(const struct ark_diag *diag, const ark_atoms *atoms)
+{
+    const struct ark_loc *loc = &diag->loc;
+    const char *file = loc->file ? ark_atom_text(atoms, loc->file) : "-";
+    if (loc->column)
+        return g_strdup_printf("%s:%u:%u", file, loc->line, loc->column);
+    return loc->line ? g_strdup_printf("%s:%u", file, loc->line) : g_strdup(file);
+}

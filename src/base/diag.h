@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/atom.h"
 #include "base/lang.h"
 #include "base/loc.h"
 #include "base/vec.h"
@@ -29,3 +30,5 @@ void ark_diags_init(struct ark_diags *diags, enum ark_lang lang);
 void ark_diags_clear(struct ark_diags *diags);
 void ark_diag_add(struct ark_diags *diags, enum ark_diag_level level, const char *code,
                   struct ark_loc loc, const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* "pack.yaml:12:5", without what is not known. Caller frees. */
+char *ark_diag_place(const struct ark_diag *diag, const ark_atoms *atoms);

@@ -44,6 +44,16 @@ int ark_error_exit_code(const GError *error)
     return error->code == ARK_ERROR_USAGE || error->code == ARK_ERROR_PACK ? 2 : 3;
 }
 
+int ark_error_quoted(const char *text, size_t most)
+{
+    size_t len = 0;
+    while (len < most && !strchr("\r\n", text[len])) /* the closing NUL counts as one */
+        len++;
+    while (len && ((unsigned char)text[len] & 0xc0) == 0x80)
+        len--;
+    return (int)len;
+}
+
 static const char *line_start(const char *source, uint32_t line)
 {
     while (source && --line > 0) {

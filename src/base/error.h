@@ -33,6 +33,9 @@ gboolean ark_fail(GError **error, enum ark_error_code code, const char *format, 
 /* 2 or 3, for the process. */
 int ark_error_exit_code(const GError *error);
 
+/* How many bytes of `text` a message quotes: at most so many, whole characters of one line. */
+int ark_error_quoted(const char *text, size_t most);
+
 /* `source` line `line` with a caret under byte column `column`, as two lines, for the end of an
  * error message. NULL when there is no such line. Caller frees. */
 char *ark_error_excerpt(const char *source, uint32_t line, uint32_t column);

@@ -27,13 +27,31 @@ struct ark_result *ark_check_run(const struct ark_check *check)
     result->packs = check->packs;
     result->pack_n = check->pack_n;
     ark_choose_profiles(run, check);
-    for (uint32_t i = 0; i < check->pack_n; i++) {
-        const struct ark_pack *pack = check->packs[i];
-        for (uint32_t j = 0; j < pack->rule_n; j++)
-            ark_run_rule_as(run, pack, &pack->rules[j],
-                            ark_rule_effect(&pack->rules[j], run->chosen, check->pack_n));
-    }
+    ark_run_all(run, check);
     return result;
+}
+
+/* `result` keeps what belongs to the whole check; only what rules add is its own. */
+struct ark_run *ark_run_beside(const struct ark_run *run)
+{
+    const struct ark_result *whole = &run->result;
+    struct ark_run *beside =
+        ark_run_new(whole->graph, whole->lang, *whole->date ? whole->date : NULL);
+    struct ark_result *result = &beside->result;
+    result->inputs = whole->inputs;
+    result->input_n = whole->input_n;
+    result->packs = whole->packs;
+    result->pack_n = whole->pack_n;
+    result->profiles = whole->profiles;
+    beside->chosen = run->chosen;
+    return beside;
+}
+
+void ark_run_free_beside(struct ark_run *beside)
+{
+    beside->result.profiles = NULL;
+    beside->chosen = NULL;
+    ark_result_free(&beside->result);
 }
 
 void ark_result_free(struct ark_result *result)
@@ -53,12 +71,17 @@ void ark_result_free(struct ark_result *result)
     g_free(run);
 }
 
+bool ark_rule_breaks_gate(const struct ark_rule_result *rule, int fail_on)
+{
+    return rule->verdict == ARK_VIOLATED && ark_level_rank(rule->effect.level) <= fail_on;
+}
+
 int ark_check_exit_code(const struct ark_result *result, int fail_on)
 {
     if (result->verdicts[ARK_NOT_COMPLETED])
         return 3;
     ARK_VEC_EACH (struct ark_rule_result, rule, result->rules) {
-        if (rule->verdict == ARK_VIOLATED && ark_level_rank(rule->effect.level) <= fail_on)
+        if (ark_rule_breaks_gate(rule, fail_on))
             return 1;
     }
     return 0;

@@ -15,6 +15,7 @@ struct ark_check {
     /* The profile to use in each pack that has one of that id; NULL: by their `when`. */
     const char *profile;
     enum ark_profile_from profile_from;
+    uint32_t workers; /* threads that run rules; 0: as many as pay. The result is the same. */
 };
 
 /* Never NULL; a rule that could not be completed has that verdict. The graph, packs, inputs and

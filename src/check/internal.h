@@ -31,6 +31,12 @@ void ark_run_rule(struct ark_run *run, const struct ark_pack *pack, const struct
 void ark_run_rule_as(struct ark_run *run, const struct ark_pack *pack, const struct ark_rule *rule,
                      struct ark_effect effect);
 
+/* Runs all rules of a check, side by side where that pays. */
+void ark_run_all(struct ark_run *run, const struct ark_check *check);
+/* A run of the same check beside another, whose decisions it shares, for another thread. */
+struct ark_run *ark_run_beside(const struct ark_run *run);
+void ark_run_free_beside(struct ark_run *beside);
+
 /* Is the label that the rule needs in the graph, or does it need none? */
 bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule);
 

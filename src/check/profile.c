@@ -37,15 +37,6 @@ static void match_profiles(struct ark_run *run, const struct ark_pack *pack,
     }
 }
 
-static const struct ark_profile *own_profile(const struct ark_pack *pack, const char *id)
-{
-    for (uint32_t i = 0; id && i < pack->profile_n; i++) {
-        if (strcmp(pack->profiles[i].id, id) == 0)
-            return &pack->profiles[i];
-    }
-    return NULL;
-}
-
 static void note_none(const struct ark_check *check, const struct ark_pack *pack,
                       const struct ark_profile_choice *choice)
 {
@@ -73,10 +64,11 @@ void ark_choose_profiles(struct ark_run *run, const struct ark_check *check)
     struct ark_profile_choice *choices =
         ARK_NEW_ARRAY(run->result.arena, struct ark_profile_choice, check->pack_n + 1);
     run->chosen = ARK_NEW_ARRAY(run->result.arena, const struct ark_profile *, check->pack_n + 1);
+    ark_packs_choose(check->packs, check->pack_n, check->profile, run->chosen);
     for (uint32_t i = 0; i < check->pack_n; i++) {
         const struct ark_pack *pack = check->packs[i];
         struct ark_profile_choice *choice = &choices[i];
-        choice->profile = own_profile(pack, check->profile);
+        choice->profile = run->chosen[i];
         choice->from = choice->profile ? check->profile_from : ARK_PROFILE_NONE;
         if (!choice->profile)
             match_profiles(run, pack, choice);
@@ -100,58 +92,68 @@ const char *ark_undecided_profile(const struct ark_run *run, const struct ark_ru
     return NULL;
 }
 
-static const char *profile_name(const struct ark_result *result, const struct ark_profile *profile,
+static const char *profile_name(struct ark_arena *arena, const struct ark_profile *profile,
                                 enum ark_lang lang)
 {
-    return ark_arena_printf(result->arena, "%s (%s)", profile->id,
-                            ark_text_in(profile->title, lang));
+    return ark_arena_printf(arena, "%s (%s)", profile->id, ark_text_in(profile->title, lang));
+}
+
+const char *ark_skip_reason(struct ark_arena *arena, const struct ark_rule *rule,
+                            struct ark_effect effect, enum ark_lang lang)
+{
+    switch (effect.skip) {
+    case ARK_SKIP_OFF:
+        return ark_arena_printf(arena,
+                                ark_say(lang, "slået fra af regelpakken %s: %s",
+                                        "switched off by the rule pack %s: %s"),
+                                rule->override->by->id, ark_text_in(rule->override->reason, lang));
+    case ARK_SKIP_PROFILE:
+        return ark_arena_printf(
+            arena, ark_say(lang, "gælder ikke i profilen %s", "not for the profile %s"),
+            profile_name(arena, effect.profile, lang));
+    case ARK_SKIP_DEPRECATED:
+        return ark_arena_printf(arena,
+                                ark_say(lang, "udfaset fra version %s, %s er i stedet: %s",
+                                        "deprecated since version %s, replaced by %s: %s"),
+                                rule->deprecated->since, rule->replaced_by,
+                                ark_text_in(rule->deprecated->reason, lang));
+    default:
+        return NULL;
+    }
+}
+
+const char *ark_level_reason(struct ark_arena *arena, const struct ark_rule *rule,
+                             struct ark_effect effect, enum ark_lang lang)
+{
+    const char *own = ark_level_name(rule->level);
+    switch (effect.from) {
+    case ARK_LEVEL_OVERRIDE:
+        return ark_arena_printf(arena,
+                                ark_say(lang, "ændret fra %s af regelpakken %s: %s",
+                                        "changed from %s by the rule pack %s: %s"),
+                                own, rule->override->by->id,
+                                ark_text_in(rule->override->reason, lang));
+    case ARK_LEVEL_PROFILE:
+        if (effect.level == rule->level)
+            return NULL;
+        return ark_arena_printf(
+            arena, ark_say(lang, "af profilen %s; ellers %s", "by the profile %s; else %s"),
+            profile_name(arena, effect.profile, lang), own);
+    default:
+        return NULL;
+    }
 }
 
 const char *ark_result_skip_reason(const struct ark_result *result,
                                    const struct ark_rule_result *rule, enum ark_lang lang)
 {
-    const struct ark_rule *r = rule->rule;
-    switch (rule->effect.skip) {
-    case ARK_SKIP_OFF:
-        return ark_arena_printf(result->arena,
-                                ark_say(lang, "slået fra af regelpakken %s: %s",
-                                        "switched off by the rule pack %s: %s"),
-                                r->override->by->id, ark_text_in(r->override->reason, lang));
-    case ARK_SKIP_PROFILE:
-        return ark_arena_printf(
-            result->arena, ark_say(lang, "gælder ikke i profilen %s", "not for the profile %s"),
-            profile_name(result, rule->effect.profile, lang));
-    case ARK_SKIP_DEPRECATED:
-        return ark_arena_printf(result->arena,
-                                ark_say(lang, "udfaset fra version %s, %s er i stedet: %s",
-                                        "deprecated since version %s, replaced by %s: %s"),
-                                r->deprecated->since, r->replaced_by,
-                                ark_text_in(r->deprecated->reason, lang));
-    default:
-        return NULL;
-    }
+    return ark_skip_reason(result->arena, rule->rule, rule->effect, lang);
 }
 
 const char *ark_result_level_reason(const struct ark_result *result,
                                     const struct ark_rule_result *rule, enum ark_lang lang)
 {
-    const struct ark_rule *r = rule->rule;
-    const char *own = ark_level_name(r->level);
-    switch (rule->effect.from) {
-    case ARK_LEVEL_OVERRIDE:
-        return ark_arena_printf(result->arena,
-                                ark_say(lang, "ændret fra %s af regelpakken %s: %s",
-                                        "changed from %s by the rule pack %s: %s"),
-                                own, r->override->by->id, ark_text_in(r->override->reason, lang));
-    case ARK_LEVEL_PROFILE:
-        if (rule->effect.level == r->level)
-            return NULL;
-        return ark_arena_printf(
-            result->arena, ark_say(lang, "af profilen %s; ellers %s", "by the profile %s; else %s"),
-            profile_name(result, rule->effect.profile, lang), own);
-    default:
-        return NULL;
-    }
+    return ark_level_reason(result->arena, rule->rule, rule->effect, lang);
 }
 
 const char *ark_result_profile_reason(const struct ark_result *result, uint32_t pack,
@@ -171,6 +173,6 @@ const char *ark_result_profile_reason(const struct ark_result *result, uint32_t 
         return NULL;
     if (!choice->profile)
         return how;
-    return ark_arena_printf(result->arena, "%s, %s", profile_name(result, choice->profile, lang),
-                            how);
+    return ark_arena_printf(result->arena, "%s, %s",
+                            profile_name(result->arena, choice->profile, lang), how);
 }

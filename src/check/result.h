@@ -93,13 +93,22 @@ struct ark_result {
     uint32_t verdicts[ARK_VERDICTS];            /* rules by verdict */
 };
 
+/* Is the rule violated, and of at least the rank `fail_on` (as ark_level_rank; -1 never)? */
+bool ark_rule_breaks_gate(const struct ark_rule_result *rule, int fail_on);
+
 /* The verdict of a rule of the framework: the worst of the checks that cover it. False when none
  * does. */
 bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
                            const char *id, enum ark_verdict *ret_verdict);
 
-/* Why a rule was not run, and why its level is not its own, for people; NULL when it was, and when
- * it is. In result->arena. */
+/* Why a rule is not run, and why its level is not its own, for people; NULL when it is. In `arena`.
+ */
+const char *ark_skip_reason(struct ark_arena *arena, const struct ark_rule *rule,
+                            struct ark_effect effect, enum ark_lang lang);
+const char *ark_level_reason(struct ark_arena *arena, const struct ark_rule *rule,
+                             struct ark_effect effect, enum ark_lang lang);
+/* The same of a result. Why a rule was not run, and why its level is not its own, for people; NULL
+ * when it was, and when it is. In result->arena. */
 const char *ark_result_skip_reason(const struct ark_result *result,
                                    const struct ark_rule_result *rule, enum ark_lang lang);
 const char *ark_result_level_reason(const struct ark_result *result,

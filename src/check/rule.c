@@ -76,9 +76,9 @@ static void match(struct running *r)
 static void sort_findings(struct running *r)
 {
     struct ark_result *result = &r->run->result;
-    struct ark_finding *findings = result->findings.v + r->out.first;
-    if (r->out.n < 2)
+    if (r->out.n < 2) /* there may be no findings at all: then no address to add to */
         return;
+    struct ark_finding *findings = result->findings.v + r->out.first;
     g_autofree struct ark_placed *placed = g_new(struct ark_placed, r->out.n);
     for (uint32_t i = 0; i < r->out.n; i++)
         placed[i] = ark_placed_at(r->run, findings[i].subject, findings[i].row, i);

@@ -3,15 +3,6 @@
 
 #include "cli/command.h"
 
-static void show_warnings(const struct ark_session *session, const struct ark_diags *diags)
-{
-    ARK_VEC_EACH (const struct ark_diag, diag, diags->items) {
-        const char *file = diag->loc.file ? ark_atom_text(session->atoms, diag->loc.file) : "-";
-        ark_say_error("%s:%u:%u: %s: %s", file, diag->loc.line, diag->loc.column,
-                      ark_say(session->lang, "advarsel", "warning"), diag->message);
-    }
-}
-
 static bool answer(const struct ark_asking *asking, struct ark_matcher *matcher,
                    const struct ark_query *query, GString *out, GError **error)
 {
@@ -43,7 +34,7 @@ bool ark_ask(const struct ark_asking *asking, const char *name, const char *text
     compile.warnings = &warnings;
     compile.parameters = asking->parameters;
     const struct ark_query *query = ark_query_compile(&compile, snippet, error);
-    show_warnings(session, &warnings);
+    ark_session_say_warnings(session, &warnings);
     ark_diags_clear(&warnings);
     if (!query)
         return false;

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "base/day.h"
+
 /* NULL: not set, or no time. */
 static GDateTime *epoch(void)
 {
@@ -27,4 +29,12 @@ char *ark_clock_timestamp(void)
     g_autoptr(GDateTime) fixed = epoch();
     g_autoptr(GDateTime) now = fixed ? g_date_time_ref(fixed) : g_date_time_new_now_utc();
     return g_date_time_format(now, "%Y-%m-%dT%H:%M:%S");
+}
+
+int64_t ark_clock_today(void)
+{
+    g_autofree char *date = ark_clock_date(NULL);
+    int64_t day = 0;
+    ark_day_read(date, &day);
+    return day;
 }

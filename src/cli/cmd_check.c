@@ -46,8 +46,8 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                  "value for a parameter of a rule pack; may be repeated"),
          ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
-         ark_say(lang, "text, md, pdf, svg, json eller sarif; uden FIL til standard output",
-                 "text, md, pdf, svg, json or sarif; without FILE to standard output"),
+         ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
+                 "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
          ark_say(lang, "F[=FIL]", "F[=FILE]")},
         {"output", 0, 0, G_OPTION_ARG_FILENAME, &o->output,
          ark_say(lang, "skriv rapport, resultat og diagrammer i en mappe",
@@ -181,35 +181,31 @@ static bool gather_settings(struct ark_session *session, const struct options *o
 static bool choose_profile(const struct ark_session *session, const struct options *o,
                            const struct ark_config *config, struct ark_check *check, GError **error)
 {
-    enum ark_lang lang = session->lang;
     bool configured = !o->profile && config->profile;
     const char *id = configured ? config->profile->text : o->profile;
     check->profile = id;
     check->profile_from = configured ? ARK_PROFILE_CONFIG : ARK_PROFILE_ARGUMENT;
-    if (!id || ark_packs_have_profile(session->packs.v, session->packs.n, id) ||
-        (configured && o->packs && *o->packs))
+    g_autofree char *unknown = ark_session_unknown_profile(session, id);
+    if (!unknown || (configured && o->packs && *o->packs))
         return true;
-    g_autofree char *known = ark_packs_profiles(session->packs.v, session->packs.n, lang);
-    g_autofree char *why =
-        g_strdup_printf(*known ? ark_say(lang, "ukendt profil »%s«. Der er %s.",
-                                         "unknown profile \"%s\". There are %s.")
-                               : ark_say(lang,
-                                         "ukendt profil »%s«: ingen af regelpakkerne har "
-                                         "profiler.%s",
-                                         "unknown profile \"%s\": none of the rule packs has "
-                                         "profiles.%s"),
-                        id, known);
-    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", why)
-                      : ark_fail(error, ARK_ERROR_USAGE, "%s", why);
+    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", unknown)
+                      : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
 }
 
 static bool load(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_check *check, GError **error)
 {
     char **packs = o->packs && *o->packs ? o->packs : config->packs;
-    if (!gather_settings(session, o, config, error) ||
-        !ark_session_load_packs(session, packs, error) ||
-        !choose_profile(session, o, config, check, error) ||
+    struct ark_diags warnings;
+    ark_diags_init(&warnings, session->lang);
+    session->warnings = &warnings;
+    bool ok =
+        gather_settings(session, o, config, error) && ark_session_load_packs(session, packs, error);
+    session->warnings = NULL;
+    if (ok)
+        ark_session_say_warnings(session, &warnings);
+    ark_diags_clear(&warnings);
+    if (!ok || !choose_profile(session, o, config, check, error) ||
         !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error))
         return false;
@@ -217,8 +213,11 @@ static bool load(struct ark_session *session, const struct options *o,
     return true;
 }
 
-static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o, GError **error)
+static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o,
+                            const struct ark_config *config, GError **error)
 {
+    const char *gate = o->fail_on ? o->fail_on : config->fail_on ? config->fail_on : "bør";
+    outputs->gate = gate_rank(gate);
     outputs->dir = g_strdup(o->output);
     outputs->template = g_strdup(o->template);
     outputs->coverage = o->stats;
@@ -233,8 +232,8 @@ static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o
 static void say_report(const char *report, const struct ark_result *result, enum ark_lang lang)
 {
     fprintf(stderr,
-            ark_say(lang, "%u kontroller ikke opfyldt, %u forklaret, %u til vurdering.\n",
-                    "%u checks not met, %u explained, %u for review.\n"),
+            ark_say(lang, "Kontroller: %u ikke opfyldt, %u forklaret, %u til vurdering.\n",
+                    "Checks: %u not met, %u explained, %u for review.\n"),
             result->verdicts[ARK_VIOLATED], result->verdicts[ARK_EXPLAINED],
             result->verdicts[ARK_REVIEW]);
     ark_say_error("%s: %s", ark_say(lang, "Rapport", "Report"), report);
@@ -270,7 +269,7 @@ static int check(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_outputs *outputs, GError **error)
 {
     struct ark_check check = {.lang = session->lang, .diags = &session->diags};
-    if (!prepare_outputs(outputs, o, error) || !load(session, o, config, &check, error))
+    if (!prepare_outputs(outputs, o, config, error) || !load(session, o, config, &check, error))
         return -1;
     g_autofree char *date = ark_clock_date(o->date), *report = NULL;
     check.date = date;
@@ -286,8 +285,7 @@ static int check(struct ark_session *session, const struct options *o,
     if (report)
         say_report(report, result, session->lang);
     warn_if_nothing_applies(result, session->lang);
-    const char *gate = o->fail_on ? o->fail_on : config->fail_on ? config->fail_on : "bør";
-    return ark_check_exit_code(result, gate_rank(gate));
+    return ark_check_exit_code(result, outputs->gate);
 }
 
 static int run(struct ark_session *session, const struct options *o, GError **error)

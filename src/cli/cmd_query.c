@@ -2,7 +2,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/day.h"
 #include "base/limits.h"
 #include "base/output.h"
 #include "cli/asking.h"
@@ -52,7 +51,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         argc, argv, entries, ark_say(lang, "[FORESPØRGSEL] INPUT...", "[QUERY] INPUT..."),
         ark_say(
             lang,
-            "Spørger det læste i reglernes sprog (docs/packs.md), fx\n\n"
+            "Spørger det læste i reglernes sprog (docs/regelsprog.md), fx\n\n"
             "  arkitjek query 'MATCH (c:ApplicationComponent) RETURN c.name, c.ejer' model.xml\n\n"
             "FORESPØRGSEL er teksten selv, @FIL eller - (standard input). Uden den spørger "
             "kommandoen selv\ni terminalen. I csv får en tekst, der begynder med = + - @, en "
@@ -60,7 +59,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
             "Exitkode:\n  0  svaret er vist, også når det er tomt\n"
             "  2  forkert brug eller en fejl i forespørgslen\n"
             "  3  et input kunne ikke læses, eller forespørgslen ramte en grænse",
-            "Asks what was read, in the language of the rules (docs/packs.md), such as\n\n"
+            "Asks what was read, in the language of the rules (docs/rule-language.md), such as\n\n"
             "  arkitjek query 'MATCH (c:ApplicationComponent) RETURN c.name, c.ejer' model.xml\n\n"
             "QUERY is the text itself, @FILE or - (standard input). Without it, the command asks "
             "in the\nterminal. In csv a text that begins with = + - @ gets an apostrophe in "
@@ -191,14 +190,6 @@ static bool load(struct ark_session *session, const struct options *o,
     return true;
 }
 
-static int64_t today(void)
-{
-    g_autofree char *date = ark_clock_date(NULL);
-    int64_t day = 0;
-    ark_day_read(date, &day);
-    return day;
-}
-
 static int query(struct ark_session *session, const struct options *o, struct ark_asking *asking,
                  GError **error)
 {
@@ -235,7 +226,7 @@ int ark_cmd_query(int argc, char **argv, enum ark_lang lang)
                                     .format = (enum ark_answer_format)format,
                                     .explain = options.explain,
                                     .width = ark_terminal_width(),
-                                    .today = today()};
+                                    .today = ark_clock_today()};
         code = query(&session, &options, &asking, &error);
         g_hash_table_unref(asking.parameters);
         ark_session_clear(&session);

@@ -13,7 +13,7 @@
 
 struct options {
     char **packs, **operands;
-    char *level, *sure, *principle, *covers, *search, *format, *lang;
+    char *level, *sure, *principle, *covers, *search, *profile, *format, *lang;
 };
 
 /* What the options ask for; -1 and NULL: anything. */
@@ -53,6 +53,10 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "kun dem, hvis tekster rummer ordene",
                  "only those whose texts hold the words"),
          ark_say(lang, "TEKST", "TEXT")},
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &o->profile,
+         ark_say(lang, "vis de niveauer, der gælder i profilen",
+                 "show the levels that hold in the profile"),
+         ark_say(lang, "PROFIL", "PROFILE")},
         {"format", 0, 0, G_OPTION_ARG_FILENAME, &o->format,
          ark_say(lang, "table eller json (ellers table)", "table or json (else table)"), "F"},
         {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
@@ -169,15 +173,18 @@ static bool matches_text(const struct ark_pack *pack, const struct ark_rule *rul
     const struct ark_framework_rule *covered = ark_rule_covered(pack, rule);
     return holds(rule->id, folded) || any_holds(rule->title, folded) ||
            any_holds(rule->source, folded) || any_holds(rule->remedy, folded) ||
-           any_holds(rule->text.message, folded) || holds(rule->covers, folded) ||
+           any_holds(rule->text.message, folded) || any_holds(rule->help, folded) ||
+           holds(rule->covers, folded) ||
            (covered && (any_holds(covered->title, folded) || any_holds(covered->gist, folded)));
 }
 
-static bool fits(const struct filter *filter, const struct ark_pack *pack,
-                 const struct ark_rule *rule)
+static bool fits(const struct filter *filter, const struct ark_rule_row *row)
 {
+    const struct ark_pack *pack = row->pack;
+    const struct ark_rule *rule = row->rule;
     const struct ark_principle *principle = ark_rule_principle(pack, rule);
-    return (filter->rank < 0 || ark_level_rank(rule->level) == filter->rank) &&
+    return (filter->rank < 0 ||
+            (row->effect.skip == ARK_RUN && ark_level_rank(row->effect.level) == filter->rank)) &&
            (filter->sure < 0 || (int)rule->sure == filter->sure) &&
            (!filter->principle || (principle && strcmp(principle->id, filter->principle) == 0)) &&
            (!filter->covers || g_strcmp0(rule->covers, filter->covers) == 0) &&
@@ -185,12 +192,18 @@ static bool fits(const struct filter *filter, const struct ark_pack *pack,
 }
 
 static void choose(struct chosen *chosen, const struct ark_session *session,
-                   const struct filter *filter)
+                   const struct filter *filter, const char *profile)
 {
+    const struct ark_profile **profiles =
+        ARK_NEW_ARRAY(session->arena, const struct ark_profile *, session->packs.n + 1);
+    ark_packs_choose(session->packs.v, session->packs.n, profile, profiles);
     ARK_VEC_EACH (const struct ark_pack *, pack, session->packs) {
         for (uint32_t i = 0; i < (*pack)->rule_n; i++) {
-            if (fits(filter, *pack, &(*pack)->rules[i]))
-                ark_vec_push(&chosen->rows, (struct ark_rule_row){*pack, &(*pack)->rules[i]});
+            const struct ark_rule *rule = &(*pack)->rules[i];
+            struct ark_rule_row row = {*pack, rule,
+                                       ark_rule_effect(rule, profiles, session->packs.n)};
+            if (fits(filter, &row))
+                ark_vec_push(&chosen->rows, row);
         }
     }
 }
@@ -209,14 +222,33 @@ static void put_json(struct chosen *chosen, const struct ark_session *session, G
     if (chosen->rows.n)
         qsort(chosen->rows.v, chosen->rows.n, sizeof *chosen->rows.v, by_id);
     ARK_VEC_EACH (const struct ark_rule_row, row, chosen->rows) {
-        struct ark_rule_view view = {
-            {&compile, row->pack, ark_archimate_labels}, row->rule, session->lang};
+        struct ark_rule_view view = {.tester = {&compile, row->pack, ark_archimate_labels},
+                                     .rule = row->rule,
+                                     .lang = session->lang,
+                                     .effect = row->effect};
         json_array_append_new(list, ark_rule_json(&view));
     }
     char *text = json_dumps(list, JSON_INDENT(2));
     g_string_append_printf(out, "%s\n", text);
     free(text);
     json_decref(list);
+}
+
+static void put_table(const struct chosen *chosen, const struct ark_session *session,
+                      const char *profile, GString *out)
+{
+    struct ark_rule_list list = {.rows = chosen->rows.v,
+                                 .n = chosen->rows.n,
+                                 .profile = profile,
+                                 .lang = session->lang,
+                                 .arena = session->arena};
+    ark_render_rules(&list, ark_terminal_width(), out);
+}
+
+static bool check_profile(const struct ark_session *session, const char *profile, GError **error)
+{
+    g_autofree char *unknown = ark_session_unknown_profile(session, profile);
+    return !unknown || ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
 }
 
 static bool list(struct ark_session *session, const struct options *o, enum format format,
@@ -226,18 +258,19 @@ static bool list(struct ark_session *session, const struct options *o, enum form
     session->with_tests = format == JSON;
     if (!read_level(&filter, o->level, session->lang, error) ||
         !read_sure(&filter, o->sure, session->lang, error) ||
-        !ark_session_load_packs(session, o->packs, error) || !read_ids(&filter, session, o, error))
+        !ark_session_load_packs(session, o->packs, error) ||
+        !read_ids(&filter, session, o, error) || !check_profile(session, o->profile, error))
         return false;
     g_autofree char *valid = o->search ? g_utf8_make_valid(o->search, -1) : NULL;
     g_autofree char *folded = valid ? g_utf8_casefold(valid, -1) : NULL;
     g_autoptr(GString) out = g_string_new(NULL);
     struct chosen chosen = {0};
     filter.search = folded;
-    choose(&chosen, session, &filter);
+    choose(&chosen, session, &filter, o->profile);
     if (format == JSON)
         put_json(&chosen, session, out);
     else
-        ark_render_rules(chosen.rows.v, chosen.rows.n, session->lang, ark_terminal_width(), out);
+        put_table(&chosen, session, o->profile, out);
     if (!chosen.rows.n)
         ark_say_error("%s", ark_say(session->lang, "Ingen regler passer.", "No rules fit."));
     ark_vec_clear(&chosen.rows);
@@ -253,6 +286,7 @@ static void clear_options(struct options *options)
     g_free(options->principle);
     g_free(options->covers);
     g_free(options->search);
+    g_free(options->profile);
     g_free(options->format);
     g_free(options->lang);
 }

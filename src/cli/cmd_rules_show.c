@@ -1,20 +1,36 @@
 /* arkitjek rules show: one rule in full. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "archimate/archimate.h"
 #include "base/output.h"
+#include "cli/clock.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/rule_find.h"
 #include "cli/terminal.h"
 #include "render/rule_text.h"
+#include "report/rule_life.h"
 
 struct options {
-    char **packs, **ids;
+    char **packs, **operands;
     char *format, *lang;
 };
 
 enum format { TEXT, JSON };
+
+/* Two ids are a mistake, and not an input that is missing. */
+static bool check_operands(char **operands, enum ark_lang lang, GError **error)
+{
+    const char *next = *operands ? operands[1] : NULL;
+    if (*operands && (!next || strcmp(next, "-") == 0 || g_file_test(next, G_FILE_TEST_EXISTS)))
+        return true;
+    return ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(lang, "giv netop én regel, fx `arkitjek rules show AR-7.1-a`.%s%s%s",
+                            "give exactly one rule, such as `arkitjek rules show AR-7.1-a`.%s%s%s"),
+                    next ? " " : "", next ? next : "",
+                    next ? ark_say(lang, " er heller ikke en fil.", " is no file either.") : "");
+}
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
@@ -29,19 +45,19 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
         {0},
     };
-    o->ids = ark_options_parse(argc, argv, entries, "ID",
-                               ark_say(lang,
-                                       "Viser én regel: hvis ord den er, hvorfor den er der, "
-                                       "hvordan et brud rettes,\neksempler, og forespørgslen selv.",
-                                       "Shows one rule: whose words it is, why it is there, how to "
-                                       "fix a violation,\nexamples, and the query itself."),
-                               lang, error);
-    if (!o->ids || !ark_options_check_lang(o->lang, lang, error))
-        return false;
-    return g_strv_length(o->ids) == 1 ||
-           ark_fail(error, ARK_ERROR_USAGE, "%s",
-                    ark_say(lang, "giv netop én regel, fx `arkitjek rules show AR-7.1-a`.",
-                            "give exactly one rule, such as `arkitjek rules show AR-7.1-a`."));
+    o->operands = ark_options_parse(
+        argc, argv, entries, "ID [INPUT...]",
+        ark_say(
+            lang,
+            "Viser én regel: hvis ord den er, hvorfor den er der, hvordan et brud rettes,\n"
+            "eksempler, og forespørgslen selv. Med INPUT vises, hvordan den køres på det: "
+            "hvad den slår op,\nhvor meget den ventede at finde, og hvor meget den fandt.",
+            "Shows one rule: whose words it is, why it is there, how to fix a violation,\n"
+            "examples, and the query itself. With INPUT it shows how the rule is run on it: what "
+            "it looks\nup, how much it expected to find, and how much it found."),
+        lang, error);
+    return o->operands && ark_options_check_lang(o->lang, lang, error) &&
+           check_operands(o->operands, lang, error);
 }
 
 static void put_json(const struct ark_rule_view *view, GString *out)
@@ -59,11 +75,20 @@ static bool show(struct ark_session *session, const struct options *o, enum form
     struct ark_found_rule found;
     session->with_tests = true;
     if (!ark_session_load_packs(session, o->packs, error) ||
-        !ark_rule_find(session, o->ids[0], &found, error))
+        !ark_rule_find(session, o->operands[0], &found, error))
         return false;
+    if (o->operands[1]) {
+        if (!ark_session_load_inputs(session, o->operands + 1, error))
+            return false;
+        ark_session_freeze(session);
+    }
     struct ark_compile compile = ark_session_compile(session);
-    struct ark_rule_view view = {
-        {&compile, found.pack, ark_archimate_labels}, found.rule, session->lang};
+    struct ark_rule_view view = {.tester = {&compile, found.pack, ark_archimate_labels},
+                                 .rule = found.rule,
+                                 .lang = session->lang,
+                                 .effect = ark_rule_plain_effect(found.rule),
+                                 .graph = session->graph,
+                                 .today = ark_clock_today()};
     g_autoptr(GString) out = g_string_new(NULL);
     if (format == JSON)
         put_json(&view, out);
@@ -87,7 +112,7 @@ int ark_cmd_rules_show(int argc, char **argv, enum ark_lang lang)
         ark_session_clear(&session);
     }
     g_strfreev(options.packs);
-    g_strfreev(options.ids);
+    g_strfreev(options.operands);
     g_free(options.format);
     g_free(options.lang);
     return error ? ark_complain(error) : 0;

@@ -42,8 +42,8 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                  "stop at the first test that fails"),
          NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &o->strict,
-         ark_say(lang, "prøver, der ikke skelner, er en fejl",
-                 "tests that don't tell are a failure"),
+         ark_say(lang, "advarsler, og prøver, der ikke skelner, er fejl",
+                 "warnings, and tests that don't tell, are failures"),
          NULL},
         {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
          ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
@@ -54,13 +54,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         ark_say(lang,
                 "Kører reglernes prøver (`tests`): hver bygger en lille graf og tæller fundene.\n"
                 "Prøver, der giver det samme uden reglens `where`, `require` eller `forbid`, viser "
-                "intet om den\ndel; det siges som en advarsel. Uden PAKKE prøves de indbyggede.\n\n"
+                "intet om den\ndel; det siges som en advarsel. Det, en pakke bygger på, prøves "
+                "ikke med. Uden PAKKE\nprøves de indbyggede.\n\n"
                 "Exitkode:\n  0  alle prøver bestod\n  1  mindst én fejlede\n"
                 "  2  forkert brug eller en regelpakke, der ikke kan læses",
                 "Runs the rules' tests (`tests`): each builds a small graph and counts the "
                 "findings.\nTests that give the same without the rule's `where`, `require` or "
-                "`forbid` show nothing about\nthat part, which is said as a warning. Without PACK "
-                "the built-in ones are tested.\n\n"
+                "`forbid` show nothing about\nthat part, which is said as a warning. What a pack "
+                "builds on is not tested with it. Without PACK\nthe built-in ones are tested.\n\n"
                 "Exit code:\n  0  every test passed\n  1  at least one failed\n"
                 "  2  wrong usage, or a rule pack that can't be read"),
         lang, error);
@@ -119,9 +120,10 @@ static bool test_rule(struct ark_tested *tested, const struct ark_pack *pack,
     return passed && !(tested->strict && done.unnoticed);
 }
 
+/* What a pack extends has tests of its own, for its own parameters. */
 static void test_all(struct ark_tested *tested, const struct ark_session *session, bool fail_fast)
 {
-    ARK_VEC_EACH (const struct ark_pack *, pack, session->packs) {
+    ARK_VEC_EACH (const struct ark_pack *, pack, session->named) {
         for (uint32_t i = 0; i < (*pack)->rule_n; i++) {
             if (!test_rule(tested, *pack, &(*pack)->rules[i], fail_fast) && fail_fast) {
                 tested->stopped = true;
@@ -164,17 +166,53 @@ static void clear_tested(struct ark_tested *tested)
     ark_vec_clear(&tested->rules);
 }
 
+/* Does it stand in the rule, whose lines reach to the next one; or, without a rule, in a pack that
+ * was named? */
+static bool is_asked_for(const struct ark_session *session, const struct ark_found_rule *found,
+                         const struct ark_diag *diag)
+{
+    const struct ark_rule *rule = found->rule;
+    if (rule) {
+        bool last = rule + 1 == found->pack->rules + found->pack->rule_n;
+        return diag->loc.file == rule->loc.file && diag->loc.line >= rule->loc.line &&
+               (last || diag->loc.line < rule[1].loc.line);
+    }
+    const char *file = ark_atom_text(session->atoms, diag->loc.file);
+    ARK_VEC_EACH (const struct ark_pack *, pack, session->named) {
+        if (strcmp((*pack)->file, file) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void keep_warnings(const struct ark_session *session, const struct ark_found_rule *found)
+{
+    struct ark_diags *warnings = session->warnings;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < warnings->items.n; i++) {
+        struct ark_diag diag = warnings->items.v[i];
+        if (is_asked_for(session, found, &diag))
+            warnings->items.v[kept++] = diag;
+        else
+            g_free(diag.message);
+    }
+    warnings->items.n = kept;
+    if (found->rule)
+        warnings->dropped = 0;
+}
+
 static int test(struct ark_session *session, const struct options *o, const struct targets *targets,
                 GError **error)
 {
     struct ark_found_rule found = {0};
-    session->with_tests = true;
     if (!ark_session_load_packs(session, o->packs, error) ||
         (o->rule && !ark_rule_find(session, o->rule, &found, error)))
         return -1;
     struct ark_compile compile = ark_session_compile(session);
     g_autofree char *now = ark_clock_timestamp();
+    keep_warnings(session, &found);
     struct ark_tested tested = {.compile = &compile,
+                                .warnings = session->warnings,
                                 .strict = o->strict,
                                 .marks = ark_terminal_shows_marks(),
                                 .timestamp = now};
@@ -199,8 +237,13 @@ int ark_cmd_rules_test(int argc, char **argv, enum ark_lang lang)
     if (parse(&options, argc, argv, lang, &error) &&
         read_targets(&targets, &options, lang, &error)) {
         struct ark_session session;
+        struct ark_diags warnings;
         ark_session_init(&session, lang);
+        ark_diags_init(&warnings, lang);
+        session.with_tests = true;
+        session.warnings = &warnings;
         code = test(&session, &options, &targets, &error);
+        ark_diags_clear(&warnings);
         ark_session_clear(&session);
     }
     ark_vec_clear(&targets.items);

@@ -165,6 +165,7 @@ static bool render(struct work *work, const struct ark_renderer *renderer, char 
     struct ark_render_job job = {
         .result = work->result,
         .lang = work->lang,
+        .gate = work->outputs->gate,
         .coverage = work->outputs->coverage,
         .colour = strcmp(path, "-") == 0 && isatty(STDOUT_FILENO) &&
                   !(g_getenv("NO_COLOR") && *g_getenv("NO_COLOR")) &&

@@ -14,6 +14,7 @@ struct ark_outputs {
     enum ark_lang lang;
     ARK_VEC(struct ark_output) items;
     char *dir;      /* --output, or NULL */
+    int gate;       /* --fail-on, as ark_check_exit_code takes it */
     bool coverage;  /* --stats: the text has what each rule got hold of */
     char *template; /* --template: a file, or NULL for the built-in one */
 };

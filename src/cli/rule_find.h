@@ -8,7 +8,7 @@ struct ark_found_rule {
     const struct ark_rule *rule;
 };
 
-/* The rule of the loaded packs with this id, whatever its case. Errors (ARK_ERROR_USAGE): there is
- * none ("did you mean"), or several packs have one. */
+/* The rule of the loaded packs with this id, whatever its case; else the one that had it before.
+ * Errors (ARK_ERROR_USAGE): there is none ("did you mean"), or several packs have one. */
 bool ark_rule_find(const struct ark_session *session, const char *id, struct ark_found_rule *ret,
                    GError **error);

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "archimate/archimate.h"
+#include "cli/command.h"
 #include "cli/packs.h"
 #include "document/document.h"
 #include "link/link.h"
+#include "load/look.h"
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang)
 {
@@ -16,6 +18,7 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     session->schema = ark_schema_new();
     session->builder = ark_builder_new(session->atoms);
     ark_archimate_register(session->schema);
+    ark_look_register(session->schema);
     ark_document_register(session->schema);
     ark_packs_register(session->schema);
     ark_diags_init(&session->diags, lang);
@@ -26,6 +29,7 @@ void ark_session_clear(struct ark_session *session)
     ark_builder_free(session->builder);
     ark_graph_free(session->graph);
     ark_vec_clear(&session->packs);
+    ark_vec_clear(&session->named);
     ark_inputs_clear(&session->inputs);
     ark_diags_clear(&session->diags);
     ark_schema_free(session->schema);
@@ -59,9 +63,21 @@ static struct ark_pack_source *open_packs(struct ark_pack_files *files, char **n
     return g_steal_pointer(&sources);
 }
 
+/* A file has many names, and the one it was first met by is that of the pack. */
+static bool is_named(const struct ark_pack *pack, const struct ark_pack_source *sources, uint32_t n)
+{
+    g_autofree char *path = g_canonicalize_filename(pack->file, NULL);
+    for (uint32_t i = 0; i < n; i++) {
+        if (strcmp(sources[i].key, path) == 0 || strcmp(sources[i].key, pack->file) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
-    const struct ark_compile compile = ark_session_compile(session);
+    struct ark_compile compile = ark_session_compile(session);
+    compile.warnings = session->warnings;
     struct ark_pack_files files = {.lang = session->lang, .with_tests = session->with_tests};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,
@@ -71,10 +87,40 @@ bool ark_session_load_packs(struct ark_session *session, char **names, GError **
     uint32_t n, pack_n = 0;
     g_autofree struct ark_pack_source *sources = open_packs(&files, names, &n, error);
     bool ok = sources && ark_packs_load(&compile, &options, sources, n, &packs, &pack_n, error);
-    for (uint32_t i = 0; i < pack_n; i++)
+    for (uint32_t i = 0; i < pack_n; i++) {
         ark_vec_push(&session->packs, packs[i]);
+        if (is_named(packs[i], sources, n))
+            ark_vec_push(&session->named, packs[i]);
+    }
     ark_pack_files_clear(&files);
     return ok;
+}
+
+char *ark_session_unknown_profile(const struct ark_session *session, const char *id)
+{
+    enum ark_lang lang = session->lang;
+    if (!id || ark_packs_have_profile(session->packs.v, session->packs.n, id))
+        return NULL;
+    g_autofree char *known = ark_packs_profiles(session->packs.v, session->packs.n, lang);
+    return g_strdup_printf(
+        *known ? ark_say(lang, "ukendt profil »%s«. Der er %s.",
+                         "unknown profile \"%s\". There are %s.")
+               : ark_say(lang, "ukendt profil »%s«: ingen af regelpakkerne har profiler.%s",
+                         "unknown profile \"%s\": none of the rule packs has profiles.%s"),
+        id, known);
+}
+
+void ark_session_say_warnings(const struct ark_session *session, const struct ark_diags *warnings)
+{
+    enum ark_lang lang = session->lang;
+    ARK_VEC_EACH (const struct ark_diag, diag, warnings->items) {
+        g_autofree char *place = ark_diag_place(diag, session->atoms);
+        ark_say_error("%s: %s: %s", place, ark_say(lang, "advarsel", "warning"), diag->message);
+    }
+    if (warnings->dropped)
+        ark_say_error(ark_say(lang, "arkitjek: og %u advarsler mere af samme slags",
+                              "arkitjek: and %u more warnings of the same kinds"),
+                      warnings->dropped);
 }
 
 /* A model that was exported beside its own file would give each finding twice. */

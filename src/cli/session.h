@@ -15,7 +15,9 @@ struct ark_session {
     struct ark_inputs inputs;
     const struct ark_setting *settings; /* for the packs' parameters; borrowed, before loading */
     uint32_t setting_n;
+    struct ark_diags *warnings; /* gets what is odd in packs; NULL: not wanted; borrowed likewise */
     ARK_VEC(const struct ark_pack *) packs; /* what is extended before what extends it */
+    ARK_VEC(const struct ark_pack *) named; /* those of them that were asked for by name */
     ark_builder *builder;                   /* until the freeze */
     ark_graph *graph;                       /* after it */
 };
@@ -29,6 +31,13 @@ struct ark_compile ark_session_compile(const struct ark_session *session);
 /* Loads the packs called by name (built in) or path, with those that they extend; all built-in ones
  * when `names` is NULL or empty. */
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
+
+/* What to say when no loaded pack has a profile `id`; NULL when one has, or `id` is NULL. Caller
+ * frees. */
+char *ark_session_unknown_profile(const struct ark_session *session, const char *id);
+
+/* Says on standard error what is odd in packs or a query, with its place. */
+void ark_session_say_warnings(const struct ark_session *session, const struct ark_diags *warnings);
 
 /* Loads the inputs into the builder. No input at all is an error. */
 bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error);

@@ -96,8 +96,9 @@ static void pack_entities(ark_graph *graph, ark_builder *builder)
     graph->labels = g_new(ark_labelset, all);
     graph->locs = g_new(struct ark_loc, all);
     graph->prop_first = g_new(uint32_t, all + 1);
-    graph->keys = g_new(ark_atom, builder->props.n);
-    graph->values = g_new(struct ark_value, builder->props.n);
+    /* At least one, so that slices of nothing are of something. */
+    graph->keys = g_new(ark_atom, MAX(1, builder->props.n));
+    graph->values = g_new(struct ark_value, MAX(1, builder->props.n));
     for (uint32_t i = 0; i < graph->nodes; i++)
         filled = pack_entity(graph, builder, &builder->nodes.v[i], i, filled);
     ark_vec_clear(&builder->nodes);
@@ -114,7 +115,7 @@ static ark_ref *group(const ark_graph *graph, uint32_t n, uint32_t buckets, ark_
                       uint32_t (*bucket_of)(const ark_graph *, uint32_t), uint32_t **ret_first)
 {
     uint32_t *first = g_new0(uint32_t, (size_t)buckets + 2);
-    ark_ref *items = g_new(ark_ref, n);
+    ark_ref *items = g_new(ark_ref, MAX(1, n));
     for (uint32_t i = 0; i < n; i++)
         first[bucket_of(graph, i) + 2]++;
     for (uint32_t b = 0; b < buckets; b++)

@@ -55,7 +55,7 @@ ark_labelset ark_graph_labelset(const ark_graph *graph, ark_ref ref)
 const ark_atom *ark_graph_labels(const ark_graph *graph, ark_labelset set, uint32_t *ret_n)
 {
     *ret_n = graph->sets[set].n;
-    return graph->label_pool + graph->sets[set].first;
+    return *ret_n ? graph->label_pool + graph->sets[set].first : NULL; /* no label, no pool */
 }
 
 bool ark_graph_labelset_has(const ark_graph *graph, ark_labelset set, ark_atom label)

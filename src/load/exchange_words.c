@@ -54,6 +54,11 @@ const struct ark_xml_word ark_exchange_words[WORD_COUNT] = {
     {"r", W_R, ARK_XML_PLAIN},
     {"g", W_G, ARK_XML_PLAIN},
     {"b", W_B, ARK_XML_PLAIN},
+    {"a", W_A, ARK_XML_PLAIN},
+    {"size", W_SIZE, ARK_XML_PLAIN},
+    {"lineWidth", W_LINE_WIDTH, ARK_XML_PLAIN},
+    {"sourceAttachment", W_SOURCE_ATTACHMENT, ARK_XML_PLAIN},
+    {"targetAttachment", W_TARGET_ATTACHMENT, ARK_XML_PLAIN},
 
     {"label", W_NAME, ARK_XML_PLAIN},
     {"organization", W_ORGANIZATIONS, ARK_XML_PLAIN},

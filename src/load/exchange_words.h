@@ -1,4 +1,5 @@
-/* The vocabulary of the exchange format, in both dialects. Only archimate_exchange.c uses it. */
+/* The vocabulary of the exchange format, in both dialects. Only the loader of the format uses it.
+ */
 #pragma once
 
 #include "load/xml.h"
@@ -55,9 +56,14 @@ enum {
     W_R,
     W_G,
     W_B,
+    W_A,
+    W_SIZE,
+    W_LINE_WIDTH,
+    W_SOURCE_ATTACHMENT,
+    W_TARGET_ATTACHMENT,
     WORDS
 };
 
-enum { WORD_COUNT = 59 };
+enum { WORD_COUNT = 64 };
 
 extern const struct ark_xml_word ark_exchange_words[WORD_COUNT];

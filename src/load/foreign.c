@@ -67,10 +67,11 @@ static const struct ark_text xmi = {
      "The file is XMI (UML), which is not read yet. If it is an ArchiMate model, export it as an "
      "ArchiMate Model Exchange File (.xml)."}};
 static const struct ark_text grafico = {
-    {"Filen er en stump af en Archi-model (coArchi, en fil pr. element). Åbn modellen i Archi, og "
-     "gem den som én .archimate-fil.",
-     "The file is a piece of an Archi model (coArchi, one file per element). Open the model in "
-     "Archi, and save it as one .archimate file."}};
+    {"Filen er et stykke af en Archi-model (coArchi, en fil pr. element). Angiv mappen med "
+     "modellens "
+     "øverste folder.xml; den hedder normalt model.",
+     "The file is a piece of an Archi model (coArchi, one file per element). Name the folder with "
+     "the model's topmost folder.xml; it is usually called model."}};
 static const struct ark_text bad_archi = {
     {"Rodelementet ligner en Archi-model, men dens navnerum er ikke Archis. Åbn og gem filen i "
      "Archi.",

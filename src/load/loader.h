@@ -1,4 +1,5 @@
-/* Loaders: from bytes to nodes. One file per format, one row in loaders.c.
+/* Loaders: from bytes to nodes. One file per format, one row in loaders.c. A format is a file, or a
+ * folder of files.
  *
  * For each input the first 4 KiB are shown to every loader; each bids from 0 (not mine) to 100
  * (certainly mine), the highest bid loads, and the order of the rows breaks ties. The name of a
@@ -62,6 +63,24 @@ struct ark_loader {
                  GError **error);
 };
 
+/* A format that is a folder of files. For an input that is a folder these are asked first, of the
+ * folder and of each one in it. A folder that one of them takes is one input: nobody looks at the
+ * files in it. */
+enum ark_folder_bid {
+    ARK_FOLDER_NOT_MINE,
+    ARK_FOLDER_MINE,
+    ARK_FOLDER_BESIDE, /* belongs to one of mine that lies beside it; there is nothing to read */
+};
+
+struct ark_folder_loader {
+    const char *name;
+    struct ark_text title;
+    enum ark_folder_bid (*bid)(const char *folder);
+    /* Fills `input` (format and file are set). Follows no links. */
+    bool (*load)(struct ark_load *load, const char *folder, struct ark_input *input,
+                 GError **error);
+};
+
 /* Loads one file, or "-", or every recognised file of a folder (sorted by name; unrecognised files
  * are noted in a diagnostic, and so are a file given before and a folder that arkitjek wrote).
  * Appends one record per input to `inputs`. A file that no loader takes is an error that names its
@@ -69,7 +88,8 @@ struct ark_loader {
  * it. */
 struct ark_inputs {
     ARK_VEC(struct ark_input) items;
-    GHashTable *seen; /* of the files, so that none is read twice; NULL before the first */
+    GHashTable *seen; /* of files and models that are folders, so that none is read twice; NULL
+                         before the first */
 };
 void ark_inputs_clear(struct ark_inputs *inputs);
 bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,

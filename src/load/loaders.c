@@ -1,4 +1,5 @@
 /* Which loader for which input: the table, the bidding, and folders. Adding a format is one row. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -9,15 +10,20 @@
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
+extern const struct ark_folder_loader ark_loader_archi_folder;
 
 /* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
-enum { DEEPEST_FOLDER = 32, LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
+enum { LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
 
 static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
     &ark_loader_archi,
     &ark_loader_archi_zip,
     &ark_loader_markdown,
+};
+
+static const struct ark_folder_loader *const folder_loaders[] = {
+    &ark_loader_archi_folder,
 };
 
 void ark_inputs_clear(struct ark_inputs *inputs)
@@ -28,15 +34,15 @@ void ark_inputs_clear(struct ark_inputs *inputs)
     g_clear_pointer(&inputs->seen, g_hash_table_unref);
 }
 
-/* Is the file new among the inputs? Told by device and inode, so links and other spellings of a
- * path count as the same. */
+/* Is the file, or the folder that is a model, new among the inputs? Told by device and inode, so
+ * links and other spellings of a path count as the same. */
 static bool is_new(struct ark_inputs *inputs, const char *path)
 {
     struct stat about;
     char *key;
     if (strcmp(path, "-") == 0)
         key = g_strdup(path);
-    else if (stat(path, &about) == 0 && S_ISREG(about.st_mode))
+    else if (stat(path, &about) == 0 && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode)))
         key = g_strdup_printf("%ju:%ju", (uintmax_t)about.st_dev, (uintmax_t)about.st_ino);
     else
         return true;
@@ -48,9 +54,12 @@ static bool is_new(struct ark_inputs *inputs, const char *path)
 static void note_again(struct ark_load *load, const char *path)
 {
     struct ark_loc loc = {.file = ark_atom_intern(load->atoms, path)};
-    ark_diag_add(load->diags, ARK_DIAG_NOTE, "same-file", loc, "%s",
-                 ark_say(load->lang, "Filen er angivet mere end én gang og er læst én gang.",
-                         "The file was given more than once and was read once."));
+    bool folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+    ark_diag_add(load->diags, ARK_DIAG_NOTE, "same-file", loc,
+                 ark_say(load->lang, "%s er angivet mere end én gang og er læst én gang.",
+                         "The %s was given more than once and was read once."),
+                 folder ? ark_say(load->lang, "Mappen", "folder")
+                        : ark_say(load->lang, "Filen", "file"));
 }
 
 static const struct ark_loader *choose(const struct ark_peek *peek, int least)
@@ -76,6 +85,15 @@ static bool look(struct ark_source *source, struct ark_peek *ret, GError **error
     return ret->bytes;
 }
 
+static bool finish(struct ark_inputs *inputs, struct ark_input *input, bool done)
+{
+    if (done)
+        ark_vec_push(&inputs->items, *input);
+    else
+        ark_input_clear(input);
+    return done;
+}
+
 static bool load_with(const struct ark_loader *loader, struct ark_load *load,
                       struct ark_source *source, struct ark_inputs *inputs, GError **error)
 {
@@ -83,12 +101,17 @@ static bool load_with(const struct ark_loader *loader, struct ark_load *load,
         .file = ark_arena_strdup(load->arena, ark_source_name(source)),
         .format = loader->name,
     };
-    if (!loader->load(load, source, &input, error)) {
-        ark_input_clear(&input);
-        return false;
-    }
-    ark_vec_push(&inputs->items, input);
-    return true;
+    return finish(inputs, &input, loader->load(load, source, &input, error));
+}
+
+static bool load_folder_with(const struct ark_folder_loader *loader, struct ark_load *load,
+                             const char *folder, struct ark_inputs *inputs, GError **error)
+{
+    struct ark_input input = {
+        .file = ark_arena_strdup(load->arena, folder),
+        .format = loader->name,
+    };
+    return finish(inputs, &input, loader->load(load, folder, &input, error));
 }
 
 bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ark_inputs *inputs,
@@ -170,8 +193,51 @@ static void note_ours(struct ark_load *load, const char *folder)
                          "it is to be read."));
 }
 
+/* What an input folder gives: files, and folders that a loader takes whole. */
+struct member {
+    char *path;
+    const struct ark_folder_loader *loader; /* NULL: a file */
+};
+
+struct members {
+    ARK_VEC(struct member) items;
+};
+
+static void members_clear(struct members *members)
+{
+    ARK_VEC_EACH (struct member, member, members->items)
+        g_free(member->path);
+    ark_vec_clear(&members->items);
+}
+
+/* True if there is nothing to look for in the folder: a loader takes it, or nobody has to. */
+static bool is_settled(const char *folder, int depth, struct members *members)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(folder_loaders); i++) {
+        enum ark_folder_bid bid = folder_loaders[i]->bid(folder);
+        if (bid == ARK_FOLDER_MINE) {
+            ark_vec_push(&members->items, (struct member){g_strdup(folder), folder_loaders[i]});
+            return true;
+        }
+        if (bid == ARK_FOLDER_BESIDE && depth > 0)
+            return true;
+    }
+    return false;
+}
+
+static bool fail_too_many(const char *folder, enum ark_lang lang, GError **error)
+{
+    return ark_fail_at(error, ARK_ERROR_LIMIT, folder, 0, 0,
+                       ark_say(lang,
+                               "Mappen har flere filer end grænsen på %d. Angiv filerne "
+                               "enkeltvis.",
+                               "The folder has more files than the limit of %d. Name the "
+                               "files one by one."),
+                       ARK_MAX_DIR_ENTRIES);
+}
+
 /* All ordinary files below `folder`, without hidden ones; links to folders are not followed. */
-static bool gather(struct ark_load *load, const char *folder, int depth, GPtrArray *files,
+static bool gather(struct ark_load *load, const char *folder, int depth, struct members *members,
                    GError **error)
 {
     enum ark_lang lang = load->lang;
@@ -179,6 +245,8 @@ static bool gather(struct ark_load *load, const char *folder, int depth, GPtrArr
         note_ours(load, folder);
         return true;
     }
+    if (is_settled(folder, depth, members))
+        return true;
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (!dir)
         return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
@@ -191,48 +259,56 @@ static bool gather(struct ark_load *load, const char *folder, int depth, GPtrArr
         if (name[0] == '.' || lstat(path, &about) != 0)
             continue;
         if (S_ISDIR(about.st_mode)) {
-            if (depth < DEEPEST_FOLDER && !gather(load, path, depth + 1, files, error))
+            if (depth < ARK_MAX_DIR_DEPTH && !gather(load, path, depth + 1, members, error))
                 return false;
         } else if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-            g_ptr_array_add(files, g_steal_pointer(&path));
+            ark_vec_push(&members->items, (struct member){.path = g_steal_pointer(&path)});
         }
-        if (files->len > ARK_MAX_DIR_ENTRIES)
-            return ark_fail_at(error, ARK_ERROR_LIMIT, folder, 0, 0,
-                               ark_say(lang,
-                                       "Mappen har flere filer end grænsen på %d. Angiv filerne "
-                                       "enkeltvis.",
-                                       "The folder has more files than the limit of %d. Name the "
-                                       "files one by one."),
-                               ARK_MAX_DIR_ENTRIES);
+        if (members->items.n > ARK_MAX_DIR_ENTRIES)
+            return fail_too_many(folder, lang, error);
     }
     return true;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
+static int by_path(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const struct member *members[] = {a, b};
+    return strcmp(members[0]->path, members[1]->path);
+}
+
+static bool load_members(struct ark_load *load, const struct members *members,
+                         struct ark_inputs *inputs, bool *ret_again, GError **error)
+{
+    ARK_VEC_EACH (struct member, member, members->items) {
+        bool done = true;
+        if (!is_new(inputs, member->path)) {
+            note_again(load, member->path);
+            *ret_again = true;
+        } else if (member->loader) {
+            done = load_folder_with(member->loader, load, member->path, inputs, error);
+        } else {
+            done = load_member(load, member->path, inputs, error);
+        }
+        if (!done)
+            return false;
+    }
+    return true;
 }
 
 static bool load_folder(struct ark_load *load, const char *folder, struct ark_inputs *inputs,
                         GError **error)
 {
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    struct members members = {0};
     uint32_t before = inputs->items.n;
     bool again = false;
-    if (!gather(load, folder, 0, files, error))
-        return false;
-    g_ptr_array_sort(files, by_name);
-    for (guint i = 0; i < files->len; i++) {
-        const char *path = g_ptr_array_index(files, i);
-        if (!is_new(inputs, path)) {
-            note_again(load, path);
-            again = true;
-        } else if (!load_member(load, path, inputs, error)) {
-            return false;
-        }
-    }
-    if (inputs->items.n > before || again)
-        return true;
+    bool done = gather(load, folder, 0, &members, error);
+    if (done && members.items.n)
+        qsort(members.items.v, members.items.n, sizeof *members.items.v, by_path);
+    done = done && load_members(load, &members, inputs, &again, error);
+    uint32_t n = members.items.n;
+    members_clear(&members);
+    if (!done || inputs->items.n > before || again)
+        return done;
     return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
                        ark_say(load->lang,
                                "Mappen har %u filer, men ingen, der kan læses. Læg en "
@@ -241,7 +317,7 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
                                "The folder has %u files, but none that can be read. Put an "
                                "ArchiMate model (.xml, .archimate) or a report in Markdown into "
                                "it."),
-                       files->len);
+                       n);
 }
 
 bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,

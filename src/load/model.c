@@ -55,6 +55,7 @@ void ark_model_init(struct ark_model *model, struct ark_load *load, struct ark_i
     model->atoms = load->atoms;
     model->file = ark_atom_intern(load->atoms, file);
     learn_words(model);
+    model->looks = ark_look_words(load->atoms);
     for (int count = ARK_COUNT_ELEMENTS; count <= ARK_COUNT_PROPERTIES; count++)
         ark_input_count(input, (enum ark_count)count, 0);
     model->root = ARK_REF_NONE;
@@ -126,6 +127,18 @@ static void enter_in(struct ark_ids *ids, ark_atom id, ark_ref ref)
     ids->refs.v[id] = ref;
 }
 
+static void report_duplicate(struct ark_model *model, struct ark_loc loc, struct ark_loc first)
+{
+    bool here = loc.file == first.file;
+    ark_diag_add(
+        model->load->diags, ARK_DIAG_WARNING, "duplicate-id", loc,
+        ark_say(model->load->lang,
+                "id'et \"%s\" er brugt før (%s%slinje %u); henvisninger går til den første",
+                "the id \"%s\" was used before (%s%sline %u); references go to the first"),
+        ark_atom_text(model->atoms, loc.id), here ? "" : ark_atom_text(model->atoms, first.file),
+        here ? "" : ", ", first.line);
+}
+
 void ark_model_enter(struct ark_model *model, enum ark_id_space space, ark_ref ref,
                      struct ark_loc loc)
 {
@@ -136,11 +149,7 @@ void ark_model_enter(struct ark_model *model, enum ark_id_space space, ark_ref r
         enter_in(&model->ids[space], loc.id, ref);
         return;
     }
-    ark_diag_add(model->load->diags, ARK_DIAG_WARNING, "duplicate-id", loc,
-                 ark_say(model->load->lang,
-                         "id'et \"%s\" er brugt før (linje %u); henvisninger går til den første",
-                         "the id \"%s\" was used before (line %u); references go to the first"),
-                 ark_atom_text(model->atoms, loc.id), ark_builder_loc(model->builder, known).line);
+    report_duplicate(model, loc, ark_builder_loc(model->builder, known));
 }
 
 static struct ark_loc no_id(struct ark_loc loc)
@@ -193,8 +202,7 @@ ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
 }
 
 ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t len,
-                               struct ark_loc loc, const struct ark_xml_attr *source,
-                               const struct ark_xml_attr *target)
+                               struct ark_loc loc)
 {
     const struct ark_relationship_kind *kind = ark_relationship_kind_find(type, len);
     ark_input_count(model->input, ARK_COUNT_RELATIONSHIPS, 1);
@@ -210,8 +218,14 @@ ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t
         *set = ark_relationship_labels(model->builder, kind);
     ark_ref ref = ark_builder_edge(model->builder, *set, ARK_REF_NONE, ARK_REF_NONE, loc);
     ark_model_enter(model, ARK_IDS_MODEL, ref, loc);
-    ark_model_join(model, ref, ARK_IDS_MODEL, source, target, "dangling-relationship");
     return ref;
+}
+
+void ark_model_relate(struct ark_model *model, ark_ref relationship,
+                      const struct ark_xml_attr *source, const struct ark_xml_attr *target)
+{
+    if (relationship != ARK_REF_NONE)
+        ark_model_join(model, relationship, ARK_IDS_MODEL, source, target, "dangling-relationship");
 }
 
 ark_ref ark_model_view(struct ark_model *model, struct ark_loc loc)

@@ -10,6 +10,7 @@
 
 #include "archimate/archimate.h"
 #include "load/loader.h"
+#include "load/look.h"
 #include "load/xml.h"
 
 enum ark_id_space { ARK_IDS_MODEL, ARK_IDS_DRAWN, ARK_ID_SPACES };
@@ -76,6 +77,7 @@ struct ark_model {
     ark_atoms *atoms;
     ark_atom file;
     struct ark_model_words words;
+    struct ark_look_words looks;
     ark_ref root; /* the Model node, once begun */
     struct ark_ids ids[ARK_ID_SPACES];
     struct ark_ids definitions; /* property definition id -> key atom */
@@ -102,8 +104,10 @@ struct ark_loc ark_model_loc(const struct ark_model *model, const struct ark_xml
 ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len,
                           struct ark_loc loc);
 ark_ref ark_model_relationship(struct ark_model *model, const char *type, size_t len,
-                               struct ark_loc loc, const struct ark_xml_attr *source,
-                               const struct ark_xml_attr *target);
+                               struct ark_loc loc);
+/* Its ends, by id; nothing for ARK_REF_NONE. */
+void ark_model_relate(struct ark_model *model, ark_ref relationship,
+                      const struct ark_xml_attr *source, const struct ark_xml_attr *target);
 ark_ref ark_model_view(struct ark_model *model, struct ark_loc loc);
 ark_ref ark_model_folder(struct ark_model *model, struct ark_loc loc, ark_ref parent);
 /* Something drawn below `parent` (a view or another node). */

@@ -107,7 +107,7 @@ void ark_model_nameless(struct ark_model *model, ark_ref element)
 
 ark_atom ark_model_user_key(struct ark_model *model, const char *name)
 {
-    if (!ark_model_owns_property(name))
+    if (!ark_model_owns_property(name) && !ark_look_owns_property(name))
         return ark_atom_intern(model->atoms, name);
     g_autofree char *key = g_strconcat("property:", name, NULL);
     return ark_atom_intern(model->atoms, key);

@@ -44,6 +44,7 @@ struct ark_xml {
     uint32_t depth;
     uint32_t gathering; /* the depth of the element whose text is kept; 0 is none */
     GString *text;
+    GPtrArray *copies; /* of attributes that had to be decoded */
     struct position at;
     bool finishing;
 };
@@ -60,8 +61,8 @@ static void learn_words(struct ark_xml *xml)
         const struct ark_xml_word *word = &xml->grammar->words[i];
         const xmlChar *spelling = xmlDictLookup(xml->parser->dict, BAD_CAST word->spelling, -1);
         uint32_t at = word_hash(spelling, word->space) % WORD_SLOTS;
-        while (xml->words[at].spelling)
-            at = (at + 1) % WORD_SLOTS;
+        for (; xml->words[at].spelling; at = (at + 1) % WORD_SLOTS)
+            g_assert(xml->words[at].spelling != spelling || xml->words[at].space != word->space);
         xml->words[at] = (struct word_slot){spelling, word->number, (uint8_t)word->space};
     }
     xml->xsi = xmlDictLookup(xml->parser->dict, BAD_CAST xsi_uri, -1);
@@ -148,6 +149,26 @@ static enum ark_xml_space space_of(const struct ark_xml *xml, const xmlChar *pre
     return ARK_XML_PLAIN;
 }
 
+/* libxml2 leaves an ampersand in an attribute as a reference, whichever way it was written: it
+ * would build a tree from it. Copies last until the handler is done. */
+static void decode_ampersands(struct ark_xml *xml, struct ark_xml_attr *attr)
+{
+    static const char reference[] = "&#38;";
+    const size_t extra = sizeof reference - 2;
+    const char *end = attr->value + attr->len;
+    if (!memchr(attr->value, '&', attr->len))
+        return;
+    char *copy = g_malloc(attr->len + 1), *to = copy;
+    for (const char *from = attr->value; from < end; from++) {
+        *to++ = *from;
+        if ((size_t)(end - from) > extra && memcmp(from, reference, extra + 1) == 0)
+            from += extra;
+    }
+    g_ptr_array_add(xml->copies, copy);
+    attr->value = copy;
+    attr->len = (size_t)(to - copy);
+}
+
 static void read_attributes(struct ark_xml *xml, const xmlChar **raw, int n,
                             struct ark_xml_attr *attrs)
 {
@@ -158,6 +179,7 @@ static void read_attributes(struct ark_xml *xml, const xmlChar **raw, int n,
         attrs[i].local = (const char *)raw[0];
         attrs[i].value = (const char *)raw[3];
         attrs[i].len = (size_t)(raw[4] - raw[3]);
+        decode_ampersands(xml, &attrs[i]);
     }
 }
 
@@ -180,8 +202,8 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         xml->root_uri = uri;
     bool ours = !uri || uri == xml->root_uri;
     uint8_t state = xml->depth ? xml->stack[xml->depth].state : ARK_XML_START;
-    uint8_t name = ours ? word_number(xml, local, ARK_XML_PLAIN) : 0;
-    uint8_t rule = name ? xml->next[state * xml->grammar->names + name] : 0;
+    uint8_t name = ours ? word_number(xml, local, ARK_XML_PLAIN) : ARK_XML_ANY;
+    uint8_t rule = ours ? xml->next[state * xml->grammar->names + name] : 0;
     const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
     xml->depth++;
     xml->stack[xml->depth].state = found ? found->to : ARK_XML_SKIP;
@@ -198,6 +220,7 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         tag.attrs = attrs;
         tag.attr_count = (uint32_t)attr_count;
         found->start(xml->data, &tag);
+        g_ptr_array_set_size(xml->copies, 0);
     }
 }
 
@@ -339,10 +362,12 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
     xml->parser = xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, feed, XML_CHAR_ENCODING_NONE);
     xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
     xml->text = g_string_new(NULL);
+    xml->copies = g_ptr_array_new_with_free_func(g_free);
     learn_words(xml);
     index_rules(xml);
     bool done = run(xml, feed, error);
     g_string_free(xml->text, TRUE);
+    g_ptr_array_unref(xml->copies);
     g_free(xml->next);
     g_clear_error(&xml->error);
     if (xml->parser->myDoc)

@@ -1,9 +1,10 @@
 /* XML by events, for loaders: a format is a vocabulary and a table of rules.
  *
  * A rule says: inside state `in`, the element `name` leads to state `to`, with handlers at its
- * start and end. What no rule names is skipped with everything below it, and so is every element of
- * a namespace other than the root's (elements without a namespace belong to the root's). Spellings
- * of different dialects may share one number in the vocabulary.
+ * start and end; ARK_XML_ANY is every element that is not in the vocabulary. What no rule names is
+ * skipped with everything below it, and so is every element of a namespace other than the root's
+ * (elements without a namespace belong to the root's). Spellings of different dialects may share
+ * one number in the vocabulary.
  *
  * Hostile input: no network, no external DTD, no entities (using one is an error), and the limits
  * of limits.h on depth, text and attributes. Whatever encoding libxml2 reads, handlers see UTF-8.
@@ -16,7 +17,8 @@ struct ark_xml; /* a running parse */
 
 enum ark_xml_space { ARK_XML_PLAIN, ARK_XML_XSI, ARK_XML_XML }; /* none, xsi:, xml: */
 
-/* Numbers begin at 1; 0 is any word that is not in the vocabulary. */
+/* Numbers begin at 1; 0 is any word that is not in the vocabulary. A spelling stands there once per
+ * space: elements and attributes without a prefix share one. */
 struct ark_xml_word {
     const char *spelling;
     uint8_t number;
@@ -39,6 +41,8 @@ struct ark_xml_tag {
     const struct ark_xml_attr *attrs;
     uint32_t attr_count;
 };
+
+enum { ARK_XML_ANY = 0 };
 
 struct ark_xml_rule {
     uint8_t in, name, to;

@@ -275,7 +275,7 @@ bool ark_overrides_read(const struct ark_loading *loading, const struct ark_read
 {
     const struct ark_yaml *list = unit->top.overrides;
     bool ok = true;
-    if (!list)
+    if (!list || !unit->top.extends) /* then it is said there */
         return true;
     if (list->kind != ARK_YAML_LIST)
         return ark_yaml_fail(reading->file, list, error,

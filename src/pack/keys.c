@@ -133,11 +133,11 @@ bool ark_key_pair(const struct ark_yaml_file *file, const struct ark_yaml *value
         if (brace && g_ascii_isalpha(brace[1]))
             return ark_yaml_fail(file, langs.in[i], error,
                                  ark_say(file->lang,
-                                         "pladsholderen `%.20s` virker ikke her, kun i `message` "
+                                         "pladsholderen `%.*s` virker ikke her, kun i `message` "
                                          "og `ask`, som hører til det enkelte fund.",
-                                         "the placeholder `%.20s` does not work here, only in "
+                                         "the placeholder `%.*s` does not work here, only in "
                                          "`message` and `ask`, which belong to one finding."),
-                                 brace);
+                                 ark_error_quoted(brace, MIN(strcspn(brace, "}") + 1, 40)), brace);
         ((struct ark_text *)field)->in[i] = langs.in[i]->text;
     }
     return true;
@@ -160,9 +160,9 @@ bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *valu
     guint64 count;
     if (value->kind != ARK_YAML_SCALAR ||
         !g_ascii_string_to_unsigned(value->text, 10, 0, UINT32_MAX - 1, &count, NULL))
-        return ark_yaml_fail(
-            file, value, error,
-            ark_say(file->lang, "her ventes et helt tal.", "a whole number is expected here."));
+        return ark_yaml_fail(file, value, error,
+                             ark_say(file->lang, "her ventes et antal: 0, 1, 2 ...",
+                                     "a count is expected here: 0, 1, 2 ..."));
     *(uint32_t *)field = (uint32_t)count;
     return true;
 }

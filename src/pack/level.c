@@ -1,4 +1,5 @@
-/* Levels of obligation (Danish domain terms, the same in both languages), and of certainty. */
+/* Levels of obligation (Danish domain terms, the same in both languages), of certainty, and of who
+ * sets a parameter. */
 #include "pack/pack.h"
 
 static const struct {
@@ -33,4 +34,13 @@ const char *ark_certainty_key(enum ark_certainty sure)
     static const char *const KEYS[ARK_CERTAINTIES] = {
         [ARK_SURE_H] = "H", [ARK_SURE_M] = "M", [ARK_SURE_OURS] = "ours"};
     return KEYS[sure];
+}
+
+const char *ark_parameter_from_key(enum ark_parameter_from from)
+{
+    static const char *const KEYS[] = {[ARK_PARAMETER_DEFAULT] = "default",
+                                       [ARK_PARAMETER_PACK] = "pack",
+                                       [ARK_PARAMETER_CONFIG] = "configuration",
+                                       [ARK_PARAMETER_ARGUMENT] = "argument"};
+    return KEYS[from];
 }

@@ -67,13 +67,14 @@ static bool check_former(const struct ark_reading *reading, const struct ark_yam
         const char *id = rule->former[i];
         if (!ark_pack_rule(reading->pack, id) && g_hash_table_add(seen, (char *)id))
             continue;
-        ok = ark_yaml_fail(reading->file, list->items[i], error,
-                           ark_say(reading->file->lang,
-                                   "regel %s: `%s` er eller var en anden regels id. Et id bruges "
-                                   "aldrig igen.",
-                                   "rule %s: `%s` is or was the id of another rule. An id is never "
-                                   "used again."),
-                           rule->id, id);
+        ok =
+            ark_yaml_fail(reading->file, list->items[i], error,
+                          ark_say(reading->file->lang,
+                                  "regel %s: `%s` er eller var allerede en regels id. Et id bruges "
+                                  "aldrig igen.",
+                                  "rule %s: `%s` is or was the id of a rule already. An id is "
+                                  "never used again."),
+                          rule->id, id);
     }
     return ok;
 }

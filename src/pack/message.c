@@ -33,16 +33,18 @@ static bool compile_part(const struct ark_reading *reading, struct ark_scope *sc
 {
     const char *end = closing(start);
     enum ark_lang lang = reading->file->lang;
+    struct ark_yaml brace = ark_snippet_at(whole, (uint32_t)(start - 1 - whole.text));
+    const struct ark_yaml *at = brace.column ? &brace : text;
     if (!end)
-        return ark_yaml_fail(reading->file, text, error,
+        return ark_yaml_fail(reading->file, at, error,
                              ark_say(lang,
-                                     "pladsholderen `{%.20s` lukkes ikke med `}`. En klamme i "
+                                     "pladsholderen `{%.*s` lukkes ikke med `}`. En klamme i "
                                      "teksten skrives `{{`.",
-                                     "the placeholder `{%.20s` is not closed by `}`. A brace in "
+                                     "the placeholder `{%.*s` is not closed by `}`. A brace in "
                                      "the text is written `{{`."),
-                             start);
+                             ark_error_quoted(start, 20), start);
     if (start + strspn(start, " ") == end)
-        return ark_yaml_fail(reading->file, text, error,
+        return ark_yaml_fail(reading->file, at, error,
                              ark_say(lang,
                                      "tom pladsholder `{}`. Skriv et udtryk, fx `{a.name}`; en "
                                      "klamme i teksten skrives `{{`.",

@@ -268,16 +268,33 @@ static void inherit(const struct ark_reading *reading, const struct ark_yaml *ex
     }
 }
 
+/* The list, or one without an id: it may be the one that others name. */
+static bool lost_principle(const struct ark_pack *pack)
+{
+    bool lost = !pack->principle_n;
+    for (uint32_t i = 0; i < pack->principle_n; i++)
+        lost = lost || !pack->principles[i].id;
+    return lost;
+}
+
+static bool lost_framework_rule(const struct ark_pack *pack)
+{
+    bool lost = !pack->framework_rule_n;
+    for (uint32_t i = 0; i < pack->framework_rule_n; i++)
+        lost = lost || !pack->framework_rules[i].id;
+    return lost;
+}
+
 static void read_framework(struct ark_reading *reading, const struct ark_top *top, GError **error)
 {
     struct ark_pack *pack = reading->pack;
     bool ok = ark_reading_list(reading, top->principles, sizeof *pack->principles, read_principle,
                                (const void **)&pack->principles, &pack->principle_n, error);
-    reading->principles_lost = !ok && !pack->principle_n;
+    reading->principles_lost = !ok && lost_principle(pack);
     ok = ark_reading_list(reading, top->framework, sizeof *pack->framework_rules,
                           read_framework_rule, (const void **)&pack->framework_rules,
                           &pack->framework_rule_n, error);
-    reading->framework_lost = !ok && !pack->framework_rule_n;
+    reading->framework_lost = !ok && lost_framework_rule(pack);
 }
 
 /* In the order of what refers to what, whatever their order in the file. */
@@ -311,6 +328,8 @@ void ark_unit_read(struct ark_loading *loading, struct ark_unit *unit)
     struct ark_compile compile = *loading->compile;
     compile.parameters = parameters;
     compile.tests_elsewhere = unit->tests_elsewhere;
+    if (unit->tests_elsewhere) /* and so is what is odd in it */
+        compile.warnings = NULL;
     struct ark_reading reading = {.compile = &compile,
                                   .file = &unit->yaml,
                                   .pack = unit->pack,

@@ -184,11 +184,13 @@ struct ark_parameter {
     const char *id;
     enum ark_parameter_type type;
     struct ark_text title;
-    struct ark_value value;
+    struct ark_value value, by_default;
     enum ark_parameter_from from;
     struct ark_loc loc;
 };
 
+/* "default", "pack", "configuration", "argument": for programs. */
+const char *ark_parameter_from_key(enum ark_parameter_from from);
 /* "integer", "number", "text", "boolean", "list". */
 const char *ark_parameter_type_name(enum ark_parameter_type type);
 
@@ -287,6 +289,8 @@ struct ark_pack_options {
  * in the arena, in the order of `named`, but what is extended before what extends it. The compile's
  * `parameters` is not looked at: each pack has its own. All lives in `compile->arena`.
  *
+ * What is odd in a pack goes to the compile's `warnings`, but not for one without its tests.
+ *
  * Errors are ARK_ERROR_PACK (ARK_ERROR_USAGE for the command line): all mistakes of the first pack
  * that has any, in the order of its file, one below the other, at most ARK_MAX_ERRORS. */
 bool ark_packs_load(const struct ark_compile *compile, const struct ark_pack_options *options,
@@ -318,6 +322,11 @@ const struct ark_entry *ark_pack_entry(const struct ark_pack *pack, const char *
 bool ark_packs_have_profile(const struct ark_pack *const *packs, uint32_t n, const char *id);
 /* "F, T, A og O" of all packs, for messages; "" when there are none. Caller frees. */
 char *ark_packs_profiles(const struct ark_pack *const *packs, uint32_t n, enum ark_lang lang);
+
+/* The profile of each pack that has one of that id (NULL: of none), else NULL, for ark_rule_effect.
+ */
+void ark_packs_choose(const struct ark_pack *const *packs, uint32_t n, const char *id,
+                      const struct ark_profile **ret_chosen);
 
 /* Why a rule is not run. */
 enum ark_skip {

@@ -172,9 +172,10 @@ static bool read_parameter(const struct ark_reading *reading, const struct ark_y
     parameter->loc = ark_reading_loc(reading, map);
     if (parameter->id)
         ok = check_id(reading, ark_yaml_get(map, "id"), parameter->id, error) && ok;
-    if (!ok || value_of(reading->compile->arena, raw.value, parameter->type, &parameter->value))
-        return ok;
-    return fail_value(reading->file, raw.value, parameter, error);
+    if (ok && !value_of(reading->compile->arena, raw.value, parameter->type, &parameter->value))
+        ok = fail_value(reading->file, raw.value, parameter, error);
+    parameter->by_default = parameter->value;
+    return ok;
 }
 
 void ark_parameters_read(struct ark_loading *loading, struct ark_unit *unit)
@@ -354,7 +355,8 @@ void ark_parameters_set(struct ark_loading *loading, struct ark_unit *unit)
 {
     for (uint32_t i = 0; i < unit->extension_n; i++)
         set_all(loading, unit, unit->extensions[i].set, unit->extensions[i].unit->pack);
-    set_all(loading, unit, unit->top.set, NULL);
+    if (unit->extension_n) /* else there is nothing to set, which is said there */
+        set_all(loading, unit, unit->top.set, NULL);
 }
 
 /* The value of a setting; of a list on the command line it is YAML. */

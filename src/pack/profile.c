@@ -45,6 +45,8 @@ static bool read_profile(const struct ark_reading *reading, const struct ark_yam
     profile->loc = ark_reading_loc(reading, map);
     profile->scope = ark_reading_scope(reading);
     ok = ark_reading_pattern(reading, profile->scope, raw.when, &profile->when, error) && ok;
+    if (ok)
+        ark_reading_warn(reading, profile->scope, -1, raw.when, profile->when, NULL);
     return profile->id && check_id(reading, map, profile->id, error) && ok;
 }
 
@@ -63,8 +65,9 @@ static GPtrArray *known_ids(const struct ark_pack *pack)
     for (uint32_t i = 0; i <= pack->extend_n; i++) {
         const struct ark_pack *one = i < pack->extend_n ? pack->extends[i] : pack;
         for (uint32_t k = 0; k < one->profile_n; k++) {
-            if (one->profiles[k].id)
-                g_ptr_array_add(ids, (char *)one->profiles[k].id);
+            const char *id = one->profiles[k].id;
+            if (id && !g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL))
+                g_ptr_array_add(ids, (char *)id);
         }
     }
     return ids;
@@ -79,7 +82,7 @@ static bool fail_unknown(const struct ark_reading *reading, const struct ark_yam
     return ark_yaml_fail(reading->file, key, error,
                          ark_say(lang, "%s: profilen `%s` står ikke under `profiles`. Der er: %s.",
                                  "%s: the profile `%s` is not among `profiles`. There are: %s."),
-                         what, key->text, ids->len ? all : "-");
+                         what, key->text, ids->len ? all : ark_say(lang, "ingen", "none"));
 }
 
 bool ark_reading_fits(const struct ark_reading *reading, const struct ark_yaml *at,
@@ -152,6 +155,13 @@ bool ark_packs_have_profile(const struct ark_pack *const *packs, uint32_t n, con
             return true;
     }
     return false;
+}
+
+void ark_packs_choose(const struct ark_pack *const *packs, uint32_t n, const char *id,
+                      const struct ark_profile **ret_chosen)
+{
+    for (uint32_t i = 0; i < n; i++)
+        ret_chosen[i] = id ? ark_pack_own_profile(packs[i], id) : NULL;
 }
 
 char *ark_packs_profiles(const struct ark_pack *const *packs, uint32_t n, enum ark_lang lang)

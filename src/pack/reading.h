@@ -12,7 +12,7 @@ struct ark_reading {
     GHashTable *rule_ids;  /* id -> its YAML node */
     GHashTable *inherited; /* id -> rule of a pack that is extended */
     GHashTable *regexes;   /* of all rules; see ark_scope_share_regexes */
-    /* A list could not be read at all: then nothing can be said to be missing from it. */
+    /* A list or an id in it could not be read: then nothing can be said to be missing from it. */
     bool principles_lost, framework_lost;
 };
 
@@ -74,6 +74,12 @@ struct ark_scope *ark_reading_scope(const struct ark_reading *reading);
 bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *scope,
                          const struct ark_yaml *node, const struct ark_pattern **ret_match,
                          GError **error);
+
+/* Warns of what is odd in a match, when all that shares its scope is compiled. `kept`: the slot
+ * that is shown, or -1. */
+void ark_reading_warn(const struct ark_reading *reading, struct ark_scope *scope, int kept,
+                      const struct ark_yaml *match, const struct ark_pattern *pattern,
+                      const struct ark_expr *where);
 
 /* One check. */
 bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *rule,

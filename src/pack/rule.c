@@ -173,7 +173,7 @@ static bool check_needs(const struct ark_reading *reading, const struct raw *raw
         return true;
     const char *nearest = ark_schema_nearest(schema, ARK_SCHEMA_NODE_LABEL, label);
     return ark_yaml_fail(reading->file, raw->needs, error, "%s: %s `%s`%s%s%s", what,
-                         ark_say(reading->file->lang, "ukendt etiket", "unknown label"), label,
+                         ark_say(reading->file->lang, "ukendt label", "unknown label"), label,
                          nearest ? ark_say(reading->file->lang, "; mente du `", "; did you mean `")
                                  : "",
                          nearest ? nearest : "", nearest ? "`?" : ".");
@@ -244,16 +244,25 @@ bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *sc
     return *ret_match || ark_yaml_fail_with(reading->file, node, error, own);
 }
 
-static bool compile_expr(const struct ark_reading *reading, struct ark_scope *scope,
-                         const struct ark_yaml *node, const struct ark_expr **ret_expr,
-                         GError **error)
+static bool compile_condition(const struct ark_reading *reading, struct ark_scope *scope,
+                              const struct ark_yaml *node, const struct ark_expr **ret_expr,
+                              GError **error)
 {
     GError *own = NULL;
     if (!node || !check_query_text(reading, node, error))
         return !node;
     *ret_expr =
-        ark_expr_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), &own);
+        ark_condition_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), &own);
     return *ret_expr || ark_yaml_fail_with(reading->file, node, error, own);
+}
+
+void ark_reading_warn(const struct ark_reading *reading, struct ark_scope *scope, int kept,
+                      const struct ark_yaml *match, const struct ark_pattern *pattern,
+                      const struct ark_expr *where)
+{
+    ark_scope_warn_unused(reading->compile, scope, 0, kept);
+    if (match && pattern)
+        ark_match_warn(reading->compile, ark_yaml_snippet(reading->file, match), pattern, where);
 }
 
 /* What was compiled, in the words of the pack. */
@@ -332,10 +341,11 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
                                         .where = text_of(raw->where),
                                         .require = text_of(raw->require),
                                         .forbid = text_of(raw->forbid)};
-    ok = compile_expr(reading, rule->scope, raw->where, &rule->where, error) && ok;
+    if (raw->match) /* else what it is about is not there, which is said there */
+        ok = compile_condition(reading, rule->scope, raw->where, &rule->where, error) && ok;
     ok = compile_texts(reading, raw, error) && ok;
-    ok = compile_expr(reading, rule->scope, raw->require, &rule->require, error) && ok;
-    return compile_expr(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;
+    ok = compile_condition(reading, rule->scope, raw->require, &rule->require, error) && ok;
+    return compile_condition(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;
 }
 
 struct raw_evidence {
@@ -367,7 +377,11 @@ static bool read_evidence(const struct ark_reading *reading, const struct ark_ya
                         raw.match, &evidence->show, error);
     evidence->match_text = text_of(raw.match);
     evidence->where_text = text_of(raw.where);
-    return compile_expr(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
+    ok = compile_condition(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
+    if (ok)
+        ark_reading_warn(reading, evidence->scope, evidence->show, raw.match, evidence->match,
+                         evidence->where);
+    return ok;
 }
 
 static const struct ark_key TEST_KEYS[] = {
@@ -483,7 +497,10 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
         ok = check_covers(reading, map, &raw, what, error) && ok;
     ok = check_needs(reading, &raw, what, error) && ok;
     ok = read_expect(reading, &raw, error) && ok;
-    ok = compile_queries(reading, &raw, error) && ok;
+    bool compiled = compile_queries(reading, &raw, error);
+    if (compiled)
+        ark_reading_warn(reading, rule->scope, rule->at, raw.match, rule->match, rule->where);
+    ok = compiled && ok;
     ok = ark_reading_list(reading, raw.evidence, sizeof *rule->evidence, read_evidence,
                           (const void **)&rule->evidence, &rule->evidence_n, error) &&
          ok;

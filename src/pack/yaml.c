@@ -5,12 +5,14 @@
  */
 #include "pack/yaml.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "base/limits.h"
 #include "base/vec.h"
 #include "pack/mistakes.h"
+#include "pack/yaml_problem.h"
 
 struct cursor {
     size_t chars, bytes, line_start;
@@ -21,7 +23,6 @@ struct reader {
     yaml_parser_t parser;
     struct ark_yaml_file *file;
     struct cursor cursor;
-    GError **error;
 };
 
 bool ark_yaml_fail(const struct ark_yaml_file *file, const struct ark_yaml *at, GError **error,
@@ -57,13 +58,27 @@ static const char *next_mistake(const char *message, const char *file)
     return NULL;
 }
 
+/* The place that a mistake begins with, so that it is told in its turn. */
+static struct ark_yaml place_told(const char *mistake, const char *file, const struct ark_yaml *at)
+{
+    struct ark_yaml place = *at;
+    unsigned line, column;
+    if (g_str_has_prefix(mistake, file) &&
+        sscanf(mistake + strlen(file), ":%9u:%9u", &line, &column) == 2) {
+        place.line = line;
+        place.column = column;
+    }
+    return place;
+}
+
 bool ark_yaml_fail_with(const struct ark_yaml_file *file, const struct ark_yaml *at, GError **error,
                         GError *own)
 {
     for (const char *one = own->message, *next; file->mistakes && one; one = next) {
         next = next_mistake(one, file->name);
         size_t len = next ? (size_t)(next - one) - 1 : strlen(one);
-        ark_mistakes_add(file->mistakes, at->line, at->column, one, len);
+        struct ark_yaml place = place_told(one, file->name, at);
+        ark_mistakes_add(file->mistakes, place.line, place.column, one, len);
     }
     if (error && !*error)
         g_propagate_error(error, own);
@@ -128,66 +143,60 @@ static struct ark_yaml place_of_byte(const struct ark_yaml_file *file, size_t of
     return place_at(&cursor);
 }
 
-/* What libyaml says most often, in words that help. */
-static const struct {
-    const char *problem;
-    struct ark_text text;
-} PROBLEMS[] = {
-    {"mapping values are not allowed in this context",
-     {{"her kan ikke stå en nøgle. Sæt teksten i anførselstegn, hvis den rummer \": \", og se på "
-       "indrykningen",
-       "no key can stand here. Quote the text if it has \": \" in it, and look at the "
-       "indentation"}}},
-    {"could not find expected ':'",
-     {{"der mangler \":\" efter nøglen", "\":\" is missing after the key"}}},
-    {"did not find expected key",
-     {{"her ventes en nøgle. Se på indrykningen og på anførselstegn i linjen",
-       "a key is expected here. Look at the indentation and at quotes in the line"}}},
-    {"did not find expected '-' indicator",
-     {{"her ventes \"-\" (næste punkt i listen). Se på indrykningen",
-       "\"-\" is expected here (the next item of the list). Look at the indentation"}}},
-    {"did not find expected ',' or '}'",
-     {{"her ventes \",\" eller \"}\". Tekster med komma, kolon eller klammer skal stå i "
-       "anførselstegn",
-       "\",\" or \"}\" is expected here. Quote texts with commas, colons or braces"}}},
-    {"did not find expected ',' or ']'",
-     {{"her ventes \",\" eller \"]\". Tekster med komma, kolon eller klammer skal stå i "
-       "anførselstegn",
-       "\",\" or \"]\" is expected here. Quote texts with commas, colons or brackets"}}},
-    {"found character that cannot start any token",
-     {{"dette tegn kan ikke begynde en tekst. Sæt teksten i anførselstegn, og ryk ind med blanke, "
-       "ikke tabulatorer",
-       "this character cannot begin a text. Quote the text, and indent with blanks, not tabs"}}},
-    {"found unexpected end of stream",
-     {{"filen slutter midt i en tekst. Der mangler et anførselstegn",
-       "the file ends inside a text. A quote is missing"}}},
-    {"found a tab character that violates indentation",
-     {{"ryk ind med blanke, ikke tabulatorer", "indent with blanks, not tabs"}}},
-    {"control characters are not allowed",
-     {{"styretegn er ikke tilladt", "control characters are not allowed"}}},
-};
+/* Where what went wrong began; false when libyaml does not say. */
+static bool start_of(struct reader *r, struct ark_yaml *ret)
+{
+    if (r->parser.error == YAML_READER_ERROR || !r->parser.context)
+        return false;
+    *ret = place_of_char(r, r->parser.context_mark.index);
+    return true;
+}
+
+static const char *say_problem(struct reader *r, struct ark_yaml *at, uint32_t *ret_start)
+{
+    enum ark_lang lang = r->file->lang;
+    enum ark_yaml_problem_at where;
+    struct ark_yaml start = *at;
+    bool tab = r->file->source[at->offset] == '\t';
+    const char *said = ark_yaml_problem(r->parser.problem, tab, lang, &where);
+    if (where != ARK_PROBLEM_HERE && start_of(r, &start) && where == ARK_PROBLEM_AT_START)
+        *at = start;
+    *ret_start = start.line < at->line ? start.line : 0;
+    return said;
+}
 
 static void *fail_parse(struct reader *r)
 {
-    const char *problem = r->parser.problem ? r->parser.problem : "?";
     enum ark_lang lang = r->file->lang;
     struct ark_yaml at = r->parser.error == YAML_READER_ERROR
                              ? place_of_byte(r->file, r->parser.problem_offset)
                              : place_of_char(r, r->parser.problem_mark.index);
-    const char *said = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(PROBLEMS) && !said; i++)
-        said = strcmp(PROBLEMS[i].problem, problem) ? NULL : ark_text_in(PROBLEMS[i].text, lang);
-    ark_yaml_fail(r->file, &at, r->error,
-                  ark_say(lang, "ikke gyldig YAML: %s.", "not valid YAML: %s."),
-                  said ? said : problem);
+    const struct ark_mistakes *before = r->file->mistakes;
+    if (before->items.n && ark_vec_last(&before->items).line == at.line)
+        return NULL; /* it follows from that: what begins with * is seldom meant as an alias */
+    uint32_t start = 0;
+    const char *said = say_problem(r, &at, &start);
+    g_autofree char *began = start ? g_strdup_printf(ark_say(lang, " Klammen begynder i linje %u.",
+                                                             " The bracket begins on line %u."),
+                                                     start)
+                                   : g_strdup("");
+    ark_yaml_fail(r->file, &at, NULL,
+                  ark_say(lang, "ikke gyldig YAML: %s.%s", "not valid YAML: %s.%s"), said, began);
     return NULL;
+}
+
+/* Notes a mistake that reading can go on behind; false when there are enough. */
+static bool note(struct reader *r, const yaml_event_t *event, const char *message)
+{
+    struct ark_yaml at = place_of_char(r, event->start_mark.index);
+    ark_yaml_fail(r->file, &at, NULL, "%s", message);
+    return r->file->mistakes->items.n <= ARK_MAX_ERRORS;
 }
 
 static void *fail_event(struct reader *r, yaml_event_t *event, const char *message)
 {
-    struct ark_yaml at = place_of_char(r, event->start_mark.index);
+    note(r, event, message);
     yaml_event_delete(event);
-    ark_yaml_fail(r->file, &at, r->error, "%s", message);
     return NULL;
 }
 
@@ -219,10 +228,12 @@ static struct ark_yaml *read_scalar(struct reader *r, yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
     size_t len = event->data.scalar.length;
-    if (memchr(text, '\0', len))
-        return fail_event(r, event,
-                          ark_say(r->file->lang, "teksten rummer et nul-tegn (\\0).",
-                                  "the text has a NUL character (\\0)."));
+    const char *nul = ark_say(r->file->lang, "teksten rummer et nul-tegn (\\0). Slet det.",
+                              "the text has a NUL character (\\0). Delete it.");
+    if (memchr(text, '\0', len) && !note(r, event, nul)) {
+        yaml_event_delete(event);
+        return NULL;
+    }
     struct ark_yaml *node = node_new(r, ARK_YAML_SCALAR, event);
     node->style = style_of(event->data.scalar.style);
     node->text = ark_arena_strndup(r->file->arena, text, len);
@@ -265,26 +276,34 @@ static struct ark_yaml *read_list(struct reader *r, yaml_event_t *event, unsigne
     return ended ? node : NULL;
 }
 
-/* False when the mapping is at its end (`ret_end`) or after an error. */
+static bool note_key(struct reader *r, const struct ark_yaml *key, const struct ark_yaml *first)
+{
+    enum ark_lang lang = r->file->lang;
+    if (first)
+        ark_yaml_fail(r->file, key, NULL,
+                      ark_say(lang,
+                              "nøglen `%s` står to gange (første gang i linje %u). Slet den ene.",
+                              "the key `%s` stands twice (first on line %u). Delete one."),
+                      key->text, first->line);
+    else
+        ark_yaml_fail(r->file, key, NULL,
+                      ark_say(lang, "en nøgle skal være et ord.", "a key must be a word."));
+    return r->file->mistakes->items.n <= ARK_MAX_ERRORS;
+}
+
+/* False when the mapping is at its end (`ret_end`) or reading can't go on. */
 static bool read_pair(struct reader *r, unsigned depth, GHashTable *seen,
                       struct ark_yaml_pair *ret_pair, bool *ret_end)
 {
     struct ark_yaml *key = read_next(r, depth, YAML_MAPPING_END_EVENT, ret_end);
-    enum ark_lang lang = r->file->lang;
     if (!key)
         return false;
-    if (key->kind != ARK_YAML_SCALAR)
-        return ark_yaml_fail(r->file, key, r->error,
-                             ark_say(lang, "en nøgle skal være et ord.", "a key must be a word."));
-    const struct ark_yaml *first = g_hash_table_lookup(seen, key->text);
-    if (first)
-        return ark_yaml_fail(r->file, key, r->error,
-                             ark_say(lang,
-                                     "nøglen `%s` står to gange (første gang i linje %u). Slet "
-                                     "den ene.",
-                                     "the key `%s` stands twice (first on line %u). Delete one."),
-                             key->text, first->line);
-    g_hash_table_insert(seen, (char *)key->text, key);
+    bool word = key->kind == ARK_YAML_SCALAR;
+    const struct ark_yaml *first = word ? g_hash_table_lookup(seen, key->text) : NULL;
+    if ((!word || first) && !note_key(r, key, first))
+        return false;
+    if (word && !first)
+        g_hash_table_insert(seen, (char *)key->text, key);
     bool ended;
     struct ark_yaml *value = read_next(r, depth, YAML_NO_EVENT, &ended);
     *ret_pair = (struct ark_yaml_pair){key, value};
@@ -327,8 +346,10 @@ static const char *refusal(const yaml_event_t *event, enum ark_lang lang)
         return ark_say(lang, "ankre (`&navn`) er ikke tilladt. Skriv indholdet ud.",
                        "anchors (`&name`) are not allowed. Write the content out.");
     if (tag)
-        return ark_say(lang, "mærker (`!type`) er ikke tilladt. Slet mærket.",
-                       "tags (`!type`) are not allowed. Delete the tag.");
+        return ark_say(
+            lang,
+            "mærker (`!type`) er ikke tilladt. Slet mærket, eller sæt teksten i anførselstegn.",
+            "tags (`!type`) are not allowed. Delete the tag, or quote the text.");
     if (event->type == YAML_ALIAS_EVENT)
         return ark_say(lang,
                        "henvisninger (`*navn`) er ikke tilladt. Skriv indholdet ud, eller sæt "
@@ -341,8 +362,16 @@ static const char *refusal(const yaml_event_t *event, enum ark_lang lang)
 static struct ark_yaml *read_node(struct reader *r, yaml_event_t *event, unsigned depth)
 {
     const char *refused = refusal(event, r->file->lang);
-    if (refused)
-        return fail_event(r, event, refused);
+    if (refused && !note(r, event, refused)) {
+        yaml_event_delete(event);
+        return NULL;
+    }
+    if (event->type == YAML_ALIAS_EVENT) {
+        struct ark_yaml *node = node_new(r, ARK_YAML_SCALAR, event);
+        node->text = "";
+        yaml_event_delete(event);
+        return node;
+    }
     if (event->type == YAML_SCALAR_EVENT)
         return read_scalar(r, event);
     if (depth >= ARK_MAX_YAML_DEPTH) {
@@ -396,9 +425,15 @@ static bool check_bytes(const struct ark_yaml_file *file, GError **error)
     if (g_utf8_validate(file->source, file->len, &end))
         return true;
     struct ark_yaml at = place_of_byte(file, (size_t)(end - file->source));
-    return ark_fail_at(error, ARK_ERROR_PACK, file->name, at.line, at.column,
-                       ark_say(file->lang, "ikke gyldig UTF-8. Gem filen som UTF-8.",
-                               "not valid UTF-8. Save the file as UTF-8."));
+    return ark_fail_at(error, ARK_ERROR_PACK, file->name, at.line, at.column, "%s",
+                       *end
+                           ? ark_say(file->lang, "ikke gyldig UTF-8. Gem filen som UTF-8.",
+                                     "not valid UTF-8. Save the file as UTF-8.")
+                           : ark_say(file->lang,
+                                     "her står et nul-tegn; en tekst har ingen. Er det den rigtige "
+                                     "fil?",
+                                     "there is a NUL character here; a text has none. Is it the "
+                                     "right file?"));
 }
 
 const struct ark_yaml_file *ark_yaml_read(struct ark_arena *arena, const char *name,
@@ -424,14 +459,19 @@ const struct ark_yaml_file *ark_yaml_read(struct ark_arena *arena, const char *n
                                    .lang = lang};
     if (!check_bytes(file, error))
         return NULL;
-    struct reader r = {.file = file, .cursor = {.line = 1}, .error = error};
+    struct ark_mistakes mistakes = {0};
+    struct reader r = {.file = file, .cursor = {.line = 1}};
+    file->mistakes = &mistakes;
     if (!yaml_parser_initialize(&r.parser))
         g_error("yaml_parser_initialize: out of memory");
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)file->source, len);
     file->root = read_root(&r);
     yaml_parser_delete(&r.parser);
-    return file->root ? file : NULL;
+    bool ok = ark_mistakes_tell(&mistakes, lang, error);
+    ark_mistakes_clear(&mistakes);
+    file->mistakes = NULL;
+    return ok ? file : NULL;
 }
 
 const struct ark_yaml *ark_yaml_get(const struct ark_yaml *map, const char *key)

@@ -49,8 +49,8 @@ struct ark_yaml_file {
     struct ark_mistakes *mistakes; /* where failures are noted too, so that reading can go on */
 };
 
-/* NULL and `error` (ARK_ERROR_PACK) when the bytes are not such a document. An empty one is an
- * error too. */
+/* NULL and `error` (ARK_ERROR_PACK) when the bytes are not such a document: all its mistakes, up to
+ * one behind which nothing can be read. An empty one is an error too. */
 const struct ark_yaml_file *ark_yaml_read(struct ark_arena *arena, const char *name,
                                           const char *bytes, size_t len, enum ark_lang lang,
                                           GError **error);
@@ -70,5 +70,7 @@ const struct ark_yaml *ark_yaml_get(const struct ark_yaml *map, const char *key)
 /* A scalar as query text, with the place that each of its bytes has in the file. */
 struct ark_snippet ark_yaml_snippet(const struct ark_yaml_file *file,
                                     const struct ark_yaml *scalar);
+/* The place in the file of byte `at` of a whole scalar's text; column 0 when it is not known. */
+struct ark_yaml ark_snippet_at(struct ark_snippet snippet, uint32_t at);
 /* The part of a snippet from byte `from`, with `text` instead of the rest. */
 struct ark_snippet ark_snippet_part(struct ark_snippet whole, uint32_t from, const char *text);

@@ -97,6 +97,7 @@ struct ark_ast_element {
     struct ark_place place;
     bool edge;
     const char *name; /* of the variable; NULL: anonymous */
+    struct ark_place name_place;
     const struct ark_label *label;
     struct ark_ast_prop *props;
     uint32_t prop_count;

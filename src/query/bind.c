@@ -90,10 +90,11 @@ static struct ark_expr *unknown_variable(struct ark_binder *binder, const struct
                                 ark_say(lang, "ukendt variabel '%s'; mente du '%s'?",
                                         "unknown variable '%s'; did you mean '%s'?"),
                                 ast->name, near);
-    return ark_source_fault(binder->source, ast->place,
-                            ark_say(lang, "ukendt variabel '%s'; mønstret binder den ikke",
-                                    "unknown variable '%s'; the pattern does not bind it"),
-                            ast->name);
+    return ark_source_fault(
+        binder->source, ast->place,
+        ark_say(lang, "ukendt variabel '%s'; %s", "unknown variable '%s'; %s"), ast->name,
+        binder->scope->n ? ark_say(lang, "mønstret binder den ikke", "the pattern does not bind it")
+                         : ark_say(lang, "her er ingen variabler", "there are no variables here"));
 }
 
 static struct ark_expr *bind_variable(struct ark_binder *binder, const struct ark_ast_expr *ast)
@@ -121,15 +122,42 @@ static struct ark_expr *bind_variable(struct ark_binder *binder, const struct ar
     return ark_bind_slot(binder, ast->place, slot);
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static struct ark_expr *unknown_parameter(struct ark_binder *binder, const struct ark_ast_expr *ast)
+{
+    GHashTable *parameters = binder->source->compile->parameters;
+    enum ark_lang lang = lang_of(binder);
+    guint n = 0;
+    g_autofree gpointer *names = parameters ? g_hash_table_get_keys_as_array(parameters, &n) : NULL;
+    if (!n)
+        return ark_source_fault(binder->source, ast->place,
+                                ark_say(lang, "ukendt parameter '$%s'; her er ingen parametre",
+                                        "unknown parameter '$%s'; there are no parameters here"),
+                                ast->name);
+    qsort(names, n, sizeof *names, compare_names); /* a table has no order */
+    const char *near = ark_nearest(ast->name, (const char *const *)names, n);
+    if (near)
+        return ark_source_fault(binder->source, ast->place,
+                                ark_say(lang, "ukendt parameter '$%s'; mente du '$%s'?",
+                                        "unknown parameter '$%s'; did you mean '$%s'?"),
+                                ast->name, near);
+    g_autofree char *all = g_strjoinv(", $", (char **)names);
+    return ark_source_fault(binder->source, ast->place,
+                            ark_say(lang, "ukendt parameter '$%s'; der er $%s",
+                                    "unknown parameter '$%s'; there are $%s"),
+                            ast->name, all);
+}
+
 static struct ark_expr *bind_parameter(struct ark_binder *binder, const struct ark_ast_expr *ast)
 {
     GHashTable *parameters = binder->source->compile->parameters;
     const struct ark_value *value = parameters ? g_hash_table_lookup(parameters, ast->name) : NULL;
     if (!value)
-        return ark_source_fault(
-            binder->source, ast->place,
-            ark_say(lang_of(binder), "ukendt parameter '$%s'", "unknown parameter '$%s'"),
-            ast->name);
+        return unknown_parameter(binder, ast);
     struct ark_expr *expr = ark_bind_new(binder, ARK_EXPR_LITERAL, ast->place);
     expr->value = *value;
     return ark_bind_types(binder, expr) ? expr : NULL;
@@ -145,18 +173,18 @@ static bool prepare_regex(struct ark_binder *binder, const struct ark_ast_expr *
     expr->regex = shared ? g_hash_table_lookup(shared, pattern->value.text) : NULL;
     if (expr->regex)
         return true;
-    g_autofree char *message = NULL;
+    int mistake = 0;
     uint32_t at = 0;
     expr->regex = ark_regex_compile(binder->source->compile->arena, pattern->value.text,
-                                    pattern->value.len, &message, &at);
+                                    pattern->value.len, &mistake, &at);
     if (expr->regex && shared)
         g_hash_table_insert(shared, (char *)pattern->value.text, (void *)expr->regex);
     if (expr->regex)
         return true;
     struct ark_place place = ast->args[1]->place;
-    /* Behind the quote; right as long as the text has no escapes before the mistake. */
-    if (ast->args[1]->kind == ARK_EXPR_LITERAL && !memchr(pattern->value.text, '\n', at))
-        place.column += at + 1;
+    g_autofree char *message = ark_regex_message(mistake, lang_of(binder));
+    if (ast->args[1]->kind == ARK_EXPR_LITERAL)
+        place = ark_source_inside(binder->source, place, at);
     ark_source_fault(binder->source, place,
                      ark_say(lang_of(binder), "fejl i det regulære udtryk: %s",
                              "mistake in the regular expression: %s"),
@@ -194,7 +222,9 @@ static bool unknown_function(struct ark_binder *binder, const struct ark_ast_exp
                          ast->name, near);
     else
         ark_source_fault(binder->source, ast->place,
-                         ark_say(lang, "ukendt funktion '%s'", "unknown function '%s'"), ast->name);
+                         ark_say(lang, "ukendt funktion '%s'; se docs/packs.md",
+                                 "unknown function '%s'; see docs/packs.md"),
+                         ast->name);
     return false;
 }
 
@@ -341,6 +371,27 @@ static bool keeps_condition(enum ark_expr_kind kind)
            kind == ARK_EXPR_NOT || kind == ARK_EXPR_PREDICATE;
 }
 
+/* a.it-ejer is a minus between what is known and what is not. */
+static bool hyphenated(struct ark_binder *binder, const struct ark_ast_expr *ast)
+{
+    if (ast->kind != ARK_EXPR_ARITHMETIC || ast->op != '-' ||
+        ast->args[0]->kind != ARK_EXPR_PROPERTY || ast->args[1]->kind != ARK_EXPR_VARIABLE)
+        return false;
+    const struct ark_ast_expr *left = ast->args[0], *right = ast->args[1];
+    if (left->place.line != right->place.line ||
+        left->place.column + strlen(left->name) != ast->place.column ||
+        ast->place.column + 1 != right->place.column ||
+        ark_scope_find(binder->scope, right->name) >= 0)
+        return false;
+    ark_source_fault(binder->source, left->place,
+                     ark_say(lang_of(binder),
+                             "- er minus; et navn med bindestreg skrives `%s-%s`, mellem de tegn",
+                             "- is minus; a name with a hyphen is written `%s-%s`, between those "
+                             "signs"),
+                     left->name, right->name);
+    return true;
+}
+
 /* Operators and calls: what has operands and nothing else. */
 static struct ark_expr *bind_plain(struct ark_binder *binder, const struct ark_ast_expr *ast,
                                    struct ark_expr *expr)
@@ -350,7 +401,7 @@ static struct ark_expr *bind_plain(struct ark_binder *binder, const struct ark_a
     expr->op = ast->op;
     expr->ops = ast->ops;
     expr->value = ast->value;
-    bool ok = ark_bind_args(&inner, ast, expr);
+    bool ok = !hyphenated(binder, ast) && ark_bind_args(&inner, ast, expr);
     if (ast->kind == ARK_EXPR_CALL && !ok && !ark_function_find(ast->name))
         unknown_function(binder, ast);
     if (!ok || !bind_kind(binder, ast, expr) || !ark_bind_types(binder, expr))
@@ -418,7 +469,8 @@ struct ark_expr *ark_bind_condition(struct ark_binder *binder, const struct ark_
                                         "a condition is true or false; this is %s"),
                                 is);
     }
-    if (expr->kind == ARK_EXPR_LITERAL && ast->kind != ARK_EXPR_LITERAL)
+    if (expr->kind == ARK_EXPR_LITERAL && ast->kind != ARK_EXPR_LITERAL &&
+        !ark_ast_reads_parameter(ast)) /* which may have another value the next time */
         ark_source_warn(
             binder->source, ast->place, "constant-condition",
             ark_say(lang_of(binder), "betingelsen er altid %s", "the condition is always %s"),

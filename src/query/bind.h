@@ -58,6 +58,7 @@ bool ark_bind_types(struct ark_binder *binder, struct ark_expr *expr);
 char *ark_types_name(ark_types types, enum ark_lang lang);
 /* Whether two expressions are written alike. */
 bool ark_ast_equal(const struct ark_ast_expr *a, const struct ark_ast_expr *b);
+bool ark_ast_reads_parameter(const struct ark_ast_expr *ast);
 bool ark_ast_aggregates(const struct ark_ast_expr *ast);
 /* False, with a fault, when the schema knows no such label. `edge`: on an edge. */
 bool ark_bind_label(struct ark_binder *binder, const struct ark_label *label, bool edge);

@@ -120,7 +120,7 @@ static bool all_known(struct ark_binder *binder, const struct ark_ast_pattern *p
         if (!element->name || ark_scope_find(binder->scope, element->name) >= 0)
             continue;
         ark_source_fault(
-            binder->source, element->place,
+            binder->source, element->name_place,
             ark_say(lang_of(binder),
                     "ukendt variabel '%s'; et mønster som betingelse binder ingen nye, "
                     "men EXISTS { ... } kan",

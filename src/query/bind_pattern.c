@@ -34,7 +34,9 @@ static bool unknown_label(struct ark_binder *binder, const struct ark_label *lab
                                  "'%s' is a label of nodes and can't stand on an edge"),
                          name);
     else
-        ark_source_fault(binder->source, label->place, "%s '%s'", what, name);
+        ark_source_fault(binder->source, label->place,
+                         ark_say(lang, "%s '%s'; se docs/graph.md", "%s '%s'; see docs/graph.md"),
+                         what, name);
     return false;
 }
 
@@ -52,7 +54,7 @@ bool ark_bind_label(struct ark_binder *binder, const struct ark_label *label, bo
 
 static bool fault_taken(struct ark_binder *binder, const struct ark_ast_element *ast, bool edge)
 {
-    ark_source_fault(binder->source, ast->place,
+    ark_source_fault(binder->source, ast->name_place,
                      edge ? ark_say(lang_of(binder),
                                     "variablen '%s' står allerede på en anden kant i mønstret",
                                     "the variable '%s' is already on another edge of the pattern")
@@ -69,7 +71,7 @@ static bool fits_known(struct ark_binder *binder, const struct ark_ast_element *
     if (!types || types & ARK_IS(ENTITY))
         return true;
     g_autofree char *is = ark_types_name(types, lang_of(binder));
-    ark_source_fault(binder->source, ast->place,
+    ark_source_fault(binder->source, ast->name_place,
                      ark_say(lang_of(binder),
                              "variablen '%s' er %s og kan ikke være en knude eller kant",
                              "the variable '%s' is %s and can't be a node or an edge"),
@@ -168,6 +170,17 @@ static bool check_segment(struct ark_binder *binder, const struct ark_ast_elemen
     return false;
 }
 
+/* The list of what a variable of the segment was each time; they count as one when it is asked
+ * whether they are used. */
+static int declare_group(struct ark_binder *binder, const struct ark_ast_element *ast, int slot)
+{
+    int list = declare_named(binder, ast->name, ast->place, ARK_IS(LIST));
+    struct ark_variable *inner = &binder->scope->v[slot];
+    binder->scope->v[list].used = inner->used;
+    inner->used = true;
+    return list;
+}
+
 /* A variable of the segment is a list outside of it. */
 static void declare_groups(struct ark_binder *binder, const struct ark_ast_element *ast,
                            struct ark_segment *segment)
@@ -185,8 +198,7 @@ static void declare_groups(struct ark_binder *binder, const struct ark_ast_eleme
         }
         if (name)
             groups[segment->group_count++] = (struct ark_group){
-                i, declare_named(binder, name, ast->segment->paths[0].elements[i].place,
-                                 ARK_IS(LIST))};
+                i, declare_group(binder, &ast->segment->paths[0].elements[i], slot)};
     }
     segment->groups = groups;
 }
@@ -365,13 +377,13 @@ struct ark_pattern *ark_bind_pattern(struct ark_binder *binder, const struct ark
     pattern->path_count = ast->n;
     pattern->first_slot = binder->scope->n;
     g_autoptr(GPtrArray) conditions = g_ptr_array_new();
-    if (!declare_all(binder, ast, pattern))
-        return NULL;
+    bool ok = declare_all(binder, ast, pattern);
     spread_ends(pattern);
     pattern->past_slot = binder->scope->n;
     struct ark_binder inner = *binder;
     inner.grouping = NULL;
-    if (!bind_conditions(&inner, ast, pattern, conditions))
+    ok = bind_conditions(&inner, ast, pattern, conditions) && ok;
+    if (!ok)
         return NULL;
     pattern->past_slot = binder->scope->n;
     pattern->condition_count = conditions->len;

@@ -42,6 +42,24 @@ static void join_paths(struct groups *groups)
     }
 }
 
+/* What hangs on one given thing, `(:X {id: 'x'})`, does not grow with the model. */
+static bool is_given(const struct groups *groups, uint32_t group, ark_atom id)
+{
+    const struct ark_pattern *pattern = groups->pattern;
+    for (uint32_t p = 0; p < pattern->path_count; p++) {
+        const struct ark_path *path = &pattern->paths[p];
+        for (uint32_t i = path->first; groups->of[p + 1] == group && i < path->first + path->n;
+             i++) {
+            const struct ark_element *element = &pattern->elements[i];
+            for (uint32_t k = 0; k < element->test_count; k++) {
+                if (element->tests[k].key == id)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void join_equal(struct groups *groups, const struct ark_expr *condition)
 {
     bool equal = condition->kind == ARK_EXPR_COMPARE && condition->op == '=';
@@ -68,9 +86,15 @@ void ark_pattern_warn_product(struct ark_source *source, const struct ark_ast_pa
         ark_bind_conjuncts(conditions, where);
     for (uint32_t i = 0; i < conditions->len; i++)
         join_equal(&groups, conditions->pdata[i]);
-    for (uint32_t i = 2; i <= pattern->path_count; i++) {
-        if (groups.of[i] == groups.of[1])
+    ark_atom id = ark_atom_find(source->compile->atoms, "id");
+    uint32_t first = UINT32_MAX;
+    for (uint32_t i = 1; i <= pattern->path_count; i++) {
+        if (groups.of[i] == first || is_given(&groups, groups.of[i], id))
             continue;
+        if (first == UINT32_MAX) {
+            first = groups.of[i];
+            continue;
+        }
         struct ark_place place = ast ? ast->paths[i - 1].place : (struct ark_place){1, 1};
         ark_source_warn(source, place, "cartesian-product",
                         ark_say(source->compile->lang,

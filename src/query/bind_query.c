@@ -13,10 +13,10 @@ static bool bind_match(struct ark_binder *binder, const struct ark_ast_clause *a
 {
     clause->optional = ast->optional;
     clause->pattern = ark_bind_pattern(binder, ast->pattern);
-    if (!clause->pattern)
-        return false;
     if (ast->where)
         clause->where = ark_bind_condition(binder, ast->where);
+    if (!clause->pattern)
+        return false;
     ark_pattern_warn_product(binder->source, ast->pattern, clause->pattern, clause->where);
     return !ast->where || clause->where;
 }
@@ -73,8 +73,8 @@ static bool bind_part(struct ark_binder *binder, const struct ark_ast_part *ast,
     part->n = ast->n;
     bool ok = check_order(binder, ast, returns);
     uint32_t first = binder->scope->n;
-    for (uint32_t i = 0; i < ast->n && ok; i++)
-        ok = bind_clause(binder, &ast->clauses[i], &clauses[i]);
+    for (uint32_t i = 0; i < ast->n; i++) /* all of them, for the mistakes of each */
+        ok = bind_clause(binder, &ast->clauses[i], &clauses[i]) && ok;
     ark_scope_hide(binder->scope, first, binder->scope->n);
     return ok;
 }
@@ -161,20 +161,6 @@ static void query_uses(struct ark_binder *binder, struct ark_query *query, uint3
     query->use_count = all.use_count;
 }
 
-static void warn_unused(struct ark_binder *binder, uint32_t first)
-{
-    const struct ark_scope *scope = binder->scope;
-    for (uint32_t i = first; i < scope->n; i++) {
-        const struct ark_variable *variable = &scope->v[i];
-        if (!variable->from_pattern || variable->used || !binder->source->compile->warnings)
-            continue;
-        ark_diag_add(
-            binder->source->compile->warnings, ARK_DIAG_WARNING, "unused-variable", variable->loc,
-            ark_say(lang_of(binder), "variablen '%s' bruges ikke", "the variable '%s' is not used"),
-            variable->name);
-    }
-}
-
 struct ark_query *ark_bind_query(struct ark_binder *binder, const struct ark_ast_query *ast,
                                  bool returns)
 {
@@ -197,7 +183,7 @@ struct ark_query *ark_bind_query(struct ark_binder *binder, const struct ark_ast
     if (!ok || binder->source->faults)
         return NULL;
     query_uses(binder, query, before);
-    warn_unused(binder, before);
+    ark_scope_warn_unused(binder->source->compile, binder->scope, before, -1);
     return query;
 }
 

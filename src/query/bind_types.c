@@ -23,7 +23,7 @@ char *ark_types_name(ark_types types, enum ark_lang lang)
         {ARK_IS(TEXT), {{"en tekst", "a text"}}},
         {ARK_IS(LIST), {{"en liste", "a list"}}},
         {ARK_IS(ENTITY), {{"en knude eller kant", "a node or an edge"}}},
-        {ARK_IS(MAP), {{"en map", "a map"}}},
+        {ARK_IS(MAP), {{"nøgler med værdier", "a map"}}},
         {ARK_IS(PATH), {{"en sti", "a path"}}},
         {ARK_IS(DATE), {{"en dato", "a date"}}},
     };
@@ -33,7 +33,7 @@ char *ark_types_name(ark_types types, enum ark_lang lang)
             continue;
         types &= ~NAMES[i].types;
         if (out->len)
-            g_string_append(out, ark_say(lang, " eller ", " or "));
+            g_string_append(out, types ? ", " : ark_say(lang, " eller ", " or "));
         g_string_append(out, ark_text_in(NAMES[i].name, lang));
     }
     return g_string_free(out, FALSE);

@@ -47,7 +47,9 @@ static bool equal_texts(struct ark_value a, struct ark_value b)
 {
     if (a.len == b.len && (a.text == b.text || memcmp(a.text, b.text, a.len) == 0))
         return true;
-    if (!has_marks(a) && !has_marks(b))
+    /* A mark does not change which letter it stands on, so other first letters are other texts. */
+    bool plain = !a.len || !b.len || (*a.text >= 0 && *b.text >= 0 && *a.text != *b.text);
+    if (plain || (!has_marks(a) && !has_marks(b)))
         return false;
     g_autofree char *x = g_utf8_normalize(a.text, a.len, G_NORMALIZE_NFC);
     g_autofree char *y = g_utf8_normalize(b.text, b.len, G_NORMALIZE_NFC);

@@ -171,9 +171,9 @@ static const struct ark_regex *made_regex(struct ark_matcher *matcher, struct ar
     struct ark_regex *regex = g_hash_table_lookup(matcher->regexes, pattern.text);
     if (regex)
         return regex;
-    g_autofree char *message = NULL;
+    int mistake;
     uint32_t at;
-    regex = ark_regex_compile(matcher->kept, pattern.text, pattern.len, &message, &at);
+    regex = ark_regex_compile(matcher->kept, pattern.text, pattern.len, &mistake, &at);
     if (regex)
         g_hash_table_insert(matcher->regexes, g_strdup(pattern.text), regex);
     return regex;

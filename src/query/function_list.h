@@ -45,6 +45,7 @@ static inline bool ark_function_takes(const struct ark_expr *call, const struct 
         ARK_ABOUT(da, en), (rows), G_N_ELEMENTS(rows)                                              \
     }
 
+extern const struct ark_functions ark_functions_archimate;
 extern const struct ark_functions ark_functions_danish;
 extern const struct ark_functions ark_functions_date;
 extern const struct ark_functions ark_functions_graph;

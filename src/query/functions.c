@@ -6,8 +6,9 @@
 #include "query/function_list.h"
 
 static const struct ark_functions *const SUBJECTS[] = {
-    &ark_functions_text, &ark_functions_words, &ark_functions_danish, &ark_functions_number,
-    &ark_functions_date, &ark_functions_list,  &ark_functions_graph,  &ark_functions_place,
+    &ark_functions_text,   &ark_functions_words, &ark_functions_danish,
+    &ark_functions_number, &ark_functions_date,  &ark_functions_list,
+    &ark_functions_graph,  &ark_functions_place, &ark_functions_archimate,
 };
 
 const struct ark_functions *ark_functions_at(uint32_t index)

@@ -6,9 +6,44 @@
 #include "query/compare.h"
 #include "query/sentence.h"
 
+/* ASCII and the letters of Latin-1, which is nearly everything, without decoding. The length of
+ * what was written to `out`; -1 when another character came. */
+static int64_t normalise_latin(struct ark_value text, char *out)
+{
+    const unsigned char *at = (const unsigned char *)text.text, *end = at + text.len;
+    char *to = out;
+    bool blank = false;
+    for (; at < end; at++) {
+        if (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r' || *at == '\f') {
+            blank = to > out;
+            continue;
+        }
+        bool letter = *at == 0xc3 && at[1] >= 0x80 && at[1] <= 0xbf;
+        if (*at >= 0x80 && !letter)
+            return -1;
+        if (blank)
+            *to++ = ' ';
+        blank = false;
+        if (letter) {
+            *to++ = (char)*at++;
+            *to++ = (char)(*at <= 0x9e && *at != 0x97 ? *at | 0x20 : *at); /* À to Þ, but × */
+        } else {
+            *to++ = (char)(*at >= 'A' && *at <= 'Z' ? *at | 0x20 : *at);
+        }
+    }
+    *to = '\0';
+    return to - out;
+}
+
 ARK_FUNCTION(normalise)
 {
     struct ark_value text = ark_text_normal(matcher->arena, args[0]);
+    struct ark_arena_mark mark = ark_arena_mark(matcher->arena);
+    char *quick = ark_arena_alloc_raw(matcher->arena, (size_t)text.len + 1, 1);
+    int64_t len = normalise_latin(text, quick);
+    if (len >= 0)
+        return ark_value_text(quick, (uint32_t)len);
+    ark_arena_rewind(matcher->arena, mark);
     const char *end = text.text + text.len;
     g_autoptr(GString) out = g_string_sized_new(text.len);
     for (const char *at = ark_skip_space(text.text, end); at < end;) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "query/hint.h"
 
 enum { LONGEST_TEXT = 1 << 20, USUAL_TOKENS = 40 };
 
@@ -14,6 +15,7 @@ struct lexer {
     const char *at;
     const char *line_start;
     uint32_t line;
+    struct ark_place past; /* the last token */
     ARK_VEC(struct ark_token) tokens;
 };
 
@@ -89,6 +91,7 @@ static bool skip_blanks(struct lexer *lexer)
 static void add(struct lexer *lexer, struct ark_token token)
 {
     token.raw_len = (uint32_t)(lexer->at - token.raw);
+    lexer->past = here(lexer, lexer->at);
     ark_vec_push(&lexer->tokens, token);
 }
 
@@ -280,10 +283,11 @@ static bool lex_sign(struct lexer *lexer)
     }
     if (token.kind < 256 && !strchr("()[]{}<>=+-*/%^,.:|&!?$;", token.kind)) {
         int len = (int)(g_utf8_next_char(lexer->at) - lexer->at);
+        const char *hint = ark_character_hint(lexer->at, lang_of(lexer));
         ark_source_fault(
             lexer->source, token.place,
-            ark_say(lang_of(lexer), "uventet tegn '%.*s'", "unexpected character '%.*s'"), len,
-            lexer->at);
+            ark_say(lang_of(lexer), "uventet tegn '%.*s'%s%s", "unexpected character '%.*s'%s%s"),
+            len, lexer->at, hint ? "; " : "", hint ? hint : "");
         return false;
     }
     lexer->at += token.kind < 256 ? 1 : 2;
@@ -331,14 +335,16 @@ const struct ark_token *ark_lex(struct ark_source *source)
     struct lexer lexer = {.source = source,
                           .at = source->snippet.text,
                           .line_start = source->snippet.text,
-                          .line = 1};
+                          .line = 1,
+                          .past = {1, 1}};
     ark_vec_reserve(&lexer.tokens, USUAL_TOKENS);
     bool ok = readable(&lexer) && skip_blanks(&lexer);
     while (ok && *lexer.at)
         ok = lex_token(&lexer) && skip_blanks(&lexer);
     struct ark_token *tokens = NULL;
     if (ok) {
-        add(&lexer, (struct ark_token){.place = here(&lexer, lexer.at), .raw = lexer.at});
+        /* What is missing at the end is missing behind the last token, not in an empty line. */
+        add(&lexer, (struct ark_token){.place = lexer.past, .raw = lexer.at});
         tokens = ARK_NEW_ARRAY(source->compile->arena, struct ark_token, lexer.tokens.n);
         memcpy(tokens, lexer.tokens.v, lexer.tokens.n * sizeof *tokens);
     }

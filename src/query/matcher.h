@@ -12,6 +12,8 @@ struct ark_reach {
 
 enum { ARK_MOST_REACHES = 4 };
 
+struct ark_metamodel;
+
 struct ark_matcher {
     const ark_graph *graph;
     enum ark_lang lang;
@@ -30,7 +32,8 @@ struct ark_matcher {
     /* Not 0: plans start where this number says instead of where it pays, for the test that no plan
      * gives other rows than another. */
     uint32_t any_start;
-    GError *error; /* set: everything unwinds */
+    const struct ark_metamodel *metamodel; /* metamodel.h; in `kept` */
+    GError *error;                         /* set: everything unwinds */
     bool has_today;
     int64_t today; /* days since 1970-01-01 */
 };

@@ -121,7 +121,7 @@ static bool parse_subpattern(struct ark_parser *parser, struct ark_ast_expr *exp
 /* MATCH pattern [WHERE condition] alone is the pattern; with more behind it, it is a query. */
 static bool parse_subquery_content(struct ark_parser *parser, struct ark_ast_expr *expr)
 {
-    if (!is_clause(parser->at))
+    if (!is_clause(parser->at) && expr->kind != ARK_EXPR_COLLECT)
         return parse_subpattern(parser, expr);
     struct ark_ast_query *query = ark_parse_parts(parser);
     if (!query)
@@ -280,7 +280,7 @@ static struct ark_ast_expr *parse_bracket(struct ark_parser *parser)
     const struct ark_token *first = parser->at + 1;
     if (first->kind == ARK_TOKEN_NAME && first[1].keyword == ARK_KEYWORD_IN)
         return parse_comprehension(parser);
-    struct ark_parser inside = {parser->source, first, 0};
+    struct ark_parser inside = {.source = parser->source, .at = first};
     bool named = first->kind == ARK_TOKEN_NAME && first[1].kind == '=' && first[2].kind == '(';
     if (named)
         inside.at += 2;

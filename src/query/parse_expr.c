@@ -44,7 +44,10 @@ static struct ark_ast_expr *parse_index(struct ark_parser *parser, struct ark_as
     struct ark_ast_expr *expr =
         ark_parser_new_expr(parser, slice ? ARK_EXPR_SLICE : ARK_EXPR_INDEX, place);
     expr = ark_parser_with_args(parser, expr, parts, slice ? 3 : 2);
-    return expr && ark_parser_expect(parser, ']', slice ? "]" : "] / ..") ? expr : NULL;
+    return expr && ark_parser_expect(
+                       parser, ']', slice ? "]" : ark_say(lang_of(parser), "] eller ..", "] or .."))
+               ? expr
+               : NULL;
 }
 
 static struct ark_ast_expr *parse_property(struct ark_parser *parser, struct ark_ast_expr *owner)
@@ -133,7 +136,9 @@ static struct ark_ast_expr *parse_is_null(struct ark_parser *parser, struct ark_
     struct ark_place place = parser->at->place;
     bool negated = ark_parser_accept_word(parser, ARK_KEYWORD_NOT);
     if (!ark_parser_accept_word(parser, ARK_KEYWORD_NULL))
-        return ark_parser_unexpected(parser, negated ? "NULL" : "NULL / NOT NULL");
+        return ark_parser_unexpected(
+            parser,
+            negated ? "NULL" : ark_say(lang_of(parser), "NULL eller NOT NULL", "NULL or NOT NULL"));
     expr = ark_parser_with_args(parser, ark_parser_new_expr(parser, ARK_EXPR_IS_NULL, place), &expr,
                                 1);
     return negated && expr ? ark_parser_with_args(

@@ -107,11 +107,12 @@ static bool parse_hops(struct ark_parser *parser, uint32_t *ret_hops)
     return true;
 }
 
-static bool check_hops(struct ark_parser *parser, const struct ark_ast_element *element)
+static bool check_hops(struct ark_parser *parser, const struct ark_ast_element *element,
+                       struct ark_place place)
 {
     if (element->least <= element->most)
         return true;
-    ark_source_fault(parser->source, element->place,
+    ark_source_fault(parser->source, place,
                      ark_say(lang_of(parser), "mindst %u led kan ikke være flere end højst %u",
                              "at least %u hops can't exceed at most %u"),
                      element->least, element->most);
@@ -133,6 +134,7 @@ static bool parse_star(struct ark_parser *parser, struct ark_ast_element *edge)
     edge->repeated = edge->unbounded = true;
     edge->least = 1;
     edge->most = ARK_MAX_QUERY_HOPS;
+    struct ark_place place = parser->at->place;
     bool exact = ark_parser_is(parser, ARK_TOKEN_INT);
     if (exact && !parse_hops(parser, &edge->least))
         return false;
@@ -143,7 +145,7 @@ static bool parse_star(struct ark_parser *parser, struct ark_ast_element *edge)
         edge->most = edge->least;
         edge->unbounded = false;
     }
-    return check_hops(parser, edge);
+    return check_hops(parser, edge, place);
 }
 
 /* GQL, after the brace: {2} {1,4} {1,} {,4} */
@@ -152,6 +154,7 @@ static bool parse_braces(struct ark_parser *parser, struct ark_ast_element *edge
     edge->unbounded = true;
     edge->least = 0;
     edge->most = ARK_MAX_QUERY_HOPS;
+    struct ark_place place = parser->at->place;
     bool exact = ark_parser_is(parser, ARK_TOKEN_INT);
     if (exact && !parse_hops(parser, &edge->least))
         return false;
@@ -161,8 +164,11 @@ static bool parse_braces(struct ark_parser *parser, struct ark_ast_element *edge
     } else if (exact) {
         edge->most = edge->least;
         edge->unbounded = false;
+    } else {
+        return ark_parser_unexpected(
+            parser, ark_say(lang_of(parser), "et antal led, fx {1,4}", "a number of hops: {1,4}"));
     }
-    return ark_parser_expect(parser, '}', "}") && check_hops(parser, edge);
+    return ark_parser_expect(parser, '}', "}") && check_hops(parser, edge, place);
 }
 
 static bool parse_quantifier(struct ark_parser *parser, struct ark_ast_element *edge)
@@ -192,6 +198,7 @@ static bool parse_filler(struct ark_parser *parser, struct ark_ast_element *elem
 {
     if (ark_parser_is(parser, ARK_TOKEN_NAME) && !ark_parser_is_word(parser, ARK_KEYWORD_WHERE)) {
         element->name = parser->at->text;
+        element->name_place = parser->at->place;
         parser->at++;
     }
     if (ark_parser_accept(parser, ':')) {

@@ -1,5 +1,4 @@
-/* Clauses: MATCH, UNWIND, WITH, RETURN, and UNION between. Reads only: what would write is named in
- * the fault. */
+/* Clauses: MATCH, UNWIND, WITH, RETURN, and UNION between. Reads only. */
 #include <string.h>
 
 #include "base/vec.h"
@@ -137,29 +136,6 @@ static bool parse_projection(struct ark_parser *parser, struct ark_ast_clause *c
     return clause->kind == ARK_CLAUSE_RETURN || parse_where(parser, &clause->where);
 }
 
-static bool writes(const struct ark_token *token)
-{
-    static const char *const WORDS[] = {"create", "merge",  "set",  "delete",
-                                        "detach", "remove", "call", "foreach"};
-    for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        if (ark_token_is(token, WORDS[i]))
-            return true;
-    }
-    return false;
-}
-
-static bool unknown_clause(struct ark_parser *parser)
-{
-    const struct ark_token *token = parser->at;
-    if (writes(token))
-        return ark_source_fault(parser->source, token->place,
-                                ark_say(lang_of(parser),
-                                        "%s hører ikke til i sproget: forespørgsler læser kun",
-                                        "%s is not in the language: queries only read"),
-                                token->text);
-    return ark_parser_unexpected(parser, "MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN");
-}
-
 static bool parse_clause(struct ark_parser *parser, struct ark_ast_clause *clause)
 {
     *clause = (struct ark_ast_clause){.place = parser->at->place};
@@ -178,7 +154,7 @@ static bool parse_clause(struct ark_parser *parser, struct ark_ast_clause *claus
         clause->kind = ARK_CLAUSE_RETURN;
         return parse_projection(parser, clause);
     default:
-        return unknown_clause(parser);
+        return ark_parser_unexpected(parser, "MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN");
     }
 }
 

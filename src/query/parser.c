@@ -1,6 +1,8 @@
 /* The parser's movements, and its two entry points. */
 #include "query/parser.h"
 
+#include "query/hint.h"
+
 bool ark_parser_is(const struct ark_parser *parser, int kind)
 {
     return parser->at->kind == kind;
@@ -36,11 +38,19 @@ void *ark_parser_unexpected(struct ark_parser *parser, const char *what)
             parser->source, token->place,
             ark_say(lang, "teksten slutter her; forventede %s", "the text ends here; expected %s"),
             what);
-    int shown = (int)MIN(token->raw_len, 40);
-    return ark_source_fault(
-        parser->source, token->place,
-        ark_say(lang, "uventet %.*s; forventede %s", "unexpected %.*s; expected %s"), shown,
-        token->raw, what);
+    if (ark_token_writes(token))
+        return ark_source_fault(parser->source, token->place,
+                                ark_say(lang,
+                                        "%s hører ikke til i sproget: forespørgsler læser kun",
+                                        "%s is not in the language: queries only read"),
+                                token->text);
+    const char *hint = ark_token_hint(parser->first, token, lang);
+    int shown = ark_error_quoted(token->raw, MIN(token->raw_len, 40));
+    const char *quote = token->kind < ARK_TOKEN_NAME ? "'" : "";
+    return ark_source_fault(parser->source, token->place, "%s %s%.*s%s; %s%s",
+                            ark_say(lang, "uventet", "unexpected"), quote, shown, token->raw, quote,
+                            hint ? "" : ark_say(lang, "forventede ", "expected "),
+                            hint ? hint : what);
 }
 
 bool ark_parser_expect(struct ark_parser *parser, int kind, const char *what)
@@ -159,7 +169,8 @@ static bool at_end(struct ark_parser *parser, const char *what)
 {
     if (ark_parser_is(parser, ARK_TOKEN_END))
         return true;
-    ark_parser_unexpected(parser, what);
+    if (!parser->source->faults) /* else this is what the fault left behind */
+        ark_parser_unexpected(parser, what);
     return false;
 }
 
@@ -169,8 +180,9 @@ static void *parse_whole(struct ark_source *source, void *(*parse)(struct ark_pa
 {
     source->parsing = true;
     struct ark_parser parser = {.source = source, .at = ark_lex(source)};
+    parser.first = parser.at;
     void *tree = parser.at ? parse(&parser) : NULL;
-    bool whole = tree && at_end(&parser, what) && !source->faults;
+    bool whole = tree && at_end(&parser, what);
     source->parsing = source->panic = false;
     return whole ? tree : NULL;
 }
@@ -194,9 +206,11 @@ static void *parse_parts(struct ark_parser *parser)
 
 struct ark_ast_pattern *ark_parse_pattern(struct ark_source *source)
 {
-    return parse_whole(source, parse_paths,
-                       ark_say(source->compile->lang, "en kant, et komma eller slutningen",
-                               "an edge, a comma or the end"));
+    struct ark_ast_pattern *pattern =
+        parse_whole(source, parse_paths,
+                    ark_say(source->compile->lang, "en kant, et komma eller slutningen",
+                            "an edge, a comma or the end"));
+    return source->faults ? NULL : pattern;
 }
 
 struct ark_ast_expr *ark_parse_expr(struct ark_source *source)
@@ -208,6 +222,7 @@ struct ark_ast_expr *ark_parse_expr(struct ark_source *source)
 
 struct ark_ast_query *ark_parse_query(struct ark_source *source)
 {
-    return parse_whole(source, parse_parts,
-                       ark_say(source->compile->lang, "slutningen", "the end"));
+    struct ark_ast_query *query =
+        parse_whole(source, parse_parts, ark_say(source->compile->lang, "slutningen", "the end"));
+    return source->faults ? NULL : query;
 }

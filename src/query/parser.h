@@ -9,9 +9,11 @@ struct ark_parser {
     struct ark_source *source;
     const struct ark_token *at;
     int depth;
+    const struct ark_token *first; /* of the text */
 };
 
-/* Whole texts. NULL when there is a fault. */
+/* Whole texts. NULL when there is a fault; but an expression whose outermost operands could be
+ * passed over is given, for the faults of the others: look at the source's `faults`. */
 struct ark_ast_pattern *ark_parse_pattern(struct ark_source *source);
 struct ark_ast_expr *ark_parse_expr(struct ark_source *source);
 struct ark_ast_query *ark_parse_query(struct ark_source *source);

@@ -10,8 +10,12 @@ enum { DEEPEST_LIST = 8 };
 static void print_real(double real, GString *out)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
+    if (!isfinite(real)) {
+        g_string_append(out, isnan(real) ? "NaN" : real > 0 ? "Infinity" : "-Infinity");
+        return;
+    }
     g_string_append(out, g_ascii_formatd(text, sizeof text, "%.15g", real));
-    if (isfinite(real) && real == floor(real) && fabs(real) < 1e15)
+    if (real == floor(real) && fabs(real) < 1e15)
         g_string_append(out, ".0");
 }
 

@@ -19,9 +19,14 @@
 #include "graph/graph.h"
 #include "graph/schema.h"
 
+/* A run of bytes of a text, from `at` on, that lies verbatim in the file at this place. */
+struct ark_piece {
+    uint32_t at, line, column;
+};
+
 /* A piece of query text and where it stands, so that errors point into the pack. `source` is the
- * whole file (for the excerpt with the caret) or NULL. When the text does not lie verbatim in the
- * file (folded scalars), `column` is 0 and the error names the line of the start. */
+ * whole file (for the excerpt with the caret) or NULL. When it is not known where in the file the
+ * text lies, `column` is 0 and the error names the line of the start. */
 struct ark_snippet {
     const char *text;
     const char *file;
@@ -29,6 +34,10 @@ struct ark_snippet {
     /* Columns that each later line of `text` is indented by in the file. */
     uint32_t indent;
     const char *source;
+    /* Of a text that is folded or has escapes: its pieces, the first at 0, in order. `before` bytes
+     * of the text that they are of come before this one. */
+    const struct ark_piece *pieces;
+    uint32_t piece_n, before;
 };
 
 struct ark_compile {
@@ -66,6 +75,19 @@ struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struc
                                         struct ark_snippet text, GError **error);
 struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                   struct ark_snippet text, GError **error);
+/* A condition: its type must be a truth value, and one that is always the same is odd. */
+struct ark_expr *ark_condition_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                       struct ark_snippet text, GError **error);
+
+/* What is odd can be known only when all that shares the scope is compiled. Both report to
+ * `compile->warnings`. The first: variables from slot `first` on that a pattern declares and
+ * nothing reads; slot `kept` (-1: none) is read by the caller, and a name that begins with `_` is
+ * meant not to be. The second: paths of `pattern`, which `text` is, that have nothing to do with
+ * each other. */
+void ark_scope_warn_unused(const struct ark_compile *compile, struct ark_scope *scope,
+                           uint32_t first, int kept);
+void ark_match_warn(const struct ark_compile *compile, struct ark_snippet text,
+                    const struct ark_pattern *pattern, const struct ark_expr *where);
 
 /* A run over one graph: plans, regex cache, scratch memory, the step budget. What it has run must
  * outlive it. After a failure it stays failed until the next `begin`. */

@@ -112,7 +112,7 @@ static struct ark_regex *inner(struct ark_arena *arena, const char *pattern, siz
 }
 
 struct ark_regex *ark_regex_compile(struct ark_arena *arena, const char *pattern, uint32_t len,
-                                    char **ret_message, uint32_t *ret_at)
+                                    int *ret_mistake, uint32_t *ret_at)
 {
     int error = 0;
     PCRE2_SIZE at = 0;
@@ -121,9 +121,7 @@ struct ark_regex *ark_regex_compile(struct ark_arena *arena, const char *pattern
         regex = checked(arena, pattern, len, PCRE2_ANCHORED | PCRE2_ENDANCHORED, &error, &at);
     if (regex)
         return regex;
-    char message[256] = "";
-    pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message);
-    *ret_message = g_strdup(message);
+    *ret_mistake = error;
     *ret_at = (uint32_t)MIN(at, len);
     return NULL;
 }

@@ -6,13 +6,16 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/lang.h"
 
 struct ark_regex;
 
-/* For `=~`: the whole text. The regex lives in `arena`. On a mistake NULL, a message and where in
- * `pattern` it is; the message is a fresh string. */
+/* For `=~`: the whole text. The regex lives in `arena`. On a mistake NULL, which one it is, and
+ * where in `pattern` (bytes). */
 struct ark_regex *ark_regex_compile(struct ark_arena *arena, const char *pattern, uint32_t len,
-                                    char **ret_message, uint32_t *ret_at);
+                                    int *ret_mistake, uint32_t *ret_at);
+/* Says what is wrong. Caller frees. */
+char *ark_regex_message(int mistake, enum ark_lang lang);
 /* For has_word: any of the words or phrases, whole, anywhere, in any case. NULL when there is
  * none or they are too many. */
 struct ark_regex *ark_regex_words(struct ark_arena *arena, const char *const *words, uint32_t n);

@@ -67,18 +67,33 @@ struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struc
     return pattern;
 }
 
-struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
-                                  struct ark_snippet text, GError **error)
+static struct ark_expr *compile_expr(const struct ark_compile *compile, struct ark_scope *scope,
+                                     struct ark_snippet text, bool condition, GError **error)
 {
     struct ark_source source = {.compile = compile, .snippet = text, .error = error};
     struct ark_binder binder = {.source = &source, .scope = scope};
     uint32_t before = scope->n;
     struct ark_ast_expr *ast = ark_parse_expr(&source);
     binder.condition = true; /* what it is for is not known here */
-    struct ark_expr *expr = ast ? ark_bind_expr(&binder, ast) : NULL;
-    if (!expr)
-        scope->n = before;
-    return expr;
+    struct ark_expr *expr = !ast        ? NULL
+                            : condition ? ark_bind_condition(&binder, ast)
+                                        : ark_bind_expr(&binder, ast);
+    if (expr && !source.faults)
+        return expr;
+    scope->n = before;
+    return NULL;
+}
+
+struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                  struct ark_snippet text, GError **error)
+{
+    return compile_expr(compile, scope, text, false, error);
+}
+
+struct ark_expr *ark_condition_compile(const struct ark_compile *compile, struct ark_scope *scope,
+                                       struct ark_snippet text, GError **error)
+{
+    return compile_expr(compile, scope, text, true, error);
 }
 
 struct ark_query *ark_query_compile(const struct ark_compile *compile, struct ark_snippet text,

@@ -1,6 +1,8 @@
 /* Faults in query text: maps a place in the snippet to the pack file and draws the caret. */
 #include "query/source.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 
 static bool lies_in_file(const struct ark_snippet *snippet)
@@ -8,13 +10,63 @@ static bool lies_in_file(const struct ark_snippet *snippet)
     return snippet->column != 0;
 }
 
+/* The byte of the snippet at `place`; the end of its text when it is behind that. */
+static uint32_t byte_at(const struct ark_snippet *snippet, struct ark_place place)
+{
+    const char *line = snippet->text;
+    for (uint32_t n = 1; n < place.line; n++) {
+        const char *next = strchr(line, '\n');
+        line = next ? next + 1 : line + strlen(line);
+    }
+    return (uint32_t)(line - snippet->text) + place.column - 1;
+}
+
+static struct ark_place place_in_pieces(const struct ark_snippet *snippet, struct ark_place place)
+{
+    uint32_t at = snippet->before + byte_at(snippet, place), i = snippet->piece_n - 1;
+    while (i && snippet->pieces[i].at > at)
+        i--;
+    const struct ark_piece *piece = &snippet->pieces[i];
+    return (struct ark_place){piece->line, piece->column + (at > piece->at ? at - piece->at : 0)};
+}
+
 struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place)
 {
     const struct ark_snippet *snippet = &source->snippet;
     if (!lies_in_file(snippet))
         return (struct ark_place){snippet->line, 0};
+    if (snippet->piece_n)
+        return place_in_pieces(snippet, place);
     uint32_t left = place.line == 1 ? snippet->column - 1 : snippet->indent;
     return (struct ark_place){snippet->line + place.line - 1, left + place.column};
+}
+
+/* The bytes that a character of a literal is written with, and those that it is. */
+static uint32_t written_bytes(const char *at, uint32_t *ret_bytes)
+{
+    *ret_bytes = 1;
+    if (*at != '\\')
+        return 1;
+    uint32_t digits = at[1] == 'u' ? 4 : at[1] == 'U' ? 8 : 0;
+    gunichar c = 0;
+    for (uint32_t i = 0; i < digits; i++)
+        c = c * 16 + (gunichar)g_ascii_xdigit_value(at[2 + i]);
+    if (digits)
+        *ret_bytes = (uint32_t)g_unichar_to_utf8(c, NULL);
+    return 2 + digits;
+}
+
+struct ark_place ark_source_inside(const struct ark_source *source, struct ark_place place,
+                                   uint32_t at)
+{
+    const char *quote = source->snippet.text + byte_at(&source->snippet, place), *c = quote + 1;
+    place.column++;
+    for (uint32_t bytes, is; at > 0 && *c != *quote && *c != '\n'; at -= MIN(at, is)) {
+        bytes = written_bytes(c, &is);
+        place.column += bytes;
+        c += bytes;
+    }
+    return place;
 }
 
 static void add_fault(struct ark_source *source, struct ark_place there, const char *text)

@@ -23,6 +23,10 @@ struct ark_source {
 /* The place in the file; column 0 when it is not known. */
 struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place);
 
+/* The place of byte `at` of the text literal whose quote is at `place`; escapes in it are one. */
+struct ark_place ark_source_inside(const struct ark_source *source, struct ark_place place,
+                                   uint32_t at);
+
 /* Reports a fault: message, place in the file, the line and a caret; below the ones before it, up
  * to ARK_MAX_ERRORS. Always returns NULL. */
 void *ark_source_fault(struct ark_source *source, struct ark_place place, const char *format, ...)

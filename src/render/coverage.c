@@ -22,12 +22,15 @@ void ark_render_coverage(const struct ark_result *result, enum ark_lang lang, GS
     for (uint32_t i = 0; i < result->rules.n; i++) {
         const struct ark_rule_result *rule = &result->rules.v[i];
         enum ark_coverage coverage = ark_rule_coverage(result, i);
+        const char *skipped = ark_result_skip_reason(result, rule, lang);
+        g_autofree char *words =
+            g_strdup_printf(skipped ? "%s: %s" : "%s", ark_coverage_name(coverage, lang), skipped);
         n[coverage]++;
         ark_grid_add(&grid, rule->rule->id);
         ark_grid_add_number(&grid, rule->matches);
         ark_grid_add_number(&grid, rule->n);
         ark_grid_add_number(&grid, rule->looked_at);
-        ark_grid_add(&grid, ark_coverage_name(coverage, lang));
+        ark_grid_add(&grid, words);
     }
     g_string_append(out,
                     ark_say(lang, "Hvad reglerne fik fat i:\n", "What the rules got hold of:\n"));

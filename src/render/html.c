@@ -52,9 +52,23 @@ static char *plain(cmark_node *block)
     return g_string_free(text, FALSE);
 }
 
-/* A heading may go down one level at a time: who hears the page loses the way else. */
+static bool is_quoted(cmark_node *node)
+{
+    while ((node = cmark_node_parent(node))) {
+        if (is(node, CMARK_NODE_BLOCK_QUOTE))
+            return true;
+    }
+    return false;
+}
+
+/* A heading may go down one level at a time: who hears the page loses the way else. One in a
+ * quotation is none of the page. */
 static void put_heading(struct page *page, cmark_node *node, bool enter)
 {
+    if (is_quoted(node)) {
+        put(page, enter ? "<p><strong>" : "</strong></p>\n");
+        return;
+    }
     if (!enter) {
         g_string_append_printf(page->out, "</h%d>\n", page->level);
         return;

@@ -39,7 +39,7 @@ const char *const ark_html_style =
     "pre code{padding:0}\n"
     "blockquote{margin:.75rem 0;padding-left:1rem;border-left:3px solid var(--line)}\n"
     ".wide{overflow-x:auto;margin:1rem 0}\n"
-    "table{border-collapse:collapse}\n"
+    "table{border-collapse:collapse;font-size:.94rem}\n"
     "th,td{padding:.4rem .8rem .4rem 0;border-bottom:1px solid "
     "var(--line);text-align:left;vertical-align:top}\n"
     "th{border-bottom:2px solid var(--line)}\n"

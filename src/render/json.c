@@ -2,6 +2,7 @@
 #include <jansson.h>
 
 #include "render/rows.h"
+#include "report/rule_life.h"
 
 static json_t *text_or_null(const char *text)
 {
@@ -44,39 +45,15 @@ static json_t *input_item(const struct ark_input *input)
     return item;
 }
 
-static json_t *value_item(const struct ark_value *value)
-{
-    switch (value->type) {
-    case ARK_BOOL:
-        return json_boolean(value->yes);
-    case ARK_INT:
-        return json_integer((json_int_t)value->integer);
-    case ARK_REAL:
-        return json_real(value->real);
-    case ARK_TEXT:
-        return text_or_null(value->text);
-    default: {
-        json_t *list = json_array();
-        for (uint32_t i = 0; i < value->len; i++)
-            json_array_append_new(list, value_item(&value->list[i]));
-        return list;
-    }
-    }
-}
-
 static json_t *parameter_items(const struct ark_pack *pack)
 {
-    static const char *const FROM[] = {[ARK_PARAMETER_DEFAULT] = "default",
-                                       [ARK_PARAMETER_PACK] = "pack",
-                                       [ARK_PARAMETER_CONFIG] = "configuration",
-                                       [ARK_PARAMETER_ARGUMENT] = "argument"};
     json_t *list = json_array();
     for (uint32_t i = 0; i < pack->parameter_n; i++) {
         const struct ark_parameter *parameter = &pack->parameters[i];
         json_t *item = json_object();
         put_text(item, "id", parameter->id);
-        put(item, "value", value_item(&parameter->value));
-        put_text(item, "from", FROM[parameter->from]);
+        put(item, "value", ark_value_json(&parameter->value));
+        put_text(item, "from", ark_parameter_from_key(parameter->from));
         json_array_append_new(list, item);
     }
     return list;

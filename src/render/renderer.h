@@ -10,6 +10,7 @@ struct ark_drawing;
 struct ark_render_job {
     const struct ark_result *result;
     enum ark_lang lang;
+    int gate;             /* as ark_check_exit_code's `fail_on` */
     bool coverage;        /* text: add what each rule got hold of */
     bool colour;          /* text: a terminal that shows colours */
     const char *markdown; /* the human report; NULL when the renderer did not ask for it */

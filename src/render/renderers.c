@@ -32,6 +32,14 @@ static const struct ark_renderer rows[] = {
      .ending = ".sarif",
      .title = {{"SARIF 2.1.0 til udviklingsværktøjer", "SARIF 2.1.0 for developer tools"}},
      .render = ark_render_sarif},
+    {.format = "junit",
+     .ending = ".xml",
+     .title = {{"JUnit til et CI-job, en prøve pr. regel", "JUnit for a CI job, a test per rule"}},
+     .render = ark_render_junit},
+    {.format = "csv",
+     .ending = ".csv",
+     .title = {{"fundene til et regneark", "the findings for a spreadsheet"}},
+     .render = ark_render_csv},
 };
 
 const struct ark_renderer *ark_renderers(uint32_t *ret_n)

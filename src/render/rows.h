@@ -9,4 +9,6 @@ bool ark_render_markdown(const struct ark_render_job *job, GString *out, GError 
 bool ark_render_svg(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_json(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_sarif(const struct ark_render_job *job, GString *out, GError **error);
+bool ark_render_junit(const struct ark_render_job *job, GString *out, GError **error);
+bool ark_render_csv(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_drawn_pdf(const struct ark_render_job *job, GString *out, GError **error);

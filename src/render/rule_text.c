@@ -1,8 +1,10 @@
-/* Rules for a terminal: a list, and one in full. */
+/* One rule for a terminal, in full. */
 #include "render/rule_text.h"
 
 #include "base/escape.h"
 #include "render/grid.h"
+#include "render/markdown_text.h"
+#include "report/rule_life.h"
 
 enum { INDENT = 2, NAME_WIDTH = 12 };
 
@@ -44,6 +46,35 @@ static void fact(const struct sheet *s, const char *name, const char *text)
     g_string_insert(s->out, (gssize)start, name);
 }
 
+static void level_facts(const struct sheet *s)
+{
+    const struct ark_rule_view *view = s->view;
+    struct ark_arena *arena = view->tester.compile->arena;
+    const char *reason = ark_level_reason(arena, view->rule, view->effect, view->lang);
+    const char *skipped = ark_skip_reason(arena, view->rule, view->effect, view->lang);
+    g_autofree char *text =
+        g_strdup_printf(reason ? "%s, %s" : "%s", ark_level_name(view->effect.level), reason);
+    fact(s, ark_say(view->lang, "Niveau", "Level"), text);
+    fact(s, ark_say(view->lang, "Køres ikke", "Not run"), skipped);
+}
+
+static void life_facts(const struct sheet *s)
+{
+    const struct ark_rule *rule = s->view->rule;
+    enum ark_lang lang = lang_of(s);
+    g_autofree char *since =
+        rule->since
+            ? g_strdup_printf(ark_say(lang, "version %s af pakken", "version %s of the pack"),
+                              rule->since)
+            : NULL;
+    g_autofree char *former = ark_rule_former(rule);
+    g_autofree char *deprecated =
+        s->view->effect.skip == ARK_SKIP_DEPRECATED ? NULL : ark_rule_deprecation(rule, lang);
+    fact(s, ark_say(lang, "Siden", "Since"), since);
+    fact(s, ark_say(lang, "Udfaset", "Deprecated"), deprecated);
+    fact(s, ark_say(lang, "Hed før", "Former ids"), former);
+}
+
 static void facts(const struct sheet *s)
 {
     const struct ark_rule *rule = s->view->rule;
@@ -56,7 +87,7 @@ static void facts(const struct sheet *s)
     g_autofree char *of_pack =
         g_strdup_printf("%s (%s %s)", ark_text_in(pack->title, lang), pack->id, pack->version);
     fact(s, ark_say(lang, "Pakke", "Pack"), of_pack);
-    fact(s, ark_say(lang, "Niveau", "Level"), ark_level_name(rule->level));
+    level_facts(s);
     fact(s, ark_say(lang, "Hvis ord", "Whose words"), whose);
     if (covered) {
         g_autofree char *text =
@@ -71,6 +102,57 @@ static void facts(const struct sheet *s)
     }
     fact(s, ark_say(lang, "Kilde", "Source"), ark_text_in(rule->source, lang));
     fact(s, ark_say(lang, "Adresse", "Address"), rule->url ? rule->url : pack->url);
+    life_facts(s);
+}
+
+static void levels(const struct sheet *s)
+{
+    enum ark_lang lang = lang_of(s);
+    struct ark_profile_rows rows = ark_rule_profiles(s->view->rule, s->view->tester.compile->arena);
+    struct ark_grid grid;
+    if (!rows.n)
+        return;
+    head(s, ark_say(lang, "Niveau efter profil", "Level by profile"));
+    ark_grid_init(&grid, 3);
+    ark_grid_add(&grid, ark_say(lang, "Profil", "Profile"));
+    ark_grid_add(&grid, ark_say(lang, "Niveau", "Level"));
+    ark_grid_add(&grid, ark_say(lang, "Gælder for", "For"));
+    for (uint32_t i = 0; i < rows.n; i++) {
+        ark_grid_add(&grid, rows.v[i].profile->id);
+        ark_grid_add(&grid, ark_level_word(rows.v[i].effect, lang));
+        ark_grid_add(&grid, ark_text_in(rows.v[i].profile->title, lang));
+    }
+    ark_grid_print(&grid, INDENT, s->width, s->out);
+    ark_grid_clear(&grid);
+}
+
+static void parameters(const struct sheet *s)
+{
+    const struct ark_pack *pack = s->view->tester.pack;
+    g_autoptr(GPtrArray) read = g_ptr_array_new();
+    for (uint32_t i = 0; i < pack->parameter_n; i++) {
+        if (ark_rule_reads(s->view->rule, &pack->parameters[i]))
+            g_ptr_array_add(read, (void *)&pack->parameters[i]);
+    }
+    if (!read->len)
+        return;
+    head(s, ark_say(lang_of(s), "Parametre, som den læser", "Parameters that it reads"));
+    ark_render_parameters((const struct ark_parameter *const *)read->pdata, read->len, lang_of(s),
+                          INDENT, s->width, s->out);
+    g_autofree char *hint =
+        g_strdup_printf(ark_say(lang_of(s), "En anden værdi: --set %s.%s=VÆRDI",
+                                "Another value: --set %s.%s=VALUE"),
+                        pack->id, ((const struct ark_parameter *)read->pdata[0])->id);
+    ark_text_wrap(hint, INDENT, s->width, s->out);
+}
+
+static void help(const struct sheet *s)
+{
+    const char *text = ark_text_in(s->view->rule->help, s->view->lang);
+    if (!*text)
+        return;
+    head(s, ark_say(lang_of(s), "Mere om reglen", "More"));
+    ark_markdown_text(text, INDENT, s->width, s->out);
 }
 
 static void examples(const struct sheet *s)
@@ -126,34 +208,56 @@ static void query(const struct sheet *s)
     }
 }
 
-static bool on_none(const struct ark_value *row, void *user)
+static bool on_row(const struct ark_value *row, void *user)
 {
-    (void)row, (void)user;
-    return false;
+    (void)row;
+    return *(const bool *)user;
 }
 
-/* How the query would be run, made for the graph of the first test: there is no other here. */
-static void plan(const struct sheet *s)
+/* How `match` and `where` are run on the graph; `all` of it, or up to the first match. */
+static void plan_on(const struct sheet *s, const ark_graph *graph, bool all, GString *out)
+{
+    const struct ark_rule *rule = s->view->rule;
+    g_autoptr(GError) error = NULL;
+    g_autofree struct ark_value *row = g_new0(struct ark_value, ark_scope_size(rule->scope) + 1);
+    struct ark_matcher *matcher = ark_matcher_new(graph, s->view->lang);
+    ark_matcher_set_today(matcher, s->view->today);
+    ark_matcher_begin(matcher);
+    ark_match(matcher, rule->match, rule->where, row, on_row, &all, &error);
+    ark_match_explain(matcher, rule->scope, rule->match, rule->where, out);
+    if (error && all)
+        g_string_append_printf(out, "%s\n", error->message);
+    ark_matcher_free(matcher);
+}
+
+/* Made for the graph of the first test when nothing was read. */
+static bool test_plan(const struct sheet *s, GString *out)
 {
     const struct ark_rule *rule = s->view->rule;
     const struct ark_compile *compile = s->view->tester.compile;
     g_autoptr(ark_builder) builder = ark_builder_new(compile->atoms);
-    if (!rule->match ||
-        (rule->test_n && !ark_graph_from_text(compile, rule->tests[0].text,
-                                              s->view->tester.labels_of, builder, NULL)))
-        return;
+    if (rule->test_n && !ark_graph_from_text(compile, rule->tests[0].text,
+                                             s->view->tester.labels_of, builder, NULL))
+        return false;
     g_autoptr(ark_graph) graph = ark_builder_freeze(g_steal_pointer(&builder));
+    plan_on(s, graph, false, out);
+    return true;
+}
+
+static void plan(const struct sheet *s)
+{
     g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree struct ark_value *row = g_new0(struct ark_value, ark_scope_size(rule->scope) + 1);
-    struct ark_matcher *matcher = ark_matcher_new(graph, s->view->lang);
-    ark_matcher_begin(matcher);
-    ark_match(matcher, rule->match, rule->where, row, on_none, NULL, NULL);
-    ark_match_explain(matcher, rule->scope, rule->match, rule->where, text);
-    ark_matcher_free(matcher);
-    if (!text->len)
+    const ark_graph *given = s->view->graph;
+    if (!s->view->rule->match)
         return;
-    head(s, ark_say(lang_of(s), "Sådan køres den (på grafen i den første prøve)",
-                    "How it is run (on the graph of the first test)"));
+    if (given)
+        plan_on(s, given, true, text);
+    if ((!given && !test_plan(s, text)) || !text->len)
+        return;
+    head(s, given ? ark_say(lang_of(s), "Sådan køres den på det læste",
+                            "How it is run on what was read")
+                  : ark_say(lang_of(s), "Sådan køres den (på grafen i den første prøve)",
+                            "How it is run (on the graph of the first test)"));
     g_auto(GStrv) lines = g_strsplit(g_strchomp(text->str), "\n", -1);
     for (char **line = lines; *line; line++) {
         g_string_append(s->out, "  ");
@@ -182,53 +286,10 @@ void ark_render_rule(const struct ark_rule_view *view, unsigned width, GString *
         sample);
     paragraph(&sheet, ark_say(view->lang, "Sådan rettes det", "How to fix"),
               ark_text_in(rule->remedy, view->lang));
+    help(&sheet);
+    levels(&sheet);
+    parameters(&sheet);
     examples(&sheet);
     query(&sheet);
     plan(&sheet);
-}
-
-static uint32_t put_pack(const struct ark_rule_row *rows, uint32_t n, enum ark_lang lang,
-                         unsigned width, GString *out)
-{
-    const struct ark_pack *pack = rows[0].pack;
-    struct ark_grid grid;
-    uint32_t count = 0;
-    ark_grid_init(&grid, 4);
-    ark_grid_add(&grid, ark_say(lang, "Regel", "Rule"));
-    ark_grid_add(&grid, ark_say(lang, "Niveau", "Level"));
-    ark_grid_add(&grid, ark_say(lang, "Ord", "Words"));
-    ark_grid_add(&grid, ark_say(lang, "Titel", "Title"));
-    for (; count < n && rows[count].pack == pack; count++) {
-        const struct ark_rule *rule = rows[count].rule;
-        ark_grid_add(&grid, rule->id);
-        ark_grid_add(&grid, ark_level_name(rule->level));
-        ark_grid_add(&grid, ark_certainty_key(rule->sure));
-        ark_grid_add(&grid, ark_text_in(rule->title, lang));
-    }
-    g_autofree char *title =
-        g_strdup_printf(count == 1 ? ark_say(lang, "%s (%s %s): %u regel", "%s (%s %s): %u rule")
-                                   : ark_say(lang, "%s (%s %s): %u regler", "%s (%s %s): %u rules"),
-                        ark_text_in(pack->title, lang), pack->id, pack->version, count);
-    ark_text_wrap(title, 0, width, out);
-    g_string_append_c(out, '\n');
-    ark_grid_print(&grid, 0, width, out);
-    g_string_append_c(out, '\n');
-    ark_grid_clear(&grid);
-    return count;
-}
-
-void ark_render_rules(const struct ark_rule_row *rows, uint32_t n, enum ark_lang lang,
-                      unsigned width, GString *out)
-{
-    for (uint32_t at = 0; at < n;)
-        at += put_pack(rows + at, n - at, lang, width, out);
-    if (!n)
-        return;
-    g_string_append(
-        out, ark_say(lang, "Ord: hvis ord reglen er.\n", "Words: whose words the rule is.\n"));
-    for (int i = 0; i < ARK_CERTAINTIES; i++)
-        g_string_append_printf(out, "  %-5s %s\n", ark_certainty_key((enum ark_certainty)i),
-                               ark_sure_words((enum ark_certainty)i, lang));
-    g_string_append(out, ark_say(lang, "`arkitjek rules show REGEL` viser én regel helt.\n",
-                                 "`arkitjek rules show RULE` shows one rule in full.\n"));
 }

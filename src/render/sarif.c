@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/escape.h"
 #include "render/rows.h"
 #include "render/source_lines.h"
 
@@ -35,6 +36,17 @@ static json_t *configuration(const struct ark_rule_result *rule)
     return item;
 }
 
+static json_t *profile_levels(const struct ark_rule *rule)
+{
+    json_t *item = json_object();
+    for (uint32_t i = 0; i < rule->level_n; i++) {
+        const struct ark_profile_level *level = &rule->levels[i];
+        put(item, level->profile->id,
+            json_string(level->applies ? ark_level_name(level->level) : "N/A"));
+    }
+    return item;
+}
+
 static json_t *properties(const struct ark_result *result, const struct ark_rule_result *rule,
                           json_t *tags, enum ark_lang lang)
 {
@@ -45,7 +57,30 @@ static json_t *properties(const struct ark_result *result, const struct ark_rule
         put(item, "levelReason", json_string(level));
     if (skipped)
         put(item, "notRun", json_string(skipped));
+    if (rule->rule->level_n)
+        put(item, "profileLevels", profile_levels(rule->rule));
     return item;
+}
+
+/* What to do, and what the pack says beside it. A viewer shows the Markdown, or the text alone. */
+static json_t *help(const struct ark_rule *rule, enum ark_lang lang)
+{
+    const char *remedy = ark_text_in(rule->remedy, lang), *more = ark_text_in(rule->help, lang);
+    json_t *item = message(remedy);
+    g_autoptr(GString) markdown = g_string_new(NULL);
+    ark_escape_markdown(markdown, remedy, -1);
+    g_string_append_printf(markdown, "%s%s", markdown->len && *more ? "\n\n" : "", more);
+    if (markdown->len)
+        put(item, "markdown", json_string(markdown->str));
+    return item;
+}
+
+static json_t *deprecated_ids(const struct ark_rule *rule)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < rule->former_n; i++)
+        json_array_append_new(list, json_string(rule->former[i]));
+    return list;
 }
 
 static json_t *descriptor(const struct ark_result *result, const struct ark_rule_result *rule,
@@ -56,7 +91,9 @@ static json_t *descriptor(const struct ark_result *result, const struct ark_rule
     put(item, "id", json_string(r->id));
     put(item, "shortDescription", message(ark_text_in(r->title, lang)));
     put(item, "fullDescription", message(ark_text_in(r->source, lang)));
-    put(item, "help", message(ark_text_in(r->remedy, lang)));
+    put(item, "help", help(r, lang));
+    if (r->former_n)
+        put(item, "deprecatedIds", deprecated_ids(r));
     if (r->url)
         put(item, "helpUri", json_string(r->url));
     put(item, "defaultConfiguration", configuration(rule));

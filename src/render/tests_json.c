@@ -38,6 +38,21 @@ static json_t *rule_item(const struct ark_tested_rule *rule)
     return item;
 }
 
+static json_t *warning_item(const struct ark_tested *tested, const struct ark_diag *diag)
+{
+    json_t *item = json_object();
+    const ark_atoms *atoms = tested->compile->atoms;
+    g_autofree char *file =
+        g_utf8_make_valid(diag->loc.file ? ark_atom_text(atoms, diag->loc.file) : "-", -1);
+    json_object_set_new(item, "code", json_string(diag->code));
+    json_object_set_new(item, "message", json_string(diag->message));
+    json_object_set_new(item, "file", json_string(file));
+    json_object_set_new(item, "line", json_integer(diag->loc.line));
+    json_object_set_new(item, "column",
+                        diag->loc.column ? json_integer(diag->loc.column) : json_null());
+    return item;
+}
+
 static int append(const char *bytes, size_t len, void *out)
 {
     g_string_append_len(out, bytes, (gssize)len);
@@ -46,16 +61,19 @@ static int append(const char *bytes, size_t len, void *out)
 
 void ark_render_tests_json(const struct ark_tested *tested, GString *out)
 {
-    json_t *root = json_object(), *rules = json_array();
+    json_t *root = json_object(), *rules = json_array(), *warnings = json_array();
     uint32_t passed, failed;
     ark_tested_count(tested, &passed, &failed);
     ARK_VEC_EACH (const struct ark_tested_rule, rule, tested->rules)
         json_array_append_new(rules, rule_item(rule));
+    ARK_VEC_EACH (const struct ark_diag, diag, tested->warnings->items)
+        json_array_append_new(warnings, warning_item(tested, diag));
     json_object_set_new(root, "schema", json_string("arkitjek-tests-1"));
     json_object_set_new(root, "passed", json_integer(passed));
     json_object_set_new(root, "failed", json_integer(failed));
     json_object_set_new(root, "complete", json_boolean(!tested->stopped));
     json_object_set_new(root, "rules", rules);
+    json_object_set_new(root, "warnings", warnings);
     json_dump_callback(root, append, out, JSON_INDENT(2));
     g_string_append_c(out, '\n');
     json_decref(root);

@@ -1,54 +1,21 @@
 /* The outcome of inline tests as JUnit XML: a suite per pack, a case per test. */
 #include "render/tests.h"
 
-#include "base/escape.h"
-
-enum { MICROSECONDS = 1000000 };
+#include "render/junit.h"
 
 struct suite {
     const struct ark_tested *tested;
     const struct ark_pack *pack;
-    uint32_t tests, failures, errors;
-    uint64_t microseconds;
+    struct ark_junit_suite junit;
 };
 
-static void attribute(GString *out, const char *name, const char *value)
-{
-    g_string_append_printf(out, " %s=\"", name);
-    ark_escape_xml(out, value, -1);
-    g_string_append_c(out, '"');
-}
-
-static void number(GString *out, const char *name, uint32_t n)
-{
-    g_string_append_printf(out, " %s=\"%u\"", name, n);
-}
-
-static void time_attribute(GString *out, uint64_t microseconds)
-{
-    g_string_append_printf(out, " time=\"%u.%06u\"", (unsigned)(microseconds / MICROSECONDS),
-                           (unsigned)(microseconds % MICROSECONDS));
-}
-
-static void begin_case(const struct ark_tested_rule *rule, const char *what, uint64_t microseconds,
-                       GString *out)
+static void put_case(const struct ark_tested_rule *rule, const char *what,
+                     struct ark_junit_case its, GString *out)
 {
     g_autofree char *name = g_strdup_printf("%s %s", rule->rule->id, what);
-    g_string_append(out, "    <testcase");
-    attribute(out, "classname", rule->pack->id);
-    attribute(out, "name", name);
-    time_attribute(out, microseconds);
-}
-
-static void bad_case(const char *element, const char *type, const char *message, const char *body,
-                     GString *out)
-{
-    g_string_append_printf(out, ">\n      <%s", element);
-    attribute(out, "type", type);
-    attribute(out, "message", message);
-    g_string_append_c(out, '>');
-    ark_escape_xml(out, body, -1);
-    g_string_append_printf(out, "</%s>\n    </testcase>\n", element);
+    its.classname = rule->pack->id;
+    its.name = name;
+    ark_junit_case(&its, out);
 }
 
 static void put_test(const struct suite *suite, const struct ark_tested_rule *rule, uint32_t i,
@@ -59,9 +26,8 @@ static void put_test(const struct suite *suite, const struct ark_tested_rule *ru
     uint32_t finds = rule->rule->tests[i].finds;
     g_autofree char *what =
         g_strdup_printf(ark_say(lang, "prøve %u: finder %u", "test %u: finds %u"), i + 1, finds);
-    begin_case(rule, what, run->microseconds, out);
     if (run->passed) {
-        g_string_append(out, "/>\n");
+        put_case(rule, what, (struct ark_junit_case){.microseconds = run->microseconds}, out);
         return;
     }
     struct ark_tester tester = {suite->tested->compile, rule->pack, NULL};
@@ -69,8 +35,13 @@ static void put_test(const struct suite *suite, const struct ark_tested_rule *ru
     g_autofree char *message =
         g_strdup_printf(ark_say(lang, "ventede %u fund, fik %u", "expected %u findings, got %u"),
                         finds, run->found);
-    bad_case(run->trouble ? "error" : "failure", run->trouble ? "trouble" : "finds",
-             run->trouble ? run->trouble : message, body, out);
+    put_case(rule, what,
+             (struct ark_junit_case){.microseconds = run->microseconds,
+                                     .element = run->trouble ? "error" : "failure",
+                                     .type = run->trouble ? "trouble" : "finds",
+                                     .message = run->trouble ? run->trouble : message,
+                                     .body = body},
+             out);
 }
 
 /* Of each rule one case more with `strict`: do its tests tell? */
@@ -88,12 +59,15 @@ static void put_unnoticed(const struct suite *suite, const struct ark_tested_rul
             g_strdup_printf(ark_say(lang, "%s kan fjernes, uden at en prøve fejler",
                                     "%s can be removed without a test that fails"),
                             name);
-        begin_case(rule, what, 0, out);
-        bad_case("failure", "unnoticed", message, message, out);
+        put_case(
+            rule, what,
+            (struct ark_junit_case){
+                .element = "failure", .type = "unnoticed", .message = message, .body = message},
+            out);
     }
 }
 
-static void count(struct suite *suite, const struct ark_tested_rule *rule)
+static void count(struct ark_junit_suite *suite, const struct ark_tested_rule *rule, bool strict)
 {
     for (uint32_t i = 0; i < rule->n; i++) {
         suite->tests++;
@@ -103,51 +77,70 @@ static void count(struct suite *suite, const struct ark_tested_rule *rule)
         else if (!rule->runs[i].passed)
             suite->failures++;
     }
-    for (unsigned set = suite->tested->strict ? rule->unnoticed : 0; set; set &= set - 1) {
+    for (unsigned set = strict ? rule->unnoticed : 0; set; set &= set - 1) {
         suite->tests++;
         suite->failures++;
     }
 }
 
-static void put_suite(struct suite *suite, uint32_t id, GString *out)
+static void put_suite(struct suite *suite, GString *out)
 {
     const struct ark_tested *tested = suite->tested;
     g_autofree char *name = g_strdup_printf("%s %s", suite->pack->id, suite->pack->version);
+    suite->junit.name = name;
+    suite->junit.package = suite->pack->id;
     ARK_VEC_EACH (const struct ark_tested_rule, counted, tested->rules) {
         if (counted->pack == suite->pack)
-            count(suite, counted);
+            count(&suite->junit, counted, tested->strict);
     }
-    g_string_append(out, "  <testsuite");
-    attribute(out, "name", name);
-    attribute(out, "package", suite->pack->id);
-    number(out, "id", id);
-    number(out, "tests", suite->tests);
-    number(out, "failures", suite->failures);
-    number(out, "errors", suite->errors);
-    attribute(out, "hostname", "localhost"); /* asked for by the schema; nobody's business */
-    attribute(out, "timestamp", tested->timestamp);
-    time_attribute(out, suite->microseconds);
-    g_string_append(out, ">\n    <properties/>\n");
+    ark_junit_begin_suite(&suite->junit, out);
     ARK_VEC_EACH (const struct ark_tested_rule, rule, tested->rules) {
         for (uint32_t i = 0; rule->pack == suite->pack && i < rule->n; i++)
             put_test(suite, rule, i, out);
         if (rule->pack == suite->pack)
             put_unnoticed(suite, rule, out);
     }
-    g_string_append(out, "    <system-out/>\n    <system-err/>\n  </testsuite>\n");
+    ark_junit_end_suite(out);
+}
+
+/* With `strict`, what is odd in the packs fails too: a suite of its own, for not all of it is about
+ * a rule. */
+static void put_warnings(const struct ark_tested *tested, uint32_t id, GString *out)
+{
+    uint32_t n = tested->warnings->items.n;
+    struct ark_junit_suite suite = {.name = "warnings",
+                                    .package = "warnings",
+                                    .timestamp = tested->timestamp,
+                                    .id = id,
+                                    .tests = n,
+                                    .failures = n};
+    ark_junit_begin_suite(&suite, out);
+    ARK_VEC_EACH (const struct ark_diag, diag, tested->warnings->items) {
+        g_autofree char *place = ark_diag_place(diag, tested->compile->atoms);
+        struct ark_junit_case its = {.classname = "warnings",
+                                     .name = place,
+                                     .element = "failure",
+                                     .type = diag->code,
+                                     .message = diag->message};
+        ark_junit_case(&its, out);
+    }
+    ark_junit_end_suite(out);
 }
 
 void ark_render_tests_junit(const struct ark_tested *tested, GString *out)
 {
     const struct ark_pack *pack = NULL;
     uint32_t id = 0;
-    g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+    ark_junit_begin(out);
     ARK_VEC_EACH (const struct ark_tested_rule, rule, tested->rules) {
         if (rule->pack == pack)
             continue;
         pack = rule->pack;
-        struct suite suite = {.tested = tested, .pack = pack};
-        put_suite(&suite, id++, out);
+        struct suite suite = {
+            .tested = tested, .pack = pack, .junit = {.timestamp = tested->timestamp, .id = id++}};
+        put_suite(&suite, out);
     }
-    g_string_append(out, "</testsuites>\n");
+    if (tested->strict && tested->warnings->items.n)
+        put_warnings(tested, id, out);
+    ark_junit_end(out);
 }

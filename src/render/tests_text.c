@@ -27,6 +27,7 @@ void ark_tested_count(const struct ark_tested *tested, uint32_t *ret_passed, uin
         *ret_passed += rule->n - failed;
         *ret_failed += failed + (tested->strict ? bits(rule->unnoticed) : 0);
     }
+    *ret_failed += tested->strict ? tested->warnings->items.n : 0;
 }
 
 void ark_render_tests_sum(const struct ark_tested *tested, GString *out)
@@ -60,6 +61,12 @@ static void failure(const struct ark_tested *tested, const struct ark_tested_rul
     g_string_append_c(out, '\n');
 }
 
+static const char *warning_word(const struct ark_tested *tested)
+{
+    enum ark_lang lang = tested->compile->lang;
+    return tested->strict ? ark_say(lang, "fejl", "error") : ark_say(lang, "advarsel", "warning");
+}
+
 static void unnoticed(const struct ark_tested *tested, const struct ark_tested_rule *rule,
                       GString *out)
 {
@@ -73,10 +80,27 @@ static void unnoticed(const struct ark_tested *tested, const struct ark_tested_r
                     "      %s: prøverne skelner ikke: %s kan fjernes, uden at en prøve fejler\n",
                     "      %s: the tests don't tell: %s can be removed without a test that "
                     "fails\n"),
-                tested->strict ? ark_say(lang, "fejl", "error")
-                               : ark_say(lang, "advarsel", "warning"),
-                ark_rule_part_name((enum ark_rule_part)part, lang));
+                warning_word(tested), ark_rule_part_name((enum ark_rule_part)part, lang));
     }
+}
+
+static void put_warnings(const struct ark_tested *tested, GString *out)
+{
+    enum ark_lang lang = tested->compile->lang;
+    const struct ark_diags *warnings = tested->warnings;
+    ARK_VEC_EACH (const struct ark_diag, diag, warnings->items) {
+        g_autofree char *place = ark_diag_place(diag, tested->compile->atoms);
+        ark_escape_line(out, place, -1);
+        g_string_append_printf(out, ": %s: ", warning_word(tested));
+        ark_escape_line(out, diag->message, -1);
+        g_string_append_c(out, '\n');
+    }
+    if (warnings->dropped)
+        g_string_append_printf(
+            out,
+            ark_say(lang, "… og %u mere af samme slags\n", "… and %u more of the same kinds\n"),
+            warnings->dropped);
+    g_string_append(out, warnings->items.n ? "\n" : "");
 }
 
 static const char *mark(const struct ark_tested *tested, bool good)
@@ -111,7 +135,7 @@ static void report(const struct ark_tested *tested, GString *out)
 {
     enum ark_lang lang = tested->compile->lang;
     const struct ark_pack *pack = NULL;
-    uint32_t warnings = 0;
+    uint32_t warnings = tested->strict ? 0 : tested->warnings->items.n;
     ARK_VEC_EACH (const struct ark_tested_rule, rule, tested->rules) {
         if (rule->pack != pack) {
             g_string_append_printf(out, "%s%s %s\n", pack ? "\n" : "", rule->pack->id,
@@ -121,7 +145,8 @@ static void report(const struct ark_tested *tested, GString *out)
         rule_line(tested, rule, out);
         warnings += tested->strict ? 0 : bits(rule->unnoticed);
     }
-    g_string_append_c(out, '\n');
+    g_string_append(out, pack ? "\n" : "");
+    put_warnings(tested, out);
     if (tested->stopped)
         g_string_append(out, ark_say(lang, "Stoppet ved den første fejl; resten er ikke kørt.\n",
                                      "Stopped at the first failure; the rest was not run.\n"));

@@ -3,6 +3,7 @@
 
 #include "base/escape.h"
 #include "report/report.h"
+#include "report/rule_life.h"
 #include "report/rules.h"
 
 struct writing {
@@ -73,8 +74,7 @@ static void field(const struct writing *w, const char *name, const char *text)
 /* " (<https://...>)"; nothing for what is no address on the web. */
 static void address(const struct writing *w, const char *url)
 {
-    bool web = url && (g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://"));
-    if (web && !strpbrk(url, "<>\n\\ "))
+    if (ark_is_web_address(url))
         g_string_append_printf(w->out, " (<%s>)", url);
 }
 
@@ -84,6 +84,17 @@ static void field_of_source(const struct writing *w, const struct ark_rule *rule
     put(w, in_lang(w, rule->source));
     address(w, rule->url);
     g_string_append(w->out, "\n\n");
+}
+
+/* Of what another pack's framework says. */
+static void field_of_covered(const struct writing *w, const struct ark_rule *rule)
+{
+    const struct ark_framework_rule *covered = ark_rule_covered(w->pack, rule);
+    if (!covered || covered->pack == w->pack)
+        return;
+    g_autofree char *text =
+        g_strdup_printf("%s: %s (%s)", covered->id, in_lang(w, covered->title), covered->pack->id);
+    field(w, ark_say(lang_of(w), "Prøver", "Tests"), text);
 }
 
 static void examples(const struct writing *w, const struct ark_rule_view *view)
@@ -106,13 +117,18 @@ static void examples(const struct writing *w, const struct ark_rule_view *view)
 static void check(const struct writing *w, const struct ark_rule *rule, unsigned below)
 {
     enum ark_lang lang = lang_of(w);
-    struct ark_rule_view view = {{w->compile, w->pack, w->labels_of}, rule, lang};
+    struct ark_rule_view view = {.tester = {w->compile, w->pack, w->labels_of},
+                                 .rule = rule,
+                                 .lang = lang,
+                                 .effect = ark_rule_plain_effect(rule)};
     g_autofree char *title = titled(rule->id, in_lang(w, rule->title));
     g_autofree char *sample = ark_rule_sample(&view);
     heading(w, below, title);
-    g_string_append_printf(w->out, "**%s** · ", ark_level_name(rule->level));
+    g_string_append_printf(w->out, "**%s** · ", ark_level_word(view.effect, lang));
     put(w, ark_sure_words(rule->sure, lang));
     g_string_append(w->out, "\n\n");
+    field_of_covered(w, rule);
+    ark_reference_life(&view, w->out);
     field_of_source(w, rule);
     field(w, ark_say(lang, "Hvorfor", "Why"), ark_rule_why(w->pack, rule, lang));
     field(w,
@@ -121,6 +137,7 @@ static void check(const struct writing *w, const struct ark_rule *rule, unsigned
               : ark_say(lang, "Når den brydes, står der fx", "When it is broken, it says e.g."),
           sample);
     field(w, ark_say(lang, "Sådan rettes det", "How to fix"), in_lang(w, rule->remedy));
+    ark_reference_help(&view, w->out);
     examples(w, &view);
 }
 
@@ -159,25 +176,35 @@ static void framework_rule(const struct writing *w, const struct ark_framework_r
     }
 }
 
-static bool has_id(const char *id, const struct ark_principle *principle)
+/* The principle of this pack that something stands below; NULL: of another pack, or of none. */
+static const struct ark_principle *own_principle(const struct writing *w, const char *id)
 {
-    return principle ? id && strcmp(id, principle->id) == 0 : !id;
+    const struct ark_principle *found = id ? ark_pack_principle(w->pack, id) : NULL;
+    return found && found->pack == w->pack ? found : NULL;
 }
 
-/* A check that names a principle and no rule below it. */
-static bool is_direct(const struct ark_rule *rule, const struct ark_principle *principle)
+static bool is_below(const struct writing *w, const struct ark_framework_rule *rule,
+                     const struct ark_principle *principle)
 {
-    return !rule->covers && has_id(rule->principle, principle);
+    return own_principle(w, rule->principle) == principle;
+}
+
+/* A check that stands below the principle, and below no rule of this pack's framework. */
+static bool is_direct(const struct writing *w, const struct ark_rule *rule,
+                      const struct ark_principle *principle)
+{
+    const struct ark_framework_rule *covered = ark_rule_covered(w->pack, rule);
+    return !(covered && covered->pack == w->pack) && own_principle(w, rule->principle) == principle;
 }
 
 static bool has_any(const struct writing *w, const struct ark_principle *principle)
 {
     for (uint32_t i = 0; i < w->pack->framework_rule_n; i++) {
-        if (has_id(w->pack->framework_rules[i].principle, principle))
+        if (is_below(w, &w->pack->framework_rules[i], principle))
             return true;
     }
     for (uint32_t i = 0; i < w->pack->rule_n; i++) {
-        if (is_direct(&w->pack->rules[i], principle))
+        if (is_direct(w, &w->pack->rules[i], principle))
             return true;
     }
     return principle != NULL;
@@ -194,11 +221,11 @@ static void chapter(const struct writing *w, const struct ark_principle *princip
         g_string_append(w->out, "\n\n");
     }
     for (uint32_t i = 0; i < w->pack->rule_n; i++) {
-        if (is_direct(&w->pack->rules[i], principle))
+        if (is_direct(w, &w->pack->rules[i], principle))
             check(w, &w->pack->rules[i], 2);
     }
     for (uint32_t i = 0; i < w->pack->framework_rule_n; i++) {
-        if (has_id(w->pack->framework_rules[i].principle, principle))
+        if (is_below(w, &w->pack->framework_rules[i], principle))
             framework_rule(w, &w->pack->framework_rules[i]);
     }
 }
@@ -214,7 +241,7 @@ static void contents_of(const struct writing *w, const struct ark_principle *pri
     for (uint32_t i = 0; i < w->pack->rule_n; i++) {
         const struct ark_rule *rule = &w->pack->rules[i];
         g_autofree char *its = titled(rule->id, in_lang(w, rule->title));
-        if (!is_direct(rule, principle))
+        if (!is_direct(w, rule, principle))
             continue;
         g_string_append(w->out, "  - ");
         link_to(w, its);
@@ -222,7 +249,7 @@ static void contents_of(const struct writing *w, const struct ark_principle *pri
     }
     for (uint32_t i = 0; i < w->pack->framework_rule_n; i++) {
         const struct ark_framework_rule *rule = &w->pack->framework_rules[i];
-        if (!has_id(rule->principle, principle))
+        if (!is_below(w, rule, principle))
             continue;
         g_autofree char *its = titled(rule->id, in_lang(w, rule->title));
         uint32_t n = checks_of(w, rule);
@@ -235,36 +262,65 @@ static void contents_of(const struct writing *w, const struct ark_principle *pri
     }
 }
 
-static void introduction(const struct writing *w)
+static void levels(const struct writing *w)
 {
-    enum ark_lang lang = lang_of(w);
-    uint32_t by_level[ARK_LEVELS] = {0};
-    for (uint32_t i = 0; i < w->pack->rule_n; i++)
-        by_level[w->pack->rules[i].level]++;
-    g_string_append_printf(
-        w->out, ark_say(lang, "Regelpakken `%s`, udgave ", "The rule pack `%s`, version "),
-        w->pack->id);
-    put(w, w->pack->version);
-    address(w, w->pack->url);
-    g_string_append_printf(w->out,
-                           ark_say(lang, ": %u regler i rammen, %u kontroller.\n\n",
-                                   ": %u rules in the framework, %u checks.\n\n"),
-                           w->pack->framework_rule_n, w->pack->rule_n);
-    g_string_append(w->out,
-                    ark_say(lang, "| Niveau | Kontroller | Når den brydes |\n|---|---:|---|\n",
-                            "| Level | Checks | When it is broken |\n|---|---:|---|\n"));
     static const struct ark_text MEANING[] = {
         {{"skal rettes eller have en godkendt dispensation",
           "must be fixed or have an approved dispensation"}},
         {{"skal rettes eller forklares", "must be fixed or explained"}},
         {{"et råd", "a piece of advice"}},
     };
+    enum ark_lang lang = lang_of(w);
+    uint32_t by_level[ARK_LEVELS] = {0};
+    for (uint32_t i = 0; i < w->pack->rule_n; i++) {
+        struct ark_effect effect = ark_rule_plain_effect(&w->pack->rules[i]);
+        by_level[effect.level] += effect.skip == ARK_RUN;
+    }
+    g_string_append(w->out,
+                    ark_say(lang, "| Niveau | Kontroller | Når den brydes |\n|---|---:|---|\n",
+                            "| Level | Checks | When it is broken |\n|---|---:|---|\n"));
     for (int i = 0; i < ARK_LEVELS; i++) {
         if (by_level[i])
             g_string_append_printf(w->out, "| %s | %u | %s |\n", ark_level_name((enum ark_level)i),
                                    by_level[i],
                                    ark_text_in(MEANING[ark_level_rank((enum ark_level)i)], lang));
     }
+    g_string_append_c(w->out, '\n');
+}
+
+static void put_count(const struct writing *w, uint32_t n, const char *one, const char *many)
+{
+    g_string_append_printf(w->out, "%u %s", n, n == 1 ? one : many);
+}
+
+static void introduction(const struct writing *w)
+{
+    enum ark_lang lang = lang_of(w);
+    g_string_append_printf(
+        w->out, ark_say(lang, "Regelpakken `%s`, udgave ", "The rule pack `%s`, version "),
+        w->pack->id);
+    put(w, w->pack->version);
+    address(w, w->pack->url);
+    g_string_append(w->out, ": ");
+    put_count(w, w->pack->framework_rule_n,
+              ark_say(lang, "regel i rammen, ", "rule in the framework, "),
+              ark_say(lang, "regler i rammen, ", "rules in the framework, "));
+    put_count(w, w->pack->rule_n, ark_say(lang, "kontrol.", "check."),
+              ark_say(lang, "kontroller.", "checks."));
+    for (uint32_t i = 0; i < w->pack->extend_n; i++)
+        g_string_append_printf(
+            w->out, i ? ", `%s`" : ark_say(lang, " Den bygger på `%s`", " It builds on `%s`"),
+            w->pack->extends[i]->id);
+    g_string_append(w->out, w->pack->extend_n ? ".\n\n" : "\n\n");
+    if (w->pack->rule_n)
+        levels(w);
+}
+
+static void contents_of_table(const char *title, void *user)
+{
+    const struct writing *w = user;
+    g_string_append(w->out, "- ");
+    link_to(w, title);
     g_string_append_c(w->out, '\n');
 }
 
@@ -276,10 +332,12 @@ static void write_pack(const struct writing *w)
     for (uint32_t i = 0; i < w->pack->principle_n; i++)
         contents_of(w, &w->pack->principles[i]);
     contents_of(w, NULL);
+    ark_reference_table_titles(w->pack, lang_of(w), contents_of_table, (void *)w);
     g_string_append_c(w->out, '\n');
     for (uint32_t i = 0; i < w->pack->principle_n; i++)
         chapter(w, &w->pack->principles[i]);
     chapter(w, NULL);
+    ark_reference_tables(w->pack, w->top + 1, lang_of(w), w->out);
 }
 
 char *ark_reference_title(const struct ark_pack *const *packs, uint32_t pack_n, enum ark_lang lang)

@@ -2,6 +2,7 @@
 #include "report/rules.h"
 
 #include "report/report.h"
+#include "report/rule_life.h"
 
 void ark_report_anchor(const char *heading, GString *out)
 {
@@ -159,6 +160,7 @@ json_t *ark_rule_json(const struct ark_rule_view *view)
     put_pair(item, rule->asks ? "ask" : "message", rule->text.message);
     put_pair(item, "remedy", rule->remedy);
     put_query(item, rule);
+    ark_rule_put_life(item, view);
     put(item, "evidence", evidence_list(rule));
     put(item, "tests", test_list(view));
     put_text(item, "file", file);

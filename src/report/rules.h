@@ -10,6 +10,9 @@ struct ark_rule_view {
     struct ark_tester tester;
     const struct ark_rule *rule;
     enum ark_lang lang;
+    struct ark_effect effect; /* what holds for it: ark_rule_effect */
+    const ark_graph *graph;   /* what was read, to show how it is run there; or NULL */
+    int64_t today;            /* for that: days since 1970-01-01 */
 };
 
 /* "pakkens egen læsning; rammen siger det ikke selv". */

@@ -1,8 +1,10 @@
 /* A fuzzer without libFuzzer: runs each file of a corpus, then changes of them for a while.
  *
- *     fuzz_NAME SECONDS CORPUS [SEED]
+ *     fuzz_NAME SECONDS CORPUS...
  *
- * An input that makes the program fail is left in crash-input, where the program was started. */
+ * The folders themselves, without what lies in folders below; FUZZ_SEED in the environment gives
+ * other changes. An input that makes the program fail is left in crash-input, where the program was
+ * started. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,13 +29,15 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static GPtrArray *read_corpus(const char *folder)
+static void read_corpus(const char *folder, GPtrArray *texts)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        if (g_str_has_suffix(name, ".txt")) /* what is said about an input */
+            continue;
         g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+    }
     g_ptr_array_sort(paths, compare_texts);
     for (uint32_t i = 0; i < paths->len; i++) {
         char *text;
@@ -41,7 +45,6 @@ static GPtrArray *read_corpus(const char *folder)
             g_ptr_array_add(texts, text);
     }
     g_ptr_array_unref(paths);
-    return texts;
 }
 
 /* A piece of a text of the corpus. */
@@ -86,11 +89,14 @@ static void run_current(void)
 int main(int argc, char **argv)
 {
     if (argc < 3) {
-        fprintf(stderr, "fuzz_NAME SECONDS CORPUS [SEED]\n");
+        fprintf(stderr, "fuzz_NAME SECONDS CORPUS...\n");
         return 2;
     }
-    g_autoptr(GPtrArray) corpus = read_corpus(argv[2]);
-    g_autoptr(GRand) rand = g_rand_new_with_seed(argc > 3 ? (guint32)atoi(argv[3]) : 1);
+    const char *seed = g_getenv("FUZZ_SEED");
+    g_autoptr(GPtrArray) corpus = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(seed ? (guint32)atoi(seed) : 1);
+    for (int i = 2; i < argc; i++)
+        read_corpus(argv[i], corpus);
     current = g_string_new(NULL);
 #if defined(__SANITIZE_ADDRESS__)
     __sanitizer_set_death_callback(leave_input);

@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "report.h"
+#include "markdown.h"
 
 enum { LINES_SHOWN = 16 };
 
 struct options {
-    char *scope, *only;
+    char *scope, *only, *lang;
     gboolean verbose, list_failed, markdown;
     char **folders;
 };
@@ -24,6 +24,7 @@ static bool read_options(int argc, char **argv, struct options *options)
          "name what failed, and no more", NULL},
         {"markdown", 0, 0, G_OPTION_ARG_NONE, &options->markdown, "the table for the documentation",
          NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "of --markdown (default: en)", "da|en"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->folders, NULL, "FOLDER"},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
@@ -42,6 +43,7 @@ static void clear_options(struct options *options)
 {
     g_free(options->scope);
     g_free(options->only);
+    g_free(options->lang);
     g_strfreev(options->folders);
 }
 
@@ -55,9 +57,7 @@ static void warn_unused(const tck_scope *scope)
 static void report(const GPtrArray *entries, const struct options *options)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    if (options->markdown) {
-        tck_report_markdown(entries, out);
-    } else if (options->list_failed) {
+    if (options->list_failed) {
         tck_report_failures(entries, 0, out);
     } else {
         if (options->verbose)
@@ -66,9 +66,24 @@ static void report(const GPtrArray *entries, const struct options *options)
             tck_report_failures(entries, LINES_SHOWN, out);
         tck_report_table(entries, out);
     }
-    if (!options->markdown)
-        tck_report_sum(entries, out);
+    tck_report_sum(entries, out);
     fputs(out->str, stdout);
+}
+
+static bool print_markdown(const GPtrArray *entries, const tck_scope *scope,
+                           const struct options *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(tck_reasons) reasons = tck_reasons_load(TCK_REASONS, &error);
+    if (!reasons) {
+        fprintf(stderr, "%s\n", error->message);
+        return false;
+    }
+    enum ark_lang lang = g_strcmp0(options->lang, "da") == 0 ? ARK_DA : ARK_EN;
+    tck_report_markdown(entries, scope, reasons, lang, out);
+    fputs(out->str, stdout);
+    return true;
 }
 
 static int run(const struct options *options)
@@ -88,7 +103,10 @@ static int run(const struct options *options)
     struct tck_kit kit = {
         .folder = folder, .scope = scope, .only = options->only, .verbose = options->verbose};
     g_autoptr(GPtrArray) entries = tck_kit_run(&kit);
-    report(entries, options);
+    if (!options->markdown)
+        report(entries, options);
+    else if (!print_markdown(entries, scope, options))
+        return EXIT_FAILURE;
     warn_unused(scope);
     return tck_count(entries, NULL).failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -77,7 +77,7 @@ void tck_report_all(const GPtrArray *entries, GString *out)
 
 /* Entries of one folder lie together, since paths are sorted; not quite: a folder may lie between
  * the files of its parent. */
-static GPtrArray *folders_of(const GPtrArray *entries)
+GPtrArray *tck_report_folders(const GPtrArray *entries)
 {
     GPtrArray *folders = g_ptr_array_new();
     for (uint32_t i = 0; i < entries->len; i++) {
@@ -97,30 +97,13 @@ static void append_counts(const char *name, struct tck_counts counts, GString *o
 
 void tck_report_table(const GPtrArray *entries, GString *out)
 {
-    g_autoptr(GPtrArray) folders = folders_of(entries);
+    g_autoptr(GPtrArray) folders = tck_report_folders(entries);
     g_string_append_printf(out, "%-36s %9s %8s %7s %7s %6s %11s\n", "", "scenarios", "in scope",
                            "passed", "failed", "rows", "rows passed");
     for (uint32_t i = 0; i < folders->len; i++)
         append_counts(folders->pdata[i], tck_count(entries, folders->pdata[i]), out);
     append_counts("total", tck_count(entries, NULL), out);
     g_string_append_printf(out, "in scope outside %s: %.1f %%\n", TEMPORAL,
-                           100 * tck_share_in_scope(entries));
-}
-
-static void append_markdown(const char *name, struct tck_counts counts, GString *out)
-{
-    g_string_append_printf(out, "| %s | %u | %u | %u |\n", name, counts.scenarios, counts.in_scope,
-                           counts.passed);
-}
-
-void tck_report_markdown(const GPtrArray *entries, GString *out)
-{
-    g_autoptr(GPtrArray) folders = folders_of(entries);
-    g_string_append(out, "| folder | scenarios | in scope | passed |\n|---|---:|---:|---:|\n");
-    for (uint32_t i = 0; i < folders->len; i++)
-        append_markdown(folders->pdata[i], tck_count(entries, folders->pdata[i]), out);
-    append_markdown("**total**", tck_count(entries, NULL), out);
-    g_string_append_printf(out, "\nIn scope outside `%s`: %.1f %%.\n", TEMPORAL,
                            100 * tck_share_in_scope(entries));
 }
 

@@ -17,8 +17,9 @@ double tck_share_in_scope(const GPtrArray *entries);
 void tck_report_failures(const GPtrArray *entries, uint32_t lines, GString *out);
 /* Every scenario with its outcome and the whole of its detail. */
 void tck_report_all(const GPtrArray *entries, GString *out);
-/* A row per folder and the sums; as Markdown: for the documentation. */
+/* The folders of the features, each once; char *, borrowed. Caller frees the array. */
+GPtrArray *tck_report_folders(const GPtrArray *entries);
+/* A row per folder and the sums. */
 void tck_report_table(const GPtrArray *entries, GString *out);
-void tck_report_markdown(const GPtrArray *entries, GString *out);
 /* "N passed, N failed, N skipped" */
 void tck_report_sum(const GPtrArray *entries, GString *out);

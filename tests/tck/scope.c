@@ -81,6 +81,15 @@ const char *tck_scope_reason(tck_scope *scope, const char *feature,
     return reason;
 }
 
+bool tck_scope_at(const tck_scope *scope, uint32_t at, struct tck_scope_row *ret_row)
+{
+    if (at >= scope->rows.n)
+        return false;
+    char **cells = scope->rows.v[at].cells;
+    *ret_row = (struct tck_scope_row){cells[0], cells[1], cells[2]};
+    return true;
+}
+
 const char *tck_scope_unused(const tck_scope *scope, uint32_t *at)
 {
     while (scope && *at < scope->rows.n) {

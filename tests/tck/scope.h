@@ -18,6 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(tck_scope, tck_scope_free)
 /* Why the scenario is out of scope; NULL when it is in scope, or `scope` is NULL. */
 const char *tck_scope_reason(tck_scope *scope, const char *feature,
                              const struct tck_scenario *scenario);
+/* Row number `at` of the table, from 0 on; false when there are no more. */
+struct tck_scope_row {
+    const char *feature, *scenario, *reason;
+};
+bool tck_scope_at(const tck_scope *scope, uint32_t at, struct tck_scope_row *ret_row);
 /* The next row that nothing was asked for so far, as "FEATURE SCENARIO", from `*at` on, which is
  * moved behind it; NULL when there is no more. */
 const char *tck_scope_unused(const tck_scope *scope, uint32_t *at);

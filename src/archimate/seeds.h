@@ -1,0 +1,28 @@
+/* The direct relationships, and what versions of the language differ in; only relations.c reads it.
+ */
+#pragma once
+
+#include "archimate/relations.h"
+
+/* Every source may have each of the kinds to every target. */
+struct ark_seed {
+    ark_concepts from;
+    const char *kinds; /* letters, see ark_seed_kinds */
+    ark_concepts to;
+    bool only_3_1, only_3_2;
+};
+
+/* A concept that is a special case of another: it has the other's direct relationships. */
+struct ark_is_a {
+    enum ark_concept special, general;
+    bool only_3_1;
+};
+
+const struct ark_seed *ark_seeds(uint32_t *ret_n);
+const struct ark_is_a *ark_is_a_rows(uint32_t *ret_n);
+/* a access, c composition, f flow, g aggregation, i assignment, n influence, r realization,
+ * s specialization, t triggering, v serving. */
+ark_relations ark_seed_kinds(const char *letters);
+
+/* Sets that the restrictions speak of. */
+extern const ark_concepts ark_core, ark_strategy, ark_motivation, ark_implementation, ark_passive;

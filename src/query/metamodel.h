@@ -1,0 +1,21 @@
+/* ArchiMate's metamodel over one graph: which concept an entity is, looked up by its label set. */
+#pragma once
+
+#include "archimate/relations.h"
+#include "query/matcher.h"
+
+struct ark_metamodel {
+    /* By label set; ARK_CONCEPTS and ARK_RELATIONS when it is none. */
+    uint8_t *concepts;
+    uint8_t *relations;
+};
+
+/* Made when it is first asked for; lives as long as the matcher. */
+const struct ark_metamodel *ark_metamodel_of(struct ark_matcher *matcher);
+
+/* What an entity is: an element, a junction, or ARK_ANY_RELATIONSHIP. Or what a text names
+ * ("ApplicationComponent", "Relationship"). ARK_CONCEPTS: nothing of ArchiMate. */
+uint32_t ark_concept_of(struct ark_matcher *matcher, struct ark_value value);
+/* The kind of a relationship, or the one that a text names; ARK_RELATIONS: none. */
+uint32_t ark_relation_of(struct ark_matcher *matcher, struct ark_value value);
+const char *ark_relation_name(uint32_t relation);

@@ -1,0 +1,126 @@
+/* Derivation in a model: what follows, how surely, and by which chain; what is said twice;
+ * junctions; viewpoints. */
+#include "query_world.h"
+
+#include "archimate/archimate.h"
+
+/* A graph of ArchiMate elements: labels bring their supertypes. */
+static struct world *model_new(const char *given)
+{
+    struct world *world = world_new(NULL);
+    ark_builder *builder = ark_builder_new(world->atoms);
+    g_autoptr(GError) error = NULL;
+    ark_graph_from_text(&world->compile, snippet(given), ark_archimate_labels, builder, &error);
+    ck_assert_msg(!error, "%s", error ? error->message : "");
+    ark_matcher_free(world->matcher);
+    ark_graph_free(world->graph);
+    world->graph = ark_builder_freeze(builder);
+    world->matcher = ark_matcher_new(world->graph, ARK_DA);
+    ark_matcher_begin(world->matcher);
+    return world;
+}
+
+#define FOLLOWS(given, pattern, show, expected)                                                    \
+    do {                                                                                           \
+        struct world *world_ = model_new(given);                                                   \
+        g_autofree char *answer_ = ask(world_, pattern, NULL, show);                               \
+        ck_assert_str_eq(answer_, expected);                                                       \
+        world_free(world_);                                                                        \
+    } while (0)
+
+static const char *const CHAIN =
+    "(s:ApplicationComponent {name:'system'})-[:Composition]->(m:ApplicationComponent "
+    "{name:'modul'})"
+    "-[:Assignment]->(f:ApplicationFunction {name:'funktion'})"
+    "-[:Realization]->(t:ApplicationService {name:'service'})"
+    "-[:Serving]->(p:BusinessProcess {name:'proces'})-[:Access]->(d:BusinessObject {name:'sag'}),"
+    "(r:BusinessRole {name:'rolle'})-[:Assignment]->(p)";
+
+#define TWO(a, b) "(x {name:'" a "'}), (y {name:'" b "'})"
+static const char *const SHOWN =
+    "[m IN derived(x, y) | m.type + ' ' + toString(m.certain) + ' ' + toString(size(m.by))]";
+
+START_TEST(chains)
+{
+    FOLLOWS(CHAIN, TWO("system", "funktion"), SHOWN, "Assignment true 2\n");
+    FOLLOWS(CHAIN, TWO("system", "service"), SHOWN, "Realization true 3\n");
+    FOLLOWS(CHAIN, TWO("system", "proces"), SHOWN, "Serving true 4\n");
+    FOLLOWS(CHAIN, TWO("modul", "proces"), SHOWN, "Serving true 3\n");
+    /* What serves the process serves the role that it is assigned to. */
+    FOLLOWS(CHAIN, TWO("service", "rolle"), SHOWN, "Serving true 2\n");
+    FOLLOWS(CHAIN, TWO("rolle", "sag"), SHOWN, "Access true 2\n");
+    FOLLOWS(CHAIN, TWO("sag", "system"), SHOWN, "\n");
+    FOLLOWS(CHAIN, TWO("system", "modul"), SHOWN, "\n"); /* drawn, not derived */
+    FOLLOWS(CHAIN, TWO("system", "service"), "[e IN derived(x, y)[0].by | type(e)]",
+            "Composition, Assignment, Realization\n");
+}
+END_TEST
+
+START_TEST(certain_and_potential)
+{
+    FOLLOWS("(a:ApplicationComponent {name:'a'})-[:Flow]->(b:ApplicationComponent {name:'b'})"
+            "-[:Flow]->(c:ApplicationComponent {name:'c'})",
+            TWO("a", "c"), SHOWN, "Flow false 2\n");
+    FOLLOWS("(a:BusinessProcess {name:'a'})-[:Triggering]->(b:BusinessProcess {name:'b'})"
+            "-[:Triggering]->(c:BusinessProcess {name:'c'})",
+            TWO("a", "c"), SHOWN, "Triggering true 2\n");
+    /* The service of the whole is potentially one of its part. */
+    FOLLOWS("(p:BusinessProcess {name:'hele'})-[:Composition]->(q:BusinessProcess {name:'del'}),"
+            "(t:ApplicationService {name:'t'})-[:Serving]->(p)",
+            TWO("t", "del"), SHOWN, "Serving false 2\n");
+    FOLLOWS("(n:Section {name:'a'})-[:Flow]->(m:Node {name:'b'})", TWO("a", "b"), "derived(x, y)",
+            "-\n");
+}
+END_TEST
+
+START_TEST(said_twice)
+{
+    const char *twice = "(a:ApplicationComponent {name:'a'})-[:Composition]->"
+                        "(b:ApplicationComponent {name:'b'})-[:Realization]->"
+                        "(s:ApplicationService {name:'s'}), (a)-[:Realization]->(s)";
+    FOLLOWS(twice, "(x {name:'a'})-[r:Realization]->()", "[e IN redundant_by(r) | type(e)]",
+            "Composition, Realization\n");
+    FOLLOWS(twice, "(x {name:'b'})-[r:Realization]->()", "redundant_by(r)", "-\n");
+    FOLLOWS("(a:Node)-[r:Flow]->(b:Node)-[:Flow]->(c:Node), (a)-[q:Flow {n: 1}]->(c)",
+            "()-[q {n: 1}]->()", "redundant_by(q)", "-\n");
+}
+END_TEST
+
+START_TEST(junctions)
+{
+    FOLLOWS("(e:BusinessEvent {name:'e'})-[:Triggering]->(j:Junction)-[:Triggering]->"
+            "(p:BusinessProcess {name:'p'}), (j)-[:Triggering]->(g:Goal {name:'g'})",
+            "(j:Junction)", "[p IN junction_conflicts(j) | [p[0].name, p[1].name]]", "e, g\n");
+    FOLLOWS("(g:Grouping)-[:Composition]->(j:Junction), (a:Node)-[:Flow]->(j)-[:Flow]->(b:Node)",
+            "(j:Junction)", "junction_conflicts(j)", "\n");
+    /* A ring of junctions ends. */
+    FOLLOWS(
+        "(a:Node)-[:Flow]->(j:Junction)-[:Flow]->(k:Junction)-[:Flow]->(j), (k)-[:Flow]->(b:Node)",
+        "(a:Node)-->(j)", "size(junction_conflicts(j))", "0\n");
+}
+END_TEST
+
+START_TEST(versions)
+{
+    FOLLOWS("(m:Material)", "(m)",
+            "[allowed(m, 'Realization', 'Equipment'), "
+            "allowed(m, 'Realization', 'Equipment', '3.1'), "
+            "allowed(m, 'Realization', 'Equipment', '9')]",
+            "true, false, -\n");
+    FOLLOWS("(m:Node)", "(m)",
+            "[certainty(m, 'Assignment', 'Path'), certainty(m, 'Flow', 'Node'), "
+            "certainty('Relationship', 'Association', m)]",
+            "-, certain, direct\n");
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tc = tcase_create("all");
+    tcase_add_test(tc, chains);
+    tcase_add_test(tc, certain_and_potential);
+    tcase_add_test(tc, said_twice);
+    tcase_add_test(tc, junctions);
+    tcase_add_test(tc, versions);
+    return run_tests(tc, "derived");
+}

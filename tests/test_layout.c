@@ -1,9 +1,11 @@
 /* layout: places for selections, with graphviz, without it, and when it misbehaves. */
 #include <check.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "diagram/geometry.h"
 #include "diagram/layout.h"
 #include "suite.h"
 
@@ -96,6 +98,21 @@ START_TEST(boxes_lie_apart_and_where_they_lay)
 }
 END_TEST
 
+/* Lines bend in right angles, and where no box is. */
+static void check_gaps(const struct sketch *s)
+{
+    for (uint32_t i = 0; i < s->layout.line_n; i++) {
+        const struct ark_layout_line *line = &s->layout.lines[i];
+        ck_assert_uint_ge(line->bend_n, 2);
+        for (uint32_t k = 0; k < line->bend_n; k++) {
+            struct ark_point p = line->bends[k], q = line->bends[k ? k - 1 : 0];
+            ck_assert(fabs(p.x - q.x) < 0.01 || fabs(p.y - q.y) < 0.01);
+            for (uint32_t b = 0; b < s->layout.box_n; b++)
+                ck_assert(!ark_box_holds_point(s->layout.boxes[b], p));
+        }
+    }
+}
+
 START_TEST(without_graphviz_there_are_rows)
 {
     ck_assert(!check_layout(60, 20, NULL));
@@ -110,6 +127,7 @@ START_TEST(without_graphviz_there_are_rows)
         for (uint32_t k = 0; k < 60; k++)
             ck_assert(s.layout.bands[i] >= s.layout.bands[k] ||
                       s.layout.boxes[i].y < s.layout.boxes[k].y);
+    check_gaps(&s);
     ark_arena_free(s.arena);
 }
 END_TEST

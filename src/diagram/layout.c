@@ -8,10 +8,9 @@
 #include "diagram/geometry.h"
 #include "diagram/layout_pack.h"
 #include "diagram/layout_process.h"
+#include "diagram/layout_rows.h"
 
 #define HELPER "arkitjek-layout"
-#define GAP_X 22.0
-#define GAP_Y 34.0
 /* Up to here layers of boxes are found well within the time; beyond it, springs. The choice is by
  * number, not by time, so that it is the same everywhere. */
 #define MOST_LAYERED 800
@@ -20,8 +19,6 @@
 #define WIDEST 4.0
 #define LAYERED_SECONDS 3
 #define SPRING_SECONDS (ARK_LAYOUT_SECONDS - LAYERED_SECONDS)
-/* Rows are this much wider than high. */
-#define ROWS_ASPECT 1.6
 
 char *ark_layout_helper(void)
 {
@@ -35,54 +32,8 @@ char *ark_layout_helper(void)
                : NULL;
 }
 
-struct place {
-    uint32_t box;
-    int band;
-};
-
-static int compare_places(const void *a, const void *b)
-{
-    const struct place *x = a, *y = b;
-    if (x->band != y->band)
-        return x->band < y->band ? -1 : 1;
-    return (x->box > y->box) - (x->box < y->box);
-}
-
-static double row_width(const struct ark_layout *l, const struct place *places, uint32_t n)
-{
-    double area = 0, widest = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        struct ark_box b = l->boxes[places[i].box];
-        area += (b.w + GAP_X) * (b.h + GAP_Y);
-        widest = fmax(widest, b.w);
-    }
-    return fmax(widest, sqrt(area * ROWS_ASPECT));
-}
-
-/* In rows below `top`, a new row for each band, as wide as `width` or as a page would be. */
-static void lay_rows(struct ark_layout *l, struct place *places, uint32_t n, double top,
-                     double width)
-{
-    if (!n)
-        return;
-    qsort(places, n, sizeof *places, compare_places);
-    width = fmax(width, row_width(l, places, n));
-    double x = 0, y = top, height = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        struct ark_box *b = &l->boxes[places[i].box];
-        if (i && (x + b->w > width || places[i].band != places[i - 1].band)) {
-            y += height + GAP_Y;
-            x = height = 0;
-        }
-        b->x = x;
-        b->y = y;
-        x += b->w + GAP_X;
-        height = fmax(height, b->h);
-    }
-}
-
 /* Splits the boxes into those with lines, numbered anew, and the rest. */
-static uint32_t number_joined(const struct ark_layout *l, uint32_t *number, struct place *loose,
+static uint32_t number_joined(const struct ark_layout *l, uint32_t *number, struct ark_place *loose,
                               uint32_t *ret_loose)
 {
     uint32_t n = 0;
@@ -94,7 +45,7 @@ static uint32_t number_joined(const struct ark_layout *l, uint32_t *number, stru
         if (number[i])
             number[i] = n++;
         else
-            loose[(*ret_loose)++] = (struct place){i, l->bands[i]}, number[i] = UINT32_MAX;
+            loose[(*ret_loose)++] = (struct ark_place){i, l->bands[i]}, number[i] = UINT32_MAX;
     }
     return n;
 }
@@ -140,7 +91,7 @@ static bool place_joined(struct ark_layout *l, const char *helper, const uint32_
 bool ark_layout_run(struct ark_layout *l, const char *helper)
 {
     g_autofree uint32_t *number = g_new(uint32_t, l->box_n + 1);
-    g_autofree struct place *loose = g_new(struct place, l->box_n + 1);
+    g_autofree struct ark_place *loose = g_new(struct ark_place, l->box_n + 1);
     uint32_t loose_n, joined = number_joined(l, number, loose, &loose_n);
     bool placed = !joined || (helper && place_joined(l, helper, number, joined));
     double right = 0, bottom = 0;
@@ -150,12 +101,14 @@ bool ark_layout_run(struct ark_layout *l, const char *helper)
         loose_n = 0;
     for (uint32_t i = 0; i < l->box_n; i++) {
         if (!placed) {
-            loose[loose_n++] = (struct place){i, l->bands[i]};
+            loose[loose_n++] = (struct ark_place){i, l->bands[i]};
         } else if (number[i] != UINT32_MAX) {
             right = fmax(right, l->boxes[i].x + l->boxes[i].w);
             bottom = fmax(bottom, l->boxes[i].y + l->boxes[i].h);
         }
     }
-    lay_rows(l, loose, loose_n, bottom > 0 ? bottom + GAP_Y : 0, right);
+    ark_layout_rows(l, loose, loose_n, bottom > 0 ? bottom + ARK_ROW_GAP : 0, right);
+    if (!placed)
+        ark_layout_rows_lines(l);
     return placed;
 }

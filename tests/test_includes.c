@@ -27,6 +27,7 @@ static const struct {
     {"pack", "base graph archimate query"},
     {"check", "base graph archimate query pack"},
     {"diagram", "base graph archimate"},
+    {"layout", ""},
     {"report", "base graph archimate pack check diagram load"},
     {"render", "base graph query pack check diagram report"},
     {"cli",
@@ -37,15 +38,11 @@ static const struct {
     const char *header;  /* how the include begins */
     const char *folders; /* who may know it */
 } foreign[] = {
-    {"libxml/", "load"},
-    {"yaml.h", "pack load"},
-    {"cmark-gfm", "load render"},
-    {"zip.h", "load"},
-    {"pcre2.h", "query"},
-    {"jansson.h", "report render"},
-    {"cairo", "render diagram"},
-    {"pango/", "render diagram"},
-    {"libstemmer", "link query document"},
+    {"libxml/", "load"},          {"yaml.h", "pack load"},
+    {"cmark-gfm", "load render"}, {"zip.h", "load"},
+    {"pcre2.h", "query"},         {"jansson.h", "report render"},
+    {"cairo", "render diagram"},  {"pango/", "render diagram"},
+    {"graphviz/", "layout"},      {"libstemmer", "link query document"},
 };
 
 static bool has_word(const char *words, const char *word)

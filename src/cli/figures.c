@@ -70,8 +70,13 @@ void ark_figures_draw(struct ark_figures *figures, const struct ark_drawing *dra
     for (uint32_t i = 0; i < MIN(views.n, most); i++) {
         if (!chosen[i].marks && !all && i > 0)
             break;
-        struct ark_scene *scene =
-            drawing->diagram(result->graph, chosen[i].view, marks, mark_n, true, lang);
+        const struct ark_diagram diagram = {.graph = result->graph,
+                                            .view = chosen[i].view,
+                                            .marks = marks,
+                                            .mark_n = mark_n,
+                                            .legend = true,
+                                            .lang = lang};
+        struct ark_scene *scene = drawing->diagram(&diagram);
         ark_vec_push(&figures->items, (struct ark_drawn){scene, chosen[i].marks});
     }
 }

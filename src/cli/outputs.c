@@ -220,18 +220,18 @@ static bool make_folder(const struct work *work, GError **error)
                        g_strerror(errno));
 }
 
-/* A report called as one of the inputs must not end what it was made from. */
-static bool spare_inputs(const struct work *work, const char *path, GError **error)
+bool ark_outputs_spare_inputs(const struct ark_input *inputs, uint32_t n, const char *path,
+                              enum ark_lang lang, GError **error)
 {
     struct stat ours, theirs;
     if (strcmp(path, "-") == 0 || stat(path, &ours) != 0)
         return true;
-    for (uint32_t i = 0; i < work->result->input_n; i++) {
-        const char *input = work->result->inputs[i].file;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *input = inputs[i].file;
         if (stat(input, &theirs) == 0 && S_ISREG(theirs.st_mode) && ours.st_dev == theirs.st_dev &&
             ours.st_ino == theirs.st_ino)
             return ark_fail_at(error, ARK_ERROR_USAGE, path, 0, 0, "%s",
-                               ark_say(work->lang,
+                               ark_say(lang,
                                        "er et af de læste input og ville blive overskrevet. Vælg "
                                        "et andet sted til resultatet.",
                                        "is one of the inputs and would be overwritten. Choose "
@@ -243,7 +243,8 @@ static bool spare_inputs(const struct work *work, const char *path, GError **err
 static bool write_all(struct work *work, char **ret_report, GError **error)
 {
     ARK_VEC_EACH (struct document, checked, work->documents) {
-        if (!spare_inputs(work, checked->path, error))
+        if (!ark_outputs_spare_inputs(work->result->inputs, work->result->input_n, checked->path,
+                                      work->lang, error))
             return false;
     }
     if (work->outputs->dir && !make_folder(work, error))

@@ -31,3 +31,7 @@ bool ark_outputs_add(struct ark_outputs *outputs, const char *format, GError **e
  * NULL when none was written to a file. */
 bool ark_outputs_write(const struct ark_outputs *outputs, const struct ark_result *result,
                        char **ret_report, GError **error);
+
+/* Fails (ARK_ERROR_USAGE) if writing `path` would end one of the inputs. */
+bool ark_outputs_spare_inputs(const struct ark_input *inputs, uint32_t n, const char *path,
+                              enum ark_lang lang, GError **error);

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 
 int ark_cmd_check(int argc, char **argv, enum ark_lang lang);
+int ark_cmd_diagram(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_inspect(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_query(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_rules(int argc, char **argv, enum ark_lang lang);

@@ -35,6 +35,12 @@ struct ark_colour ark_colour_darker(struct ark_colour c, double share)
     return (struct ark_colour){c.r * keep, c.g * keep, c.b * keep, c.a};
 }
 
+struct ark_colour ark_colour_on_white(struct ark_colour c)
+{
+    double white = 1 - c.a;
+    return (struct ark_colour){c.r * c.a + white, c.g * c.a + white, c.b * c.a + white, 1};
+}
+
 static double linear(double v)
 {
     return v <= 0.03928 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);

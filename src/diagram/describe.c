@@ -9,14 +9,14 @@
 #define MOST_NAMES 12
 #define LONGEST_NAME 200
 
-static const char *element_title(const struct ark_picture *p, ark_ref thing)
+const char *ark_describe_element(const struct ark_picture *p, ark_ref thing)
 {
     const char *type = ark_graph_type_text(p->graph, thing);
     const struct ark_element_kind *kind = type ? ark_element_kind_find(type, strlen(type)) : NULL;
     return kind ? ark_text_in(kind->title, p->lang) : type ? type : "";
 }
 
-static const char *relationship_title(const struct ark_picture *p, ark_ref thing)
+const char *ark_describe_relationship(const struct ark_picture *p, ark_ref thing)
 {
     const char *type = ark_graph_type_text(p->graph, thing);
     const struct ark_relationship_kind *kind =
@@ -34,7 +34,7 @@ static const char *kind_title(const struct ark_picture *p, const struct ark_figu
     case ARK_FORM_REFERENCE:
         return ark_say(p->lang, "henvisning til visning", "view reference");
     default:
-        return f->thing == ARK_REF_NONE ? "" : element_title(p, f->thing);
+        return f->thing == ARK_REF_NONE ? "" : ark_describe_element(p, f->thing);
     }
 }
 
@@ -65,13 +65,13 @@ static const char *end_name(const struct ark_picture *p, struct ark_wire_end end
     if (*wire->label)
         return short_name(p, wire->label);
     return wire->thing == ARK_REF_NONE ? ark_say(p->lang, "forbindelse", "connection")
-                                       : relationship_title(p, wire->thing);
+                                       : ark_describe_relationship(p, wire->thing);
 }
 
 const char *ark_describe_wire(const struct ark_picture *p, const struct ark_wire *wire)
 {
     const char *kind = wire->thing == ARK_REF_NONE ? ark_say(p->lang, "forbindelse", "connection")
-                                                   : relationship_title(p, wire->thing);
+                                                   : ark_describe_relationship(p, wire->thing);
     const char *from = end_name(p, wire->from), *to = end_name(p, wire->to);
     if (!*wire->label)
         return ark_arena_printf(p->arena, "%s: %s → %s", kind, from, to);
@@ -137,12 +137,15 @@ static void append_marks(const struct ark_picture *p, GString *out)
 
 const char *ark_describe_picture(const struct ark_picture *p)
 {
-    const char *name = ark_graph_get_str(p->graph, p->view, "name");
     uint32_t elements = count_elements(p), wires = count_relationships(p);
     g_autoptr(GString) out = g_string_new(NULL);
     g_string_append_printf(
-        out, ark_say(p->lang, "ArchiMate-visningen »%s« med ", "The ArchiMate view “%s” with "),
-        short_name(p, name ? name : ""));
+        out,
+        p->view == ARK_REF_NONE
+            ? ark_say(p->lang, "Et udvalg af ArchiMate-modellen, »%s«, med ",
+                      "A selection of the ArchiMate model, “%s”, with ")
+            : ark_say(p->lang, "ArchiMate-visningen »%s« med ", "The ArchiMate view “%s” with "),
+        short_name(p, p->name));
     g_string_append_printf(out, ark_say(p->lang, "%u element%s og ", "%u element%s and "), elements,
                            elements == 1 ? "" : ark_say(p->lang, "er", "s"));
     g_string_append_printf(out, ark_say(p->lang, "%u relation%s", "%u relationship%s"), wires,

@@ -4,6 +4,9 @@
 
 #include "diagram/picture.h"
 
+/* The kind: "Applikationskomponent", "Flow". */
+const char *ark_describe_element(const struct ark_picture *picture, ark_ref element);
+const char *ark_describe_relationship(const struct ark_picture *picture, ark_ref relationship);
 /* "DUBU (Applikationskomponent)" */
 const char *ark_describe_figure(const struct ark_picture *picture, const struct ark_figure *figure);
 /* "leverer data (Flow): DUBU → SAPA" */

@@ -7,6 +7,7 @@
 #include "diagram/colour.h"
 #include "diagram/describe.h"
 #include "diagram/geometry.h"
+#include "diagram/layout.h"
 #include "diagram/picture.h"
 #include "diagram/views.h"
 
@@ -104,8 +105,19 @@ static void draw_nothing(const struct ark_picture *picture, struct ark_scene *sc
                  style);
 }
 
+/* Below all that is there already. */
+static void add_below(struct ark_picture *picture, struct ark_scene *scene, struct ark_pen *pen,
+                      double width, ark_below_fn *draw)
+{
+    double height = draw(picture, pen, MARGIN, scene->height, width);
+    if (height > 0) {
+        scene->width = fmax(scene->width, ceil(width + 2 * MARGIN));
+        scene->height = ceil(scene->height + height + MARGIN);
+    }
+}
+
 static void draw_all(struct ark_picture *picture, struct ark_scene *scene, struct ark_pen *pen,
-                     bool legend, uint32_t number)
+                     const struct ark_diagram *d, uint32_t number)
 {
     struct ark_box bounds = ark_picture_bounds(picture);
     if (bounds.w <= 0) {
@@ -118,15 +130,11 @@ static void draw_all(struct ark_picture *picture, struct ark_scene *scene, struc
     scene->height = ceil(bounds.h + 2 * MARGIN);
     draw_things(picture, pen, number);
     draw_badges(picture, pen, number);
-    if (!legend)
-        return;
-    double width = fmax(LEGEND_WIDTH, bounds.w);
     pen->dx = pen->dy = 0;
-    double height = ark_legend(picture, pen, MARGIN, scene->height, width);
-    if (height > 0) {
-        scene->width = fmax(scene->width, ceil(width + 2 * MARGIN));
-        scene->height = ceil(scene->height + height + MARGIN);
-    }
+    if (d->legend)
+        add_below(picture, scene, pen, fmax(LEGEND_WIDTH, bounds.w), ark_legend);
+    if (d->key)
+        add_below(picture, scene, pen, fmax(LEGEND_WIDTH, bounds.w), ark_key);
 }
 
 /* White paper below everything, for readers with a dark page. It is painted first, but how large it
@@ -150,30 +158,56 @@ static void lay_paper(struct ark_scene *scene, uint32_t paper)
     scene->items.v[paper].step_n = 5;
 }
 
-struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
-                                   const struct ark_mark *marks, uint32_t mark_n, bool legend,
-                                   enum ark_lang lang)
+static void read_things(struct ark_picture *picture, const struct ark_diagram *d)
+{
+    ark_marks_sort(picture, d->marks, d->mark_n);
+    if (d->view != ARK_REF_NONE) {
+        ark_picture_read(picture);
+        return;
+    }
+    g_autofree char *helper = ark_layout_helper();
+    ark_picture_select(picture, d->elements, d->relationships, helper);
+    if (d->ret_rough)
+        *d->ret_rough = picture->roughly;
+}
+
+static void place_things(struct ark_picture *picture)
+{
+    ark_picture_fit(picture);
+    ark_picture_route(picture);
+    ark_picture_place_labels(picture);
+    ark_picture_lift_names(picture);
+}
+
+static void name_scene(struct ark_scene *scene, const struct ark_picture *picture,
+                       const struct ark_diagram *d, uint32_t number)
+{
+    const char *name = picture->name;
+    scene->title = ark_arena_strdup(scene->arena, name);
+    scene->description = ark_arena_strdup(scene->arena, ark_describe_picture(picture));
+    scene->name = d->view != ARK_REF_NONE
+                      ? ark_view_slug(scene->arena, name, number, d->lang)
+                      : ark_arena_strdup(scene->arena, ark_say(d->lang, "udvalg", "selection"));
+}
+
+struct ark_scene *ark_diagram_compose(const struct ark_diagram *d)
 {
     struct ark_scene *scene = ark_scene_new();
     struct ark_picture picture = {
-        .graph = graph, .view = view, .lang = lang, .arena = ark_arena_new()};
+        .graph = d->graph, .view = d->view, .lang = d->lang, .arena = ark_arena_new()};
     picture.measure = ark_measure_new(picture.arena);
     struct ark_pen pen = {.scene = scene};
-    const char *name = ark_graph_get_str(graph, view, "name");
-    uint32_t number = ark_view_number(graph, view);
+    const char *name =
+        d->view == ARK_REF_NONE ? d->name : ark_graph_get_str(d->graph, d->view, "name");
+    uint32_t number = d->view == ARK_REF_NONE ? 0 : ark_view_number(d->graph, d->view);
 
-    ark_marks_sort(&picture, marks, mark_n);
-    ark_picture_read(&picture);
-    ark_picture_fit(&picture);
-    ark_picture_route(&picture);
-    ark_picture_place_labels(&picture);
-    ark_picture_lift_names(&picture);
+    picture.name = name ? name : "";
+    read_things(&picture, d);
+    place_things(&picture);
     uint32_t paper = reserve_paper(&pen);
-    draw_all(&picture, scene, &pen, legend, number);
+    draw_all(&picture, scene, &pen, d, number);
     lay_paper(scene, paper);
-    scene->title = ark_arena_strdup(scene->arena, name ? name : "");
-    scene->description = ark_arena_strdup(scene->arena, ark_describe_picture(&picture));
-    scene->name = ark_view_slug(scene->arena, name ? name : "", number, lang);
+    name_scene(scene, &picture, d, number);
 
     ark_pen_release(&pen);
     ark_measure_free(picture.measure);
@@ -181,4 +215,17 @@ struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
     ark_vec_clear(&picture.wires);
     ark_arena_free(picture.arena);
     return scene;
+}
+
+struct ark_scene *ark_diagram_draw(const ark_graph *graph, ark_ref view,
+                                   const struct ark_mark *marks, uint32_t mark_n, bool legend,
+                                   enum ark_lang lang)
+{
+    const struct ark_diagram diagram = {.graph = graph,
+                                        .view = view,
+                                        .marks = marks,
+                                        .mark_n = mark_n,
+                                        .legend = legend,
+                                        .lang = lang};
+    return ark_diagram_compose(&diagram);
 }

@@ -2,18 +2,22 @@
 #include <math.h>
 
 #include "diagram/colour.h"
+#include "diagram/outline.h"
 #include "diagram/picture.h"
 
-#define LINE_WIDTH 0.75
 #define MARKED_WIDTH 2.2
 #define FOLD 8.0
 #define TAB_HEIGHT 9.0
 
 static struct ark_paint paint_of(const struct ark_figure *f)
 {
-    struct ark_paint paint = {f->fill, f->line, LINE_WIDTH, ARK_DASH_NONE};
-    if (f->look->shape == ARK_FIGURE_TAB && f->form == ARK_FORM_ELEMENT)
+    struct ark_paint paint = {f->style.fill, f->style.line, f->style.line_width, ARK_DASH_NONE};
+    if (f->style.no_border)
+        paint.stroke = (struct ark_colour){0};
+    if (f->shape == ARK_FIGURE_TAB && f->form == ARK_FORM_ELEMENT)
         paint.dash = ARK_DASH_DASHED;
+    if (f->style.has_dash)
+        paint.dash = f->style.dash;
     if (f->marks.n) {
         paint.stroke = ark_mark_colour(f->marks.v[0].rank);
         paint.line_width = MARKED_WIDTH;
@@ -56,7 +60,7 @@ struct ark_box ark_figure_tab(const struct ark_figure *f)
 
 static struct ark_colour name_ground(const struct ark_figure *f)
 {
-    return f->form == ARK_FORM_GROUP ? ark_colour_darker(f->fill, 0.09) : f->fill;
+    return f->form == ARK_FORM_GROUP ? ark_colour_darker(f->style.fill, 0.09) : f->style.fill;
 }
 
 /* The outline is one path, so that it is the thing to click on; the tab is drawn over it. */
@@ -85,7 +89,7 @@ static void draw_shape(struct ark_pen *pen, const struct ark_figure *f)
 {
     struct ark_paint paint = paint_of(f);
     struct ark_box b = f->box;
-    switch (f->look->shape) {
+    switch (f->shape) {
     case ARK_FIGURE_SQUARE:
         ark_pen_rect(pen, b);
         break;
@@ -96,11 +100,19 @@ static void draw_shape(struct ark_pen *pen, const struct ark_figure *f)
         draw_cut(pen, b);
         break;
     case ARK_FIGURE_DOT:
-        ark_pen_ellipse(pen, b.x + b.w / 2, b.y + b.h / 2, b.w / 2, b.h / 2);
+        ark_pen_ellipse(pen, b.x + b.w / 2, b.y + b.h / 2, fmin(b.w, b.h) / 2, fmin(b.w, b.h) / 2);
         break;
     case ARK_FIGURE_NOTE:
         draw_note(pen, b, paint);
         return;
+    case ARK_FIGURE_OUTLINE:
+        ark_outline_draw(pen, f->look->outline, b, paint);
+        return;
+    case ARK_FIGURE_ICON:
+        /* Nothing to see, but the thing to click on. */
+        ark_pen_rect(pen, b);
+        paint = (struct ark_paint){0};
+        break;
     case ARK_FIGURE_TAB:
         draw_tab(pen, f, paint);
         return;
@@ -108,12 +120,19 @@ static void draw_shape(struct ark_pen *pen, const struct ark_figure *f)
     ark_pen_paint(pen, paint);
 }
 
+/* A small icon must be seen on its box; a large one is the figure. */
+static struct ark_colour icon_ink(const struct ark_figure *f)
+{
+    if (f->shape == ARK_FIGURE_ICON)
+        return paint_of(f).stroke;
+    return ark_colour_readable(ark_colour_rgb(0x333333), ark_colour_on_white(f->style.fill));
+}
+
 void ark_figure_draw(const struct ark_figure *f, struct ark_pen *pen)
 {
     draw_shape(pen, f);
     if (f->icon.w > 0)
-        ark_icon_draw(pen, f->look->icon, f->icon,
-                      ark_colour_readable(ark_colour_rgb(0x333333), f->fill), f->fill);
+        ark_icon_draw(pen, f->look->icon, f->icon, icon_ink(f), f->style.fill);
     if (!f->lifted)
         ark_figure_draw_name(f, pen);
 }
@@ -121,14 +140,17 @@ void ark_figure_draw(const struct ark_figure *f, struct ark_pen *pen)
 struct ark_box ark_figure_text_box(const struct ark_figure *f)
 {
     double w = f->lines.width;
-    double x = f->anchor == ARK_ANCHOR_MIDDLE ? f->first_line.x - w / 2 : f->first_line.x;
+    double x = f->first_line.x;
+    if (f->anchor != ARK_ANCHOR_START)
+        x -= f->anchor == ARK_ANCHOR_MIDDLE ? w / 2 : w;
     return (struct ark_box){x, f->first_line.y - f->lines.size * ARK_ASCENT, w, f->lines.height};
 }
 
 void ark_figure_draw_name(const struct ark_figure *f, struct ark_pen *pen)
 {
-    struct ark_type_style style = {f->lines.size, f->anchor, false, false, f->ink};
-    if (f->lifted) {
+    struct ark_type_style style = {f->lines.size, f->anchor, f->style.bold, f->style.italic,
+                                   f->style.ink};
+    if (f->lifted && f->shape != ARK_FIGURE_ICON) {
         struct ark_box box = ark_figure_text_box(f);
         struct ark_colour paper = name_ground(f);
         paper.a = 0.85;

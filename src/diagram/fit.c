@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "diagram/geometry.h"
+#include "diagram/outline.h"
 #include "diagram/picture.h"
 
 #define PAD 3.5
@@ -10,17 +11,30 @@
 #define ICON_MARGIN 3.0
 #define ICON_GAP 2.5
 #define SMALLEST 6.0
+/* Two lines below an icon that is the figure. */
+#define LARGE_NAME 24.0
 
 /* Sizes that are tried with whole words, then with divided ones. */
 static const double WHOLE[] = {ARK_FONT_SIZE, 8.5, 8, 7.5, 7};
 static const double DIVIDED[] = {8, 7, SMALLEST};
 
+/* The icon that is the figure: in the middle, above the room for the name. */
+static void place_large_icon(struct ark_figure *f)
+{
+    double name = *f->label ? fmin(LARGE_NAME, f->box.h * 0.45) : 0;
+    double size = fmin(f->box.w, f->box.h - name) - 2;
+    if (size > 0)
+        f->icon = (struct ark_box){f->box.x + (f->box.w - size) / 2, f->box.y + 1, size, size};
+}
+
 static void place_icon(struct ark_figure *f)
 {
     double size = fmin(ICON_SIZE, fmin(f->box.h * 0.42, f->box.w * 0.25));
-    if (!f->look->icon || size < 5)
+    if (f->shape == ARK_FIGURE_ICON)
+        place_large_icon(f);
+    if (!f->look->icon || size < 5 || f->shape >= ARK_FIGURE_OUTLINE)
         return;
-    double margin = f->look->shape == ARK_FIGURE_CUT ? ICON_MARGIN + 1.2 : ICON_MARGIN;
+    double margin = f->shape == ARK_FIGURE_CUT ? ICON_MARGIN + 1.2 : ICON_MARGIN;
     f->icon = (struct ark_box){f->box.x + f->box.w - size - margin, f->box.y + margin, size, size};
 }
 
@@ -35,16 +49,22 @@ static bool fits(const struct ark_lines *lines, double w, double h)
     return lines->n && lines->width <= w + 0.01 && lines->height <= h + 0.01;
 }
 
-/* Whether a block of lines centred on cx, with its top at `top`, touches the icon. */
-static bool hits_icon(const struct ark_figure *f, const struct ark_lines *lines, double cx,
-                      double top)
+/* How far right of the anchor a line of this width reaches. */
+static double right_of_anchor(enum ark_anchor anchor, double width)
 {
-    if (f->icon.w <= 0)
+    return anchor == ARK_ANCHOR_START ? width : anchor == ARK_ANCHOR_MIDDLE ? width / 2 : 0;
+}
+
+/* Whether a block of lines anchored on x, with its top at `top`, touches the icon. */
+static bool hits_icon(const struct ark_figure *f, const struct ark_lines *lines,
+                      enum ark_anchor anchor, double x, double top)
+{
+    if (f->icon.w <= 0 || f->shape == ARK_FIGURE_ICON)
         return false;
     double bottom = f->icon.y + f->icon.h;
     for (uint32_t i = 0; i < lines->n; i++) {
         double y = top + i * lines->size * ARK_LINE_HEIGHT;
-        if (y < bottom && cx + lines->widths[i] / 2 > f->icon.x - ICON_GAP)
+        if (y < bottom && x + right_of_anchor(anchor, lines->widths[i]) > f->icon.x - ICON_GAP)
             return true;
     }
     return false;
@@ -58,63 +78,76 @@ static void settle(struct ark_figure *f, const struct ark_lines *lines, enum ark
     f->first_line = (struct ark_point){x, top + lines->size * ARK_ASCENT};
 }
 
-/* Centred text: over the whole width when it clears the icon, else below the icon, else to the left
- * of it. */
-static bool try_centred(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
-                        double size, bool divide, uint32_t max_lines)
+static enum ark_anchor anchor_of(const struct ark_figure *f)
 {
-    double cx = room.x + room.w / 2;
-    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w,
-                                              enough_lines(room.h, size, max_lines));
-    if (fits(&lines, room.w, room.h) && (divide || !lines.broke_word)) {
-        double top = f->child_n ? room.y : room.y + (room.h - lines.height) / 2;
-        double below = f->icon.y + f->icon.h;
-        if (!hits_icon(f, &lines, cx, top)) {
-            settle(f, &lines, ARK_ANCHOR_MIDDLE, cx, top);
-            return true;
-        }
-        if (!f->child_n && below + lines.height <= room.y + room.h) {
-            settle(f, &lines, ARK_ANCHOR_MIDDLE, cx, below);
-            return true;
-        }
-    }
-    if (f->icon.w <= 0)
-        return false;
-    double w = f->icon.x - ICON_GAP - room.x;
-    lines = ark_measure_wrap(p->measure, f->text, false, size, w,
-                             enough_lines(room.h, size, max_lines));
-    if (!fits(&lines, w, room.h) || (!divide && lines.broke_word))
-        return false;
-    double top = f->child_n ? room.y : room.y + (room.h - lines.height) / 2;
-    settle(f, &lines, ARK_ANCHOR_MIDDLE, room.x + w / 2, top);
-    return true;
+    static const enum ark_anchor ANCHORS[] = {
+        [ARK_ALIGN_DEFAULT] = ARK_ANCHOR_MIDDLE,
+        [ARK_ALIGN_START] = ARK_ANCHOR_START,
+        [ARK_ALIGN_MIDDLE] = ARK_ANCHOR_MIDDLE,
+        [ARK_ALIGN_END] = ARK_ANCHOR_END,
+    };
+    if (f->shape == ARK_FIGURE_TAB)
+        return ARK_ANCHOR_START;
+    return ANCHORS[f->style.across];
 }
 
-static bool try_left(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
-                     double size, bool divide, uint32_t max_lines)
+static double anchor_x(enum ark_anchor anchor, double x, double w)
 {
-    struct ark_lines lines = ark_measure_wrap(p->measure, f->text, false, size, room.w,
-                                              enough_lines(room.h, size, max_lines));
-    if (!fits(&lines, room.w, room.h) || (!divide && lines.broke_word))
-        return false;
-    settle(f, &lines, ARK_ANCHOR_START, room.x, room.y);
-    return true;
+    return anchor == ARK_ANCHOR_START ? x : anchor == ARK_ANCHOR_MIDDLE ? x + w / 2 : x + w;
 }
 
+/* The top of a block of lines. What holds other figures has its name above them. */
+static double block_top(const struct ark_figure *f, struct ark_box room, double height)
+{
+    bool top = f->child_n || f->form == ARK_FORM_GROUP || f->shape == ARK_FIGURE_TAB ||
+               f->shape == ARK_FIGURE_ICON ||
+               (f->form == ARK_FORM_NOTE && f->style.down == ARK_ALIGN_DEFAULT) ||
+               f->style.down == ARK_ALIGN_START;
+    if (top)
+        return room.y;
+    return f->style.down == ARK_ALIGN_END ? room.y + room.h - height
+                                          : room.y + (room.h - height) / 2;
+}
+
+/* Over the whole width when the text clears the icon, else below the icon, else to the left of it.
+ */
 static bool try_size(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
                      double size, bool divide, uint32_t max_lines)
 {
-    if (f->look->shape == ARK_FIGURE_TAB || f->look->shape == ARK_FIGURE_NOTE)
-        return try_left(p, f, room, size, divide, max_lines);
-    return try_centred(p, f, room, size, divide, max_lines);
+    enum ark_anchor anchor = anchor_of(f);
+    double x = anchor_x(anchor, room.x, room.w);
+    struct ark_lines lines = ark_measure_wrap(p->measure, f->label, f->style.bold, size, room.w,
+                                              enough_lines(room.h, size, max_lines));
+    if (fits(&lines, room.w, room.h) && (divide || !lines.broke_word)) {
+        double top = block_top(f, room, lines.height), below = f->icon.y + f->icon.h;
+        if (hits_icon(f, &lines, anchor, x, top) && !f->child_n &&
+            below + lines.height <= room.y + room.h)
+            top = below;
+        if (!hits_icon(f, &lines, anchor, x, top)) {
+            settle(f, &lines, anchor, x, top);
+            return true;
+        }
+    }
+    if (f->icon.w <= 0 || f->shape == ARK_FIGURE_ICON)
+        return false;
+    double w = f->icon.x - ICON_GAP - room.x;
+    lines = ark_measure_wrap(p->measure, f->label, f->style.bold, size, w,
+                             enough_lines(room.h, size, max_lines));
+    if (!fits(&lines, w, room.h) || (!divide && lines.broke_word))
+        return false;
+    settle(f, &lines, anchor, anchor_x(anchor, room.x, w), block_top(f, room, lines.height));
+    return true;
 }
 
 static bool try_sizes(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
                       const double *sizes, uint32_t n, bool divide)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (try_size(p, f, room, sizes[i], divide, 0))
+    double scale = f->style.font_size > 0 ? f->style.font_size / ARK_FONT_SIZE : 1;
+    for (uint32_t i = 0; i < n; i++) {
+        double size = fmax(sizes[i] * scale, fmin(SMALLEST, sizes[i]));
+        if (try_size(p, f, room, size, divide, 0))
             return true;
+    }
     return false;
 }
 
@@ -130,7 +163,7 @@ static bool says_nothing(const struct ark_lines *lines)
 static void only_icon(struct ark_figure *f)
 {
     f->lines.n = 0;
-    if (!f->look->icon)
+    if (!f->look->icon || f->shape >= ARK_FIGURE_OUTLINE)
         return;
     double size = fmin(ICON_SIZE, 0.8 * fmin(f->box.w, f->box.h));
     f->icon = (struct ark_box){f->box.x + (f->box.w - size) / 2, f->box.y + (f->box.h - size) / 2,
@@ -144,7 +177,8 @@ static void fit_text(const struct ark_picture *p, struct ark_figure *f, struct a
         try_sizes(p, f, room, DIVIDED, G_N_ELEMENTS(DIVIDED), true))
         return;
     struct ark_box icon = f->icon;
-    f->icon.w = 0;
+    if (f->shape != ARK_FIGURE_ICON)
+        f->icon.w = 0;
     if (icon.w > 0 && try_sizes(p, f, room, DIVIDED, G_N_ELEMENTS(DIVIDED), true))
         return;
     f->icon = icon;
@@ -153,19 +187,32 @@ static void fit_text(const struct ark_picture *p, struct ark_figure *f, struct a
         only_icon(f);
 }
 
+/* Where the figure leaves room for text. */
+static struct ark_box figure_room(const struct ark_figure *f)
+{
+    if (f->shape == ARK_FIGURE_OUTLINE)
+        return ark_outline_room(f->look->outline, f->box);
+    if (f->shape != ARK_FIGURE_ICON || f->child_n)
+        return f->box;
+    double name = fmin(LARGE_NAME, f->box.h * 0.45);
+    return (struct ark_box){f->box.x, f->box.y + f->box.h - name - 1, f->box.w, name};
+}
+
 /* `headroom`: from the top of the box down to the first child. */
 static struct ark_box text_room(const struct ark_figure *f, double headroom)
 {
-    double top = f->marks.n ? 5 : f->look->shape == ARK_FIGURE_TAB ? 1.5 : 2.5;
-    double left = f->marks.n && f->look->shape >= ARK_FIGURE_TAB ? 9 : PAD;
-    struct ark_box room = {f->box.x + left, f->box.y + top, f->box.w - left - PAD,
-                           f->box.h - 2 * top};
-    if (f->look->shape == ARK_FIGURE_NOTE)
+    double top = f->marks.n ? 5 : f->shape == ARK_FIGURE_TAB ? 1.5 : 2.5;
+    double left =
+        f->marks.n && (f->shape == ARK_FIGURE_TAB || f->shape == ARK_FIGURE_NOTE) ? 9 : PAD;
+    struct ark_box all = figure_room(f);
+    headroom -= all.y - f->box.y;
+    struct ark_box room = {all.x + left, all.y + top, all.w - left - PAD, all.h - 2 * top};
+    if (f->shape == ARK_FIGURE_NOTE)
         room.h -= 2;
     if (f->child_n) {
         double line = ARK_FONT_SIZE * ARK_LINE_HEIGHT;
-        room.h = fmin(f->box.h - top, fmax(headroom - top, line));
-    } else if (f->look->shape == ARK_FIGURE_TAB) {
+        room.h = fmin(all.h - top, fmax(headroom - top, line));
+    } else if (f->shape == ARK_FIGURE_TAB) {
         room.h = fmin(room.h, f->box.h / 2);
     }
     return room;
@@ -210,10 +257,10 @@ void ark_picture_fit(struct ark_picture *picture)
     find_rooms(picture, rooms);
     for (uint32_t i = 0; i < picture->figures.n; i++) {
         struct ark_figure *f = &picture->figures.v[i];
-        if (f->look->shape == ARK_FIGURE_DOT)
+        if (f->shape == ARK_FIGURE_DOT)
             continue;
         place_icon(f);
-        if (*f->text && rooms[i].w > 0 && rooms[i].h > 0)
+        if (*f->label && rooms[i].w > 0 && rooms[i].h > 0)
             fit_text(picture, f, rooms[i]);
     }
     g_free(rooms);

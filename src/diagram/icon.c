@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define GRID 16.0
+/* A large icon has the lines of a figure. */
+#define WIDEST 1.1
 
 struct icon_reader {
     struct ark_pen *pen;
@@ -105,6 +107,7 @@ void ark_icon_draw(struct ark_pen *pen, const char *icon, struct ark_box box, st
             draw_step(&r, *r.p++);
         if (*r.p == ';')
             r.p++;
-        ark_pen_paint(pen, (struct ark_paint){fill, ink, fmax(0.5, box.w / 18), ARK_DASH_NONE});
+        ark_pen_paint(pen,
+                      (struct ark_paint){fill, ink, CLAMP(box.w / 18, 0.5, WIDEST), ARK_DASH_NONE});
     }
 }

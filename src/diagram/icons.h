@@ -14,12 +14,12 @@
     "C2.7 12.2 .8 10.4 .8 8C.8 5.6 2.7 3.8 5 3.8Z"
 #define ICON_ROLE "M12 3.8L4 3.8C2.3 3.8 1 5.7 1 8C1 10.3 2.3 12.2 4 12.2L12 12.2Z;E12 8 2.8 4.2"
 #define ICON_OBJECT "R1.5 3 13 10;-M1.5 6L14.5 6"
-#define ICON_DOCUMENT                                                                              \
+#define ICON_DELIVERABLE                                                                           \
     "M1.5 2.8L14.5 2.8L14.5 12.4C12.3 10.6 10.4 10.8 8 12.3C5.6 13.8 3.7 14 1.5 12.4Z"
 
 #define ICON_ACTOR "-M8 6L8 10.5;-M3.5 7.8L12.5 7.8;-M4.5 15.2L8 10.5L11.5 15.2;O8 3.4 2.6"
 #define ICON_CONTRACT "R1.5 3 13 10;-M1.5 6L14.5 6;-M1.5 10L14.5 10"
-#define ICON_REPRESENTATION ICON_DOCUMENT ";-M1.5 5.6L14.5 5.6"
+#define ICON_REPRESENTATION ICON_DELIVERABLE ";-M1.5 5.6L14.5 5.6"
 #define ICON_PRODUCT "R1.5 3 13 10;-M1.5 6L8.5 6L8.5 3"
 
 #define ICON_COMPONENT "M4 1.8L14.5 1.8L14.5 14.2L4 14.2Z;R1.5 4.2 5 2.8;R1.5 9 5 2.8"
@@ -84,3 +84,6 @@
 #define ICON_LOCATION                                                                              \
     "M8 15C7.6 11.4 3.4 9.2 3.4 5.6C3.4 3 5.4 1 8 1C10.6 1 12.6 3 12.6 5.6C12.6 9.2 8.4 11.4 8 "   \
     "15Z"
+
+#define ICON_VIEW                                                                                  \
+    "R1.5 2 13 12;-M1.5 5L14.5 5;R3.5 7 3.6 2.4;R9 10 3.6 2.4;-M5.3 9.4L5.3 11.2L9 11.2"

@@ -6,6 +6,8 @@
 #include "diagram/picture.h"
 
 #define LABEL_SIZE 8.0
+#define SMALLEST 6.0
+#define LARGEST 14.0
 #define WIDEST 96.0
 #define MAX_LINES 4
 /* Above this many comparisons labels just go to the middle. */
@@ -13,6 +15,7 @@
 
 /* What covering costs: text is worse than a border or an icon. */
 #define COST_TEXT 4.0
+#define COST_BADGE 12.0
 #define COST_BOX 1.0
 #define COST_LINE 40.0
 /* For leaving the line: nearly free, but not quite. */
@@ -58,8 +61,8 @@ static double cost(const struct ark_picture *p, const struct ark_wire *own, stru
         if (wire->label_box.w > 0)
             sum += COST_TEXT * ark_box_overlap(box, wire->label_box);
         if (wire->marks.n && wire->routed)
-            sum += COST_TEXT * ark_box_overlap(box, ark_badges_box(wire->marks, wire->middle.x,
-                                                                   wire->middle.y));
+            sum += COST_BADGE * ark_box_overlap(box, ark_badges_box(wire->marks, wire->middle.x,
+                                                                    wire->middle.y));
     }
     return sum;
 }
@@ -84,6 +87,8 @@ static struct ark_box best_box(const struct ark_picture *p, const struct ark_wir
         int side;
     } TRIES[] = {{.5, 0},   {.4, 0},   {.6, 0},  {.3, 0},  {.7, 0}, {.5, -1}, {.5, 1},
                  {.35, -1}, {.65, -1}, {.35, 1}, {.65, 1}, {.2, 0}, {.8, 0}};
+    if (wire->label_at > 0)
+        return candidate(wire, w, h, wire->label_at, 0);
     struct ark_box best = candidate(wire, w, h, 0.5, 0);
     if ((double)p->wires.n * (p->figures.n + segments) > MOST_WORK)
         return best;
@@ -97,6 +102,13 @@ static struct ark_box best_box(const struct ark_picture *p, const struct ark_wir
         }
     }
     return best;
+}
+
+/* A little smaller than names of figures; a file's own size is kept within reason. */
+static double size_of(const struct ark_wire *wire)
+{
+    double asked = wire->style.font_size;
+    return asked > 0 ? CLAMP(asked, SMALLEST, LARGEST) * LABEL_SIZE / ARK_FONT_SIZE : LABEL_SIZE;
 }
 
 /* A label on a level line is no wider than the line. */
@@ -118,8 +130,8 @@ void ark_picture_place_labels(struct ark_picture *picture)
             continue;
         double width = widest_on(wire);
         do
-            wire->lines = ark_measure_wrap(picture->measure, wire->label, false, LABEL_SIZE, width,
-                                           MAX_LINES);
+            wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
+                                           size_of(wire), width, MAX_LINES);
         while (wire->lines.broke_word && (width += 12) < WIDEST);
         if (wire->lines.n)
             wire->label_box =

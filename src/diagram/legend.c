@@ -95,8 +95,7 @@ double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, do
     int columns = CLAMP((int)((width + COLUMN_GAP) / (COLUMN + COLUMN_GAP)), 1, MOST_COLUMNS);
     double column = fmin((width - COLUMN_GAP * (columns - 1)) / columns, COLUMN * 1.5);
     double top = y + HEADING + ROW_GAP, row_height = 0;
-    if (pen)
-        draw_heading(picture, pen, x, y, width);
+    draw_heading(picture, pen, x, y, width);
     for (uint32_t i = 0; i < shown.v.n; i++) {
         const struct ark_mark *mark = shown.v.v[i];
         struct ark_lines lines = ark_measure_wrap(picture->measure, mark->text ? mark->text : "",
@@ -104,8 +103,7 @@ double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, do
         int at = (int)(i % (uint32_t)columns);
         if (at == 0 && i)
             top += row_height + ROW_GAP, row_height = 0;
-        if (pen)
-            draw_row(picture, pen, mark, &lines, x + at * (column + COLUMN_GAP), top);
+        draw_row(picture, pen, mark, &lines, x + at * (column + COLUMN_GAP), top);
         row_height = fmax(row_height, fmax(lines.height, 14));
     }
     ark_vec_clear(&shown.v);

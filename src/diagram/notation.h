@@ -1,24 +1,28 @@
-/* How each kind of ArchiMate looks: the box's shape, its colour and its icon; the ends and dashes
- * of the relationships. Source: the ArchiMate 3.2 specification's appendix of notation; the colours
- * are those that Archi made common. */
+/* How each kind of ArchiMate looks: its box or figure, its colour and its icon; the ends and dashes
+ * of the relationships. Source: the ArchiMate 3.2 specification's appendix of notation; the
+ * colours, and which of a kind's two figures is drawn first, are those that Archi made common. */
 #pragma once
 
 #include "diagram/pen.h"
 
 enum ark_figure_shape {
-    ARK_FIGURE_SQUARE, /* structure and passive elements */
-    ARK_FIGURE_ROUND,  /* behaviour */
-    ARK_FIGURE_CUT,    /* motivation */
-    ARK_FIGURE_TAB,    /* grouping */
-    ARK_FIGURE_NOTE,   /* a folded corner */
-    ARK_FIGURE_DOT,    /* junction */
+    ARK_FIGURE_SQUARE,  /* structure and passive elements */
+    ARK_FIGURE_ROUND,   /* behaviour */
+    ARK_FIGURE_CUT,     /* motivation */
+    ARK_FIGURE_TAB,     /* grouping */
+    ARK_FIGURE_NOTE,    /* a folded corner */
+    ARK_FIGURE_DOT,     /* junction */
+    ARK_FIGURE_OUTLINE, /* the kind's own figure around the name */
+    ARK_FIGURE_ICON,    /* the icon, large, with the name below */
 };
 
 struct ark_notation {
-    const char *name; /* of the kind: "ApplicationComponent" */
-    enum ark_figure_shape shape;
-    uint32_t fill;    /* 0xrrggbb */
-    const char *icon; /* language: ark_icon_draw; NULL for none */
+    const char *name;            /* of the kind: "ApplicationComponent" */
+    enum ark_figure_shape shape; /* unless the file asks for the other */
+    uint32_t fill;               /* 0xrrggbb */
+    const char *icon;            /* language: ark_icon_draw; NULL for none */
+    const char *outline;         /* language: outline.h; NULL for none */
+    enum ark_figure_shape other; /* Archi's alternative figure */
 };
 
 /* The notation of an element kind; a plain box for a name it does not know. */

@@ -17,16 +17,31 @@ struct ark_mark_slice {
     uint32_t n;
 };
 
+/* How the file wants a figure or wire to look; 0 where it does not say. */
+enum ark_align { ARK_ALIGN_DEFAULT, ARK_ALIGN_START, ARK_ALIGN_MIDDLE, ARK_ALIGN_END };
+struct ark_style {
+    struct ark_colour fill, line, ink;
+    double line_width; /* points */
+    double font_size;  /* points */
+    bool bold, italic;
+    bool plain_border, no_border;
+    bool has_dash;
+    enum ark_dash dash;
+    enum ark_align across, down; /* of the text */
+};
+
 struct ark_figure {
     ark_ref node;  /* the ViewNode */
     ark_ref thing; /* the element or the view that it shows, or ARK_REF_NONE */
     enum ark_form form;
     const struct ark_notation *look;
+    enum ark_figure_shape shape; /* of the two that `look` has */
     struct ark_box box;
     uint32_t parent; /* index, or UINT32_MAX */
     uint32_t child_n;
-    const char *text; /* never NULL */
-    struct ark_colour fill, line, ink;
+    const char *text;  /* the name; never NULL */
+    const char *label; /* what is written in the figure: «specialization» and the name */
+    struct ark_style style;
     struct ark_mark_slice marks;
     /* fit */
     struct ark_box icon; /* w 0: none */
@@ -48,10 +63,12 @@ struct ark_wire {
     ark_ref thing; /* the relationship, or ARK_REF_NONE */
     struct ark_wire_notation look;
     struct ark_wire_end from, to;
-    struct ark_colour line;
+    struct ark_style style;
     const char *label; /* "" when there is none */
     struct ark_point *bends;
     uint32_t bend_n;
+    const struct ark_point *from_at, *to_at; /* where the file has it meet its ends, or NULL */
+    double label_at; /* share of the line where the file wants the label; 0: where there is room */
     struct ark_mark_slice marks;
     /* route */
     bool routed, hidden; /* hidden: the nesting says it already */
@@ -65,7 +82,8 @@ struct ark_wire {
 
 struct ark_picture {
     const ark_graph *graph;
-    ark_ref view;
+    ark_ref view;     /* ARK_REF_NONE: a selection */
+    const char *name; /* never NULL */
     enum ark_lang lang;
     struct ark_arena *arena; /* dies with the drawing */
     struct ark_measure *measure;
@@ -73,10 +91,23 @@ struct ark_picture {
     uint32_t mark_n;
     ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
     ARK_VEC(struct ark_wire) wires;
+    bool orthogonal; /* lines without bendpoints are drawn in right angles */
+    bool roughly;    /* a selection that graphviz did not lay out */
 };
 
-/* Reads figures and wires. */
+/* From `form`, `node` and `thing`, or from `connection` and `thing`: all that the kind decides. A
+ * figure's box gets Archi's usual size, in pixels. */
+void ark_figure_init(const struct ark_picture *picture, struct ark_figure *figure);
+void ark_wire_init(const struct ark_picture *picture, struct ark_wire *wire);
+/* Reads what the file says of the looks of a ViewNode or CONNECTION; the rest of `style` stays. */
+void ark_style_read(const ark_graph *graph, ark_ref ref, struct ark_style *style);
+/* The arrow that a line which shows no relationship has at an end: "sourceArrow", "targetArrow". */
+enum ark_line_end ark_style_arrow(const ark_graph *graph, ark_ref ref, const char *key);
+/* Reads figures and wires of the view. */
 void ark_picture_read(struct ark_picture *picture);
+/* Takes them from a selection instead, and lays them out. */
+void ark_picture_select(struct ark_picture *picture, struct ark_refs elements,
+                        struct ark_refs relationships, const char *layout_helper);
 /* Places every figure's text and icon inside its box. */
 void ark_picture_fit(struct ark_picture *picture);
 /* Finds every wire's points, from border to border. */
@@ -109,15 +140,17 @@ struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy)
 /* The row of badges; the first one's middle is at cx, cy. */
 void ark_badges_draw(struct ark_pen *pen, struct ark_mark_slice marks, double cx, double cy);
 
-/* The legend's height at `width`, and drawing it with its top at y; the same list both times. */
-double ark_legend(struct ark_picture *picture, struct ark_pen *pen, double x, double y,
-                  double width);
+/* What stands below the drawing, with its top at y; gives its height, 0 when there is nothing. */
+typedef double ark_below_fn(struct ark_picture *picture, struct ark_pen *pen, double x, double y,
+                            double width);
+ark_below_fn ark_legend; /* the marks that are shown */
+ark_below_fn ark_key;    /* the kinds that are shown */
 
 /* Where badges of a figure or wire go: the middle of the first. */
 struct ark_point ark_figure_badge(const struct ark_figure *figure);
 
 /* The outline of a figure, at most ARK_OUTLINE_MAX corners, clockwise; convex but for the tabs. */
-#define ARK_OUTLINE_MAX 32
+#define ARK_OUTLINE_MAX 64
 uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
 
 /* Measures that several files must agree on. */

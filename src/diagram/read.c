@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagram/colour.h"
+#include "diagram/expression.h"
 #include "diagram/picture.h"
 
 /* Beyond this nothing is a drawing; keeps sums far from overflow. */
@@ -58,41 +59,9 @@ static enum ark_form form_of(const struct reader *r, ark_ref node)
     return ARK_FORM_ELEMENT;
 }
 
-static const struct ark_notation *look_of(const struct reader *r, enum ark_form form, ark_ref thing)
-{
-    static const struct ark_notation GROUP = {"", ARK_FIGURE_TAB, 0xe8e8e8, NULL};
-    static const struct ark_notation NOTE = {"", ARK_FIGURE_NOTE, 0xffffff, NULL};
-    static const struct ark_notation REFERENCE = {"", ARK_FIGURE_SQUARE, 0xdcebeb,
-                                                  "R1.5 2 13 12;-M1.5 5L14.5 5;R3.5 7 3.6 2.4;"
-                                                  "R9 10 3.6 2.4;-M5.3 9.4L5.3 11.2L9 11.2"};
-    switch (form) {
-    case ARK_FORM_GROUP:
-        return &GROUP;
-    case ARK_FORM_NOTE:
-        return &NOTE;
-    case ARK_FORM_REFERENCE:
-        return &REFERENCE;
-    default:
-        return ark_notation_find(thing == ARK_REF_NONE ? NULL
-                                                       : ark_graph_type_text(r->graph, thing));
-    }
-}
-
-/* Archi's default sizes, for files that leave them out. */
-static struct ark_box default_box(const struct ark_figure *figure)
-{
-    if (figure->look->shape == ARK_FIGURE_DOT)
-        return (struct ark_box){0, 0, 15, 15};
-    if (figure->form == ARK_FORM_GROUP)
-        return (struct ark_box){0, 0, 400, 140};
-    if (figure->form == ARK_FORM_NOTE)
-        return (struct ark_box){0, 0, 185, 80};
-    return (struct ark_box){0, 0, 120, 55};
-}
-
 static struct ark_box read_box(const struct reader *r, const struct ark_figure *figure)
 {
-    struct ark_box box = default_box(figure);
+    struct ark_box box = figure->box;
     double w, h;
     if (get_number(r, figure->node, r->w, &w) && w > 0)
         box.w = fmin(w, LARGEST);
@@ -103,48 +72,35 @@ static struct ark_box read_box(const struct reader *r, const struct ark_figure *
     return (struct ark_box){box.x * ARK_PX, box.y * ARK_PX, box.w * ARK_PX, box.h * ARK_PX};
 }
 
-static const char *text_of(const struct reader *r, const struct ark_figure *figure)
+/* What the file says of the figure goes before what its kind says. */
+static void read_looks(const struct reader *r, struct ark_figure *figure)
 {
-    const char *text = NULL;
-    if (figure->form == ARK_FORM_NOTE)
-        text = ark_graph_get_str(r->graph, figure->node, "text");
-    else if (figure->thing != ARK_REF_NONE)
-        text = ark_graph_get_str(r->graph, figure->thing, "name");
-    if (!text)
-        text = ark_graph_get_str(r->graph, figure->node, "name");
-    return text ? text : "";
-}
-
-static void read_colours(const struct reader *r, struct ark_figure *figure)
-{
-    struct ark_colour black = ark_colour_rgb(0);
-    figure->fill = ark_colour_rgb(figure->look->fill);
-    figure->line = ark_colour_rgb(0x4a4a4a);
-    figure->ink = black;
-    if (figure->look->shape == ARK_FIGURE_DOT) {
-        const char *kind = figure->thing == ARK_REF_NONE
-                               ? NULL
-                               : ark_graph_get_str(r->graph, figure->thing, "junction");
-        if (kind && strcmp(kind, "or") == 0)
-            figure->fill = ark_colour_rgb(0xffffff);
-        figure->line = black;
+    struct ark_style *style = &figure->style;
+    const char *asked = ark_graph_get_str(r->graph, figure->node, "figure");
+    if (figure->form == ARK_FORM_ELEMENT && asked && strcmp(asked, "1") == 0)
+        figure->shape = figure->look->other;
+    if (figure->shape == ARK_FIGURE_DOT)
         return;
-    }
-    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "fill"), &figure->fill);
-    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "line"), &figure->line);
-    ark_colour_parse(ark_graph_get_str(r->graph, figure->node, "fontColour"), &figure->ink);
-    figure->ink = ark_colour_readable(figure->ink, figure->fill);
+    const char *expression = ark_graph_get_str(r->graph, figure->node, "labelExpression");
+    const char *label = expression ? ark_expression_text(r->picture, figure, expression) : NULL;
+    if (label)
+        figure->label = label;
+    ark_style_read(r->graph, figure->node, style);
+    style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
+    bool plain = style->plain_border || (style->no_border && figure->form == ARK_FORM_NOTE);
+    if (plain && figure->form != ARK_FORM_ELEMENT)
+        figure->shape = ARK_FIGURE_SQUARE;
+    if (figure->form == ARK_FORM_NOTE || figure->form == ARK_FORM_GROUP)
+        style->across = style->across ? style->across : ARK_ALIGN_START;
 }
 
 static uint32_t add_figure(struct reader *r, ark_ref node, uint32_t parent)
 {
     struct ark_figure figure = {.node = node, .parent = parent, .form = form_of(r, node)};
     figure.thing = depicted(r, node);
-    figure.look = look_of(r, figure.form, figure.thing);
+    ark_figure_init(r->picture, &figure);
+    read_looks(r, &figure);
     figure.box = read_box(r, &figure);
-    figure.text = text_of(r, &figure);
-    figure.marks = ark_marks_of(r->picture, figure.thing);
-    read_colours(r, &figure);
     ark_vec_push(&r->picture->figures, figure);
     uint32_t index = r->picture->figures.n - 1;
     if (parent != UINT32_MAX)
@@ -183,6 +139,23 @@ static void read_figures(struct reader *r)
     ark_vec_clear(&stack);
 }
 
+/* "x,y" in pixels; moves `*p` behind it. */
+static bool read_point(const char **p, struct ark_point *ret)
+{
+    char *end;
+    double x = g_ascii_strtod(*p, &end);
+    if (end == *p || *end != ',')
+        return false;
+    const char *second = end + 1;
+    double y = g_ascii_strtod(second, &end);
+    if (end == second || !isfinite(x) || !isfinite(y))
+        return false;
+    *ret = (struct ark_point){CLAMP(x, -FARTHEST, FARTHEST) * ARK_PX,
+                              CLAMP(y, -FARTHEST, FARTHEST) * ARK_PX};
+    *p = end;
+    return true;
+}
+
 static void read_bends(const struct reader *r, struct ark_wire *wire)
 {
     const char *p = ark_graph_get_str(r->graph, wire->connection, "bendpoints");
@@ -192,47 +165,8 @@ static void read_bends(const struct reader *r, struct ark_wire *wire)
     for (const char *q = p; *q && room < MAX_BENDS; q++)
         room += *q == ',';
     wire->bends = ARK_NEW_ARRAY(r->picture->arena, struct ark_point, room);
-    while (wire->bend_n < room) {
-        char *end;
-        double x = g_ascii_strtod(p, &end);
-        if (end == p || *end != ',')
-            return;
-        double y = g_ascii_strtod(p = end + 1, &end);
-        if (end == p || !isfinite(x) || !isfinite(y))
-            return;
-        wire->bends[wire->bend_n++] = (struct ark_point){CLAMP(x, -FARTHEST, FARTHEST) * ARK_PX,
-                                                         CLAMP(y, -FARTHEST, FARTHEST) * ARK_PX};
-        p = end;
-    }
-}
-
-/* What the table of kinds can't say: the ends that depend on a property. */
-static void refine_ends(const struct reader *r, struct ark_wire *wire)
-{
-    if (strcmp(wire->look.name, "Access") == 0) {
-        const char *access = ark_graph_get_str(r->graph, wire->thing, "accessType");
-        if (access && (strcmp(access, "Read") == 0 || strcmp(access, "ReadWrite") == 0))
-            wire->look.from = ARK_END_OPEN_ARROW;
-        if (access && (strcmp(access, "Write") == 0 || strcmp(access, "ReadWrite") == 0))
-            wire->look.to = ARK_END_OPEN_ARROW;
-    } else if (strcmp(wire->look.name, "Association") == 0) {
-        struct ark_value directed =
-            ark_graph_get(r->graph, wire->thing, atom(r->graph, "isDirected"));
-        if (directed.type == ARK_BOOL && directed.yes)
-            wire->look.to = ARK_END_HALF_ARROW;
-    }
-}
-
-static const char *wire_label(const struct reader *r, const struct ark_wire *wire)
-{
-    ark_ref source = wire->thing == ARK_REF_NONE ? wire->connection : wire->thing;
-    const char *name = ark_graph_get_str(r->graph, source, "name");
-    const char *modifier = ark_graph_get_str(r->graph, source, "modifier");
-    if (strcmp(wire->look.name, "Influence") != 0 || !modifier || !*modifier)
-        return name ? name : "";
-    if (!name || !*name)
-        return modifier;
-    return ark_arena_printf(r->picture->arena, "%s %s", name, modifier);
+    while (wire->bend_n < room && read_point(&p, &wire->bends[wire->bend_n]))
+        wire->bend_n++;
 }
 
 static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *ret)
@@ -244,21 +178,48 @@ static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *r
     return true;
 }
 
+/* Where the file has the line meet its end; NULL when it does not say. */
+static struct ark_point *read_attachment(const struct reader *r, ark_ref connection,
+                                         const char *key)
+{
+    struct ark_point at;
+    const char *text = ark_graph_get_str(r->graph, connection, key);
+    if (!text || !read_point(&text, &at))
+        return NULL;
+    struct ark_point *kept = ARK_NEW(r->picture->arena, struct ark_point);
+    *kept = at;
+    return kept;
+}
+
+/* A line that shows no relationship looks as the file says; one that does, as its kind. */
+static void read_wire_looks(const struct reader *r, struct ark_wire *wire)
+{
+    struct ark_value shown =
+        ark_graph_get(r->graph, wire->connection, atom(r->graph, "nameVisible"));
+    ark_style_read(r->graph, wire->connection, &wire->style);
+    static const char *const SHARES[] = {"source", "target"};
+    const char *where = ark_graph_get_str(r->graph, wire->connection, "textPosition");
+    if (shown.type == ARK_BOOL && !shown.yes)
+        wire->label = "";
+    for (int i = 0; where && i < 2; i++)
+        if (strcmp(where, SHARES[i]) == 0)
+            wire->label_at = i ? 0.82 : 0.18;
+    if (*wire->look.name)
+        return;
+    wire->look.from = ark_style_arrow(r->graph, wire->connection, "sourceArrow");
+    wire->look.to = ark_style_arrow(r->graph, wire->connection, "targetArrow");
+    if (wire->style.has_dash)
+        wire->look.dash = wire->style.dash;
+}
+
 static void add_wire(struct reader *r, ark_ref connection)
 {
-    static const struct ark_wire_notation PLAIN = {"", ARK_END_NONE, ARK_END_NONE, ARK_DASH_DASHED};
     struct ark_wire wire = {.connection = connection, .thing = depicted(r, connection)};
-    const char *kind =
-        wire.thing == ARK_REF_NONE ? NULL : ark_graph_type_text(r->graph, wire.thing);
-    const struct ark_wire_notation *look = ark_wire_notation_find(kind);
-    wire.look = look ? *look : PLAIN;
-    if (look)
-        refine_ends(r, &wire);
-    wire.label = wire_label(r, &wire);
-    wire.line = ark_colour_rgb(0x2a2a2a);
-    ark_colour_parse(ark_graph_get_str(r->graph, connection, "line"), &wire.line);
-    wire.marks = ark_marks_of(r->picture, wire.thing);
+    ark_wire_init(r->picture, &wire);
+    read_wire_looks(r, &wire);
     read_bends(r, &wire);
+    wire.from_at = read_attachment(r, connection, "sourceAttachment");
+    wire.to_at = read_attachment(r, connection, "targetAttachment");
     ark_vec_push(&r->picture->wires, wire);
     g_hash_table_insert(r->seen, GUINT_TO_POINTER(connection),
                         GUINT_TO_POINTER(r->picture->wires.n));
@@ -310,6 +271,8 @@ void ark_picture_read(struct ark_picture *picture)
         .reference = atom(g, "ViewReference"),
         .seen = g_hash_table_new(NULL, NULL),
     };
+    const char *routing = ark_graph_get_str(g, picture->view, "routing");
+    picture->orthogonal = routing && strcmp(routing, "orthogonal") == 0;
     if (r.contains && r.view_node)
         read_figures(&r);
     read_wires(&r);

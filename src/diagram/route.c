@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diagram/geometry.h"
+#include "diagram/outline.h"
 #include "diagram/picture.h"
 
 /* A line keeps this far from a corner when it leaves a side at a right angle. */
@@ -14,19 +15,20 @@
 #define MAX_PASSES 32
 #define LOOP 14.0
 #define NARROWEST 8.0
+#define NEAR 3.0
 
 uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
 {
     struct ark_box b = f->box;
     uint32_t n = 0;
-    if (f->look->shape == ARK_FIGURE_DOT) {
+    if (f->shape == ARK_FIGURE_DOT) {
         struct ark_point c = ark_box_middle(b);
+        double r = fmin(b.w, b.h) / 2;
         for (; n < 24; n++)
-            ret[n] = (struct ark_point){c.x + b.w / 2 * cos(n * G_PI / 12),
-                                        c.y + b.h / 2 * sin(n * G_PI / 12)};
+            ret[n] = (struct ark_point){c.x + r * cos(n * G_PI / 12), c.y + r * sin(n * G_PI / 12)};
         return n;
     }
-    if (f->look->shape == ARK_FIGURE_TAB) {
+    if (f->shape == ARK_FIGURE_TAB) {
         struct ark_box tab = ark_figure_tab(f);
         double x2 = b.x + b.w, y2 = b.y + b.h, inner_x = tab.x + tab.w, inner_y = tab.y + tab.h;
         struct ark_point corners[] = {{b.x, b.y},    {inner_x, b.y}, {inner_x, inner_y},
@@ -34,7 +36,9 @@ uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
         memcpy(ret, corners, sizeof corners);
         return G_N_ELEMENTS(corners);
     }
-    bool round = f->look->shape == ARK_FIGURE_ROUND, cut = f->look->shape == ARK_FIGURE_CUT;
+    if (f->shape == ARK_FIGURE_OUTLINE)
+        return ark_outline_corners(f->look->outline, b, ret, ARK_OUTLINE_MAX);
+    bool round = f->shape == ARK_FIGURE_ROUND, cut = f->shape == ARK_FIGURE_CUT;
     double r = fmin(round ? ARK_CORNER_ROUND : cut ? ARK_CORNER_CUT : 0, fmin(b.w, b.h) / 2);
     int steps = round ? 4 : cut ? 1 : 0;
     static const double SIGN[4][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
@@ -54,7 +58,10 @@ static struct ark_point exit_of(const struct ark_figure *f, struct ark_point ins
 {
     struct ark_point outline[ARK_OUTLINE_MAX];
     uint32_t n = ark_figure_outline(f, outline);
-    return ark_outline_exit(outline, n, inside, towards);
+    struct ark_point exit = ark_outline_exit(outline, n, inside, towards);
+    if (f->shape == ARK_FIGURE_OUTLINE && exit.x == inside.x && exit.y == inside.y)
+        return ark_outline_exit(outline, n, ark_box_middle(f->box), towards);
+    return exit;
 }
 
 /* Where a line from the figure to `towards` leaves it. */
@@ -62,7 +69,7 @@ static struct ark_point anchor(const struct ark_figure *f, struct ark_point towa
 {
     struct ark_box b = f->box;
     struct ark_point from = ark_box_middle(b);
-    if (f->look->shape != ARK_FIGURE_DOT && !ark_box_holds_point(b, towards)) {
+    if (f->shape != ARK_FIGURE_DOT && !ark_box_holds_point(b, towards)) {
         if (towards.x > b.x + CORNER && towards.x < b.x + b.w - CORNER)
             from.x = towards.x;
         else if (towards.y > b.y + CORNER && towards.y < b.y + b.h - CORNER)
@@ -90,7 +97,8 @@ static uint64_t lane_key(const struct ark_wire *wire)
 
 static bool is_direct(const struct ark_wire *wire)
 {
-    return !wire->bend_n && !wire->from.is_wire && !wire->to.is_wire;
+    return !wire->bend_n && !wire->from_at && !wire->to_at && !wire->from.is_wire &&
+           !wire->to.is_wire;
 }
 
 static struct lane *lane_of(struct router *r, const struct ark_wire *wire)
@@ -174,7 +182,7 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
 static bool route_straight(struct router *r, struct ark_wire *wire, const struct ark_figure *a,
                            const struct ark_figure *b)
 {
-    if (a->look->shape == ARK_FIGURE_DOT || b->look->shape == ARK_FIGURE_DOT)
+    if (a->shape == ARK_FIGURE_DOT || b->shape == ARK_FIGURE_DOT)
         return false;
     double left = fmax(a->box.x, b->box.x) + CORNER;
     double right = fmin(a->box.x + a->box.w, b->box.x + b->box.w) - CORNER;
@@ -192,6 +200,30 @@ static bool route_straight(struct router *r, struct ark_wire *wire, const struct
     struct ark_point points[] = {exit_of(a, from, to), exit_of(b, to, from)};
     set_points(r->picture, wire, points, 2);
     return true;
+}
+
+/* In right angles: out of the sides that face each other, over the middle of what is between. */
+static void route_orthogonal(struct router *r, struct ark_wire *wire, const struct ark_figure *a,
+                             const struct ark_figure *b)
+{
+    struct ark_point from = ark_box_middle(a->box), to = ark_box_middle(b->box);
+    double gap_x = fabs(to.x - from.x) - (a->box.w + b->box.w) / 2;
+    double gap_y = fabs(to.y - from.y) - (a->box.h + b->box.h) / 2;
+    double shift = lane_offset(lane_of(r, wire), fmin(fmin(a->box.w, a->box.h), 40));
+    bool across = gap_x >= gap_y;
+    struct ark_point turn[2] = {from, to};
+    if (across) {
+        turn[0].y = from.y += shift, turn[1].y = to.y += shift;
+        double edge = to.x > from.x ? a->box.x + a->box.w + gap_x / 2 : a->box.x - gap_x / 2;
+        turn[0].x = turn[1].x = edge + shift;
+    } else {
+        turn[0].x = from.x += shift, turn[1].x = to.x += shift;
+        double edge = to.y > from.y ? a->box.y + a->box.h + gap_y / 2 : a->box.y - gap_y / 2;
+        turn[0].y = turn[1].y = edge + shift;
+    }
+    struct ark_point points[] = {exit_of(a, from, turn[0]), turn[0], turn[1],
+                                 exit_of(b, to, turn[1])};
+    set_points(r->picture, wire, points, 4);
 }
 
 /* From middle to middle; several such lines lie side by side. */
@@ -223,7 +255,11 @@ static void route_direct(struct router *r, struct ark_wire *wire)
         route_inside(r, wire, a->box, b->box, false);
     else if (ark_box_holds_box(b->box, a->box))
         route_inside(r, wire, b->box, a->box, true);
-    else if (!route_straight(r, wire, a, b))
+    else if (route_straight(r, wire, a, b))
+        return;
+    else if (r->picture->orthogonal && ark_box_overlap(a->box, b->box) <= 0)
+        route_orthogonal(r, wire, a, b);
+    else
         route_slanted(r, wire, a, b);
 }
 
@@ -239,17 +275,27 @@ static struct ark_point end_anchor(const struct ark_picture *p, struct ark_wire_
     return end.is_wire ? p->wires.v[end.index].middle : anchor(&p->figures.v[end.index], towards);
 }
 
+static struct ark_point attached(const struct ark_picture *p, struct ark_wire_end end,
+                                 const struct ark_point *at, struct ark_point towards)
+{
+    return at ? *at : end_anchor(p, end, towards);
+}
+
 static void route_bent(struct router *r, struct ark_wire *wire)
 {
     const struct ark_picture *p = r->picture;
     uint32_t n = wire->bend_n;
-    struct ark_point first = n ? wire->bends[0] : end_middle(p, wire->to);
-    struct ark_point last = n ? wire->bends[n - 1] : end_middle(p, wire->from);
+    struct ark_point first = n             ? wire->bends[0]
+                             : wire->to_at ? *wire->to_at
+                                           : end_middle(p, wire->to);
+    struct ark_point last = n               ? wire->bends[n - 1]
+                            : wire->from_at ? *wire->from_at
+                                            : end_middle(p, wire->from);
     struct ark_point *points = g_new(struct ark_point, n + 2);
-    points[0] = end_anchor(p, wire->from, first);
+    points[0] = attached(p, wire->from, wire->from_at, first);
     if (n)
         memcpy(points + 1, wire->bends, sizeof *points * n);
-    points[n + 1] = end_anchor(p, wire->to, last);
+    points[n + 1] = attached(p, wire->to, wire->to_at, last);
     set_points(p, wire, points, n + 2);
     g_free(points);
 }
@@ -276,11 +322,24 @@ static bool said_by_nesting(const struct ark_picture *p, const struct ark_wire *
     return false;
 }
 
+/* NULL for a point that is not at the figure at all. */
+static const struct ark_point *at_figure(const struct ark_picture *p, struct ark_wire_end end,
+                                         const struct ark_point *at)
+{
+    if (!at || end.is_wire)
+        return NULL;
+    struct ark_box b = p->figures.v[end.index].box;
+    struct ark_box near = {b.x - NEAR, b.y - NEAR, b.w + 2 * NEAR, b.h + 2 * NEAR};
+    return ark_box_holds_point(near, *at) ? at : NULL;
+}
+
 static void prepare(struct router *r)
 {
     ARK_VEC_EACH (struct ark_wire, wire, r->picture->wires) {
         if (wire->hidden)
             continue;
+        wire->from_at = at_figure(r->picture, wire->from, wire->from_at);
+        wire->to_at = at_figure(r->picture, wire->to, wire->to_at);
         if (said_by_nesting(r->picture, wire))
             wire->hidden = true;
         else if (is_direct(wire) && wire->from.index != wire->to.index)

@@ -112,8 +112,9 @@ void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen)
 {
     const struct ark_point *p = wire->points;
     uint32_t n = wire->point_n;
-    struct ark_colour line = wire->marks.n ? ark_mark_colour(wire->marks.v[0].rank) : wire->line;
-    double width = wire->marks.n ? MARKED_WIDTH : LINE_WIDTH;
+    struct ark_colour line =
+        wire->marks.n ? ark_mark_colour(wire->marks.v[0].rank) : wire->style.line;
+    double width = wire->marks.n ? MARKED_WIDTH : wire->style.line_width * 1.2;
     ark_pen_polyline(pen, p, n);
     ark_pen_paint(pen,
                   (struct ark_paint){.stroke = line, .line_width = width, .dash = wire->look.dash});
@@ -129,7 +130,7 @@ static struct ark_colour ground_at(const struct ark_picture *picture, struct ark
     bool too_many = (double)picture->figures.n * picture->wires.n > MOST_WORK;
     for (uint32_t i = too_many ? 0 : picture->figures.n; i-- > 0;)
         if (ark_box_holds_point(picture->figures.v[i].box, at))
-            return picture->figures.v[i].fill;
+            return picture->figures.v[i].style.fill;
     return ark_colour_rgb(0xffffff);
 }
 
@@ -140,9 +141,9 @@ void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wir
     if (b.w <= 0)
         return;
     struct ark_point middle = ark_box_middle(b);
-    struct ark_colour paper = ground_at(picture, middle);
-    struct ark_type_style style = {wire->lines.size, ARK_ANCHOR_MIDDLE, false, false,
-                                   ark_colour_readable(ark_colour_rgb(0x222222), paper)};
+    struct ark_colour paper = ark_colour_on_white(ground_at(picture, middle));
+    struct ark_type_style style = {wire->lines.size, ARK_ANCHOR_MIDDLE, wire->style.bold,
+                                   wire->style.italic, ark_colour_readable(wire->style.ink, paper)};
     paper.a = 0.9;
     ark_pen_round_rect(pen, b, 2);
     ark_pen_paint(pen, (struct ark_paint){.fill = paper});

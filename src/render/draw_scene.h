@@ -1,4 +1,4 @@
-/* Drawing a scene on a cairo context, for PDF (and later PNG). */
+/* Drawing a scene on a cairo context, for PDF and PNG. */
 #pragma once
 
 #include <cairo.h>

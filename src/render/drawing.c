@@ -50,5 +50,5 @@ const struct ark_drawing *ark_drawing_open(enum ark_lang lang, GError **error)
 
 bool ark_render_drawn_pdf(const struct ark_render_job *job, GString *out, GError **error)
 {
-    return job->drawing->pdf(job, out, error);
+    return job->drawing->report(job, out, error);
 }

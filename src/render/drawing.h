@@ -9,10 +9,11 @@
 /* What the module offers. */
 struct ark_drawing {
     const char *version; /* of the program it was built with */
-    /* ark_diagram_draw and ark_render_pdf */
-    struct ark_scene *(*diagram)(const ark_graph *graph, ark_ref view, const struct ark_mark *marks,
-                                 uint32_t mark_n, bool legend, enum ark_lang lang);
-    bool (*pdf)(const struct ark_render_job *job, GString *out, GError **error);
+    struct ark_scene *(*diagram)(const struct ark_diagram *diagram);
+    bool (*report)(const struct ark_render_job *job, GString *out, GError **error);
+    bool (*png)(const struct ark_scene *scene, enum ark_lang lang, GString *out, GError **error);
+    bool (*pdf)(const struct ark_scene *const *scenes, uint32_t n, enum ark_lang lang, GString *out,
+                GError **error);
 };
 
 /* Opens the module, which stays open. NULL and `error` (ARK_ERROR_OUTPUT) when it is not there, or

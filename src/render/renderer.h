@@ -44,3 +44,9 @@ bool ark_render_pdf(const struct ark_render_job *job, GString *out, GError **err
 void ark_render_coverage(const struct ark_result *result, enum ark_lang lang, GString *out);
 /* One scene as an SVG document. */
 void ark_render_scene_svg(const struct ark_scene *scene, GString *out);
+/* One scene as a PNG of two pixels per point; fewer when it would not fit in an image. */
+bool ark_render_scene_png(const struct ark_scene *scene, enum ark_lang lang, GString *out,
+                          GError **error);
+/* Each scene on a page of its own size. */
+bool ark_render_scenes_pdf(const struct ark_scene *const *scenes, uint32_t n, enum ark_lang lang,
+                           GString *out, GError **error);

@@ -234,6 +234,8 @@ START_TEST(odd_texts)
     ODD("MATCH (a)-[r]->(b) RETURN a", "1:10 unused-variable\n1:16 unused-variable\n");
     ODD("MATCH (a), (b) RETURN a, b", "1:12 cartesian-product\n");
     ODD("MATCH (a), (b) WHERE a.x = b.y RETURN a, b", "");
+    ODD("MATCH (a), (b) WHERE a.x IN values(b, 'y') RETURN a, b", "");
+    ODD("MATCH (a), (b) WHERE a.x <> b.y RETURN a, b", "1:12 cartesian-product\n");
     ODD("MATCH (a), (b), (a)--(b) RETURN a, b", "");
     ODD("MATCH (a) MATCH (b {k: a.k}) RETURN b", "");
     /* A variable of a repeated path is one with its list. */

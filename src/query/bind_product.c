@@ -60,10 +60,12 @@ static bool is_given(const struct groups *groups, uint32_t group, ark_atom id)
     return false;
 }
 
-static void join_equal(struct groups *groups, const struct ark_expr *condition)
+/* `=` and `IN` pair the paths; `<>` and the like leave nearly every pair. */
+static void join_paired(struct groups *groups, const struct ark_expr *condition)
 {
-    bool equal = condition->kind == ARK_EXPR_COMPARE && condition->op == '=';
-    for (uint32_t i = 0; equal && i < condition->use_count; i++) {
+    bool pairs = condition->kind == ARK_EXPR_IN ||
+                 (condition->kind == ARK_EXPR_COMPARE && condition->op == '=');
+    for (uint32_t i = 0; pairs && i < condition->use_count; i++) {
         for (uint32_t k = 0; k < i; k++)
             join(groups, path_of(groups->pattern, condition->uses[i]),
                  path_of(groups->pattern, condition->uses[k]));
@@ -81,11 +83,11 @@ void ark_pattern_warn_product(struct ark_source *source, const struct ark_ast_pa
         groups.of[i] = i;
     join_paths(&groups);
     for (uint32_t i = 0; i < pattern->condition_count; i++)
-        join_equal(&groups, pattern->conditions[i]);
+        join_paired(&groups, pattern->conditions[i]);
     if (where)
         ark_bind_conjuncts(conditions, where);
     for (uint32_t i = 0; i < conditions->len; i++)
-        join_equal(&groups, conditions->pdata[i]);
+        join_paired(&groups, conditions->pdata[i]);
     ark_atom id = ark_atom_find(source->compile->atoms, "id");
     uint32_t first = UINT32_MAX;
     for (uint32_t i = 1; i <= pattern->path_count; i++) {

@@ -204,6 +204,30 @@ START_TEST(a_model_in_two_formats_is_noticed)
 }
 END_TEST
 
+#define OLD_MODEL                                                                                  \
+    "<model xmlns=\"http://www.opengroup.org/xsd/archimate\" "                                     \
+    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" identifier=\"m\"><name>M</name>"      \
+    "<elements><element identifier=\"a\" xsi:type=\"ApplicationComponent\"><label>A</label>"       \
+    "</element></elements></model>"
+
+START_TEST(an_older_archimate_is_told)
+{
+    put("gammel.xml", OLD_MODEL, -1);
+    put_copy("ny.xml", SAMPLE "dubu.xml");
+    expect(RUN("check", "gammel.xml", "--pack", "archimate"), 0, "holdt op mod 3.2.", "");
+    expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", "3.1"), 0,
+           "gammel.xml: modellen er skrevet i ArchiMate 2; ", "");
+    expect(RUN("check", "gammel.xml", "--pack", "archimate", "--set", "archimate.version=3.1"), 0,
+           "holdt op mod 3.1.", "");
+    struct outcome outcome = RUN("check", "ny.xml", "--pack", "archimate");
+    ck_assert_ptr_null(strstr(outcome.out, "ArchiMate 2;"));
+    clear(&outcome);
+    outcome = RUN("check", "gammel.xml");
+    ck_assert_ptr_null(strstr(outcome.out, "ArchiMate 2;"));
+    clear(&outcome);
+}
+END_TEST
+
 START_TEST(the_same_file_twice_is_read_once)
 {
     put_sample();
@@ -326,6 +350,7 @@ int main(void)
                                   text_fits_a_terminal,
                                   odd_paths_are_paths,
                                   a_model_in_two_formats_is_noticed,
+                                  an_older_archimate_is_told,
                                   the_same_file_twice_is_read_once,
                                   inputs_and_old_files_survive,
                                   a_folder_does_not_read_its_own_results,

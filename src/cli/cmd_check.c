@@ -209,6 +209,38 @@ static bool choose_profile(const struct ark_session *session, const struct optio
                       : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
 }
 
+/* Archi's model version is 4 from the release that took ArchiMate 3 up. */
+static bool is_archimate_2(const struct ark_input *input)
+{
+    if (!input->version)
+        return false;
+    if (strcmp(input->format, "archimate-exchange") == 0)
+        return *input->version == '2';
+    return strcmp(input->format, "archi") == 0 && atoi(input->version) < 4;
+}
+
+/* The table for ArchiMate 2 is not among ours, so a model in it is held against a newer one. */
+static void note_older_models(struct ark_session *session)
+{
+    const struct ark_parameter *version = NULL;
+    for (uint32_t i = 0; i < session->packs.n && !version; i++) {
+        if (strcmp(session->packs.v[i]->id, "archimate") == 0)
+            version = ark_pack_parameter(session->packs.v[i], "version");
+    }
+    ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
+        if (!version || !is_archimate_2(input))
+            continue;
+        struct ark_loc loc = {.file = ark_atom_intern(session->atoms, input->file)};
+        ark_diag_add(&session->diags, ARK_DIAG_NOTE, "older-archimate", loc,
+                     ark_say(session->lang,
+                             "modellen er skrevet i ArchiMate 2; dens navne er læst som dem i "
+                             "3.x, og relationerne er holdt op mod %s. Vælg med --archimate.",
+                             "the model is written in ArchiMate 2; its names are read as those of "
+                             "3.x and its relationships held against %s. Choose with --archimate."),
+                     version->value.text);
+    }
+}
+
 static bool load(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_check *check, GError **error)
 {
@@ -226,6 +258,7 @@ static bool load(struct ark_session *session, const struct options *o,
         !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error))
         return false;
+    note_older_models(session);
     ark_session_freeze(session);
     return true;
 }

@@ -81,7 +81,9 @@ def coverage(program, model, pack):
         result = pathlib.Path(folder) / "result.json"
         run(*checked(program, model, pack, f"json={result}"))
         with open(result, encoding="utf-8") as lines:
-            for row in iter(lines.readline, '  "findings": [\n'):
+            for row in lines:
+                if row.startswith('  "findings": '):
+                    break
                 name, _, value = row.strip().rstrip(",").partition(": ")
                 if name == '"rule"':
                     rules[value.strip('"')] = numbers = {}

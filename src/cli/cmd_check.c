@@ -75,8 +75,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "vis sidst i teksten, hvad hver regel fik fat i",
                  "show at the end of the text what each rule got hold of"),
          NULL},
-        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
-         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        ARK_OPTION_LANG(&o->lang, lang),
         {0},
     };
     o->inputs = ark_options_parse(

@@ -83,8 +83,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "forklar tegnene under hver tegning",
                  "explain the notation below each drawing"),
          NULL},
-        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
-         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        ARK_OPTION_LANG(&o->lang, lang),
         {0},
     };
     o->inputs = ark_options_parse(

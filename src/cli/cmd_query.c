@@ -43,8 +43,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "regelpakke, hvis regler skal være i grafen (ellers alle indbyggede)",
                  "rule pack whose rules are in the graph (else all built-in ones)"),
          ark_say(lang, "NAVN", "NAME")},
-        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
-         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        ARK_OPTION_LANG(&o->lang, lang),
         {0},
     };
     o->operands = ark_options_parse(

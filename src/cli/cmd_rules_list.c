@@ -59,8 +59,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "PROFIL", "PROFILE")},
         {"format", 0, 0, G_OPTION_ARG_FILENAME, &o->format,
          ark_say(lang, "table eller json (ellers table)", "table or json (else table)"), "F"},
-        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
-         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        ARK_OPTION_LANG(&o->lang, lang),
         {0},
     };
     o->operands = ark_options_parse(

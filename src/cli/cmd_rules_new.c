@@ -36,8 +36,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "skriv til en ny fil; ellers til standard output",
                  "write to a new file; else to standard output"),
          ark_say(lang, "FIL", "FILE")},
-        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang,
-         ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"},
+        ARK_OPTION_LANG(&o->lang, lang),
         {0},
     };
     o->ids = ark_options_parse(

@@ -7,6 +7,13 @@
 
 #include "base/error.h"
 
+/* The row of --lang, which every command has; `at` gets its value. */
+#define ARK_OPTION_LANG(at, lang)                                                                  \
+    {                                                                                              \
+        "lang", 0, 0, G_OPTION_ARG_FILENAME, at,                                                   \
+            ark_say(lang, "da eller en (ellers da)", "da or en (else da)"), "da|en"                \
+    }
+
 /* Parses `argv` in place; what is left over is returned as a NULL-terminated list (free with
  * g_strfreev). `entries` ends with an empty row; `summary` and `operands` are for --help. NULL and
  * `error` (ARK_ERROR_USAGE) on an unknown option or a bad value; NULL without `error` when --help

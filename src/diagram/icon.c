@@ -15,31 +15,30 @@ struct icon_reader {
     double x, y, scale;
 };
 
-/* Decimal numbers without exponent, independent of the locale. */
-static double read_number(struct icon_reader *r)
+double ark_notation_number(const char **p)
 {
     double value = 0, place = 1;
-    while (*r->p == ' ')
-        r->p++;
-    for (; g_ascii_isdigit(*r->p); r->p++)
-        value = value * 10 + (*r->p - '0');
-    if (*r->p == '.')
-        for (r->p++; g_ascii_isdigit(*r->p); r->p++)
-            value += (*r->p - '0') * (place /= 10);
+    while (**p == ' ')
+        ++*p;
+    for (; g_ascii_isdigit(**p); ++*p)
+        value = value * 10 + (**p - '0');
+    if (**p == '.')
+        for (++*p; g_ascii_isdigit(**p); ++*p)
+            value += (**p - '0') * (place /= 10);
     return value;
 }
 
 static void read_numbers(struct icon_reader *r, double *ret, int n)
 {
     for (int i = 0; i < n; i++)
-        ret[i] = read_number(r) * r->scale;
+        ret[i] = ark_notation_number(&r->p) * r->scale;
 }
 
 static void draw_cogwheel(struct icon_reader *r)
 {
     double v[3];
     read_numbers(r, v, 3);
-    int teeth = (int)read_number(r);
+    int teeth = (int)ark_notation_number(&r->p);
     static const double EDGE[4][2] = {{-.25, .72}, {-.16, 1}, {.16, 1}, {.25, .72}};
     for (int i = 0; i < teeth * 4; i++) {
         double turn = (i / 4 + EDGE[i % 4][0]) * 2 * G_PI / teeth;

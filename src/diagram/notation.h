@@ -28,6 +28,11 @@ struct ark_notation {
 /* The notation of an element kind; a plain box for a name it does not know. */
 const struct ark_notation *ark_notation_find(const char *kind);
 
+/* A decimal number of such a text, after blanks: without sign and exponent, whatever the locale.
+ * Moves
+ * `*p` behind it; 0 when there is none. */
+double ark_notation_number(const char **p);
+
 enum ark_line_end {
     ARK_END_NONE,
     ARK_END_DIAMOND,        /* filled */

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "diagram/colour.h"
+#include "diagram/notation.h"
 
 /* Points count in full from this size on. */
 #define FULL_SIZE 40.0
@@ -16,21 +17,9 @@ struct outline_reader {
     struct ark_box box;
 };
 
-/* Decimal numbers without exponent, independent of the locale. */
-static double read_number(struct outline_reader *r)
-{
-    double value = 0, place = 1;
-    for (; g_ascii_isdigit(*r->p); r->p++)
-        value = value * 10 + (*r->p - '0');
-    if (*r->p == '.')
-        for (r->p++; g_ascii_isdigit(*r->p); r->p++)
-            value += (*r->p - '0') * (place /= 10);
-    return value;
-}
-
 static double read_term(struct outline_reader *r, double own)
 {
-    double value = read_number(r), smaller = fmin(r->box.w, r->box.h);
+    double value = ark_notation_number(&r->p), smaller = fmin(r->box.w, r->box.h);
     switch (*r->p) {
     case 'p':
         r->p++;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "render/markdown_tree.h"
 #include "report/report.h"
 
 struct page {
@@ -252,13 +253,8 @@ static void visit(struct page *page, cmark_node *node, bool enter)
 
 static void put_body(struct page *page, const char *markdown)
 {
-    cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
-    cmark_syntax_extension *table = cmark_find_syntax_extension("table");
-    if (table)
-        cmark_parser_attach_syntax_extension(parser, table);
-    cmark_parser_feed(parser, markdown, strlen(markdown));
-    cmark_node *document = cmark_parser_finish(parser);
+    cmark_parser *parser;
+    cmark_node *document = ark_markdown_tree(markdown, &parser);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)

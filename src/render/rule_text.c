@@ -62,11 +62,7 @@ static void life_facts(const struct sheet *s)
 {
     const struct ark_rule *rule = s->view->rule;
     enum ark_lang lang = lang_of(s);
-    g_autofree char *since =
-        rule->since
-            ? g_strdup_printf(ark_say(lang, "version %s af pakken", "version %s of the pack"),
-                              rule->since)
-            : NULL;
+    g_autofree char *since = ark_rule_since(rule, lang);
     g_autofree char *former = ark_rule_former(rule);
     g_autofree char *deprecated =
         s->view->effect.skip == ARK_SKIP_DEPRECATED ? NULL : ark_rule_deprecation(rule, lang);

@@ -311,11 +311,7 @@ void ark_reference_life(const struct ark_rule_view *view, GString *out)
     field(out, ark_say(lang, "Niveau", "Level"), ark_level_reason(arena, rule, view->effect, lang));
     field(out, ark_say(lang, "Udfaset", "Deprecated"), deprecated);
     levels(view, out);
-    g_autofree char *since =
-        rule->since
-            ? g_strdup_printf(ark_say(lang, "version %s af pakken", "version %s of the pack"),
-                              rule->since)
-            : NULL;
+    g_autofree char *since = ark_rule_since(rule, lang);
     g_autofree char *former = ark_rule_former(rule);
     field(out, ark_say(lang, "Siden", "Since"), since);
     field(out, ark_say(lang, "Hed før", "Former ids"), former);

@@ -63,6 +63,14 @@ char *ark_rule_deprecation(const struct ark_rule *rule, enum ark_lang lang)
                            instead);
 }
 
+char *ark_rule_since(const struct ark_rule *rule, enum ark_lang lang)
+{
+    return rule->since
+               ? g_strdup_printf(ark_say(lang, "version %s af pakken", "version %s of the pack"),
+                                 rule->since)
+               : NULL;
+}
+
 char *ark_rule_former(const struct ark_rule *rule)
 {
     GString *ids = rule->former_n ? g_string_new(rule->former[0]) : NULL;

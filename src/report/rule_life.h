@@ -22,6 +22,9 @@ struct ark_profile_rows ark_rule_profiles(const struct ark_rule *rule, struct ar
 /* "fra version 1.2: ... Brug AR-7.1-c."; NULL when it is not. Caller frees. */
 char *ark_rule_deprecation(const struct ark_rule *rule, enum ark_lang lang);
 
+/* "version 1.2 af pakken", from which it is there; NULL when it does not say. Caller frees. */
+char *ark_rule_since(const struct ark_rule *rule, enum ark_lang lang);
+
 /* The ids that it had before, "A, B"; NULL: none. Caller frees. */
 char *ark_rule_former(const struct ark_rule *rule);
 

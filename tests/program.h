@@ -53,6 +53,17 @@ static inline char *path_of(const char *name)
     return g_build_filename(dir, name, NULL);
 }
 
+/* The exit code of a shell line, in which $A is the program. */
+static inline int shell(const char *line)
+{
+    int status;
+    g_autofree char *whole = g_strdup_printf("A=\"$ARK_PROGRAM\"; %s", line);
+    const char *const argv[] = {"/bin/sh", "-c", whole, NULL};
+    ck_assert(g_spawn_sync(dir, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+                           &status, NULL));
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 static inline void put(const char *name, const char *bytes, gssize len)
 {
     g_autofree char *path = path_of(name), *parent = g_path_get_dirname(path);

@@ -63,17 +63,6 @@ START_TEST(messages_are_utf8_in_any_locale)
 }
 END_TEST
 
-/* The exit code of a shell line, in which $A is the program. */
-static int shell(const char *line)
-{
-    int status;
-    g_autofree char *whole = g_strdup_printf("A=\"$ARK_PROGRAM\"; %s", line);
-    const char *const argv[] = {"/bin/sh", "-c", whole, NULL};
-    ck_assert(g_spawn_sync(dir, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
-                           &status, NULL));
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 START_TEST(standard_input_and_pipes)
 {
     put_sample();

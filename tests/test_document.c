@@ -162,6 +162,48 @@ START_TEST(lists_nest_in_items)
 }
 END_TEST
 
+START_TEST(captions_go_to_what_stands_before)
+{
+    const struct ark_document_cell cells[] = {{"DUBU", here}};
+    ark_document_heading(world.doc, 1, "Løsning", here);
+    ck_assert(!ark_document_caption(world.doc, "Figur 0"));
+    ark_document_figure(world.doc, "Overblik", NULL, here);
+    ck_assert(ark_document_caption(world.doc, "Figur 1"));
+    ck_assert(!ark_document_caption(world.doc, "Figur 1 igen"));
+    ark_document_table_begin(world.doc, here);
+    ark_document_row(world.doc, false, cells, 1, here);
+    ark_document_table_end(world.doc);
+    ck_assert(ark_document_caption(world.doc, "Tabel 1"));
+    ark_document_figure(world.doc, "Nedbrydning", NULL, here);
+    ark_document_paragraph(world.doc, "Noget andet.", here);
+    ck_assert(!ark_document_caption(world.doc, "Figur 2"));
+    ark_document_end(world.doc);
+    ck_assert_str_eq(text_of(node("Figure", 0), "caption"), "Figur 1");
+    ck_assert_str_eq(text_of(node("Table", 0), "caption"), "Tabel 1");
+    ck_assert_ptr_null(text_of(node("Figure", 1), "caption"));
+    ck_assert_str_eq(text_of(node("Section", 0), "text"), "DUBU\nNoget andet.");
+}
+END_TEST
+
+START_TEST(pages_and_comments)
+{
+    ark_document_page(world.doc, 3);
+    ark_document_heading(world.doc, 1, "Løsning", here);
+    ark_document_page(world.doc, 4);
+    ark_document_paragraph(world.doc, "Et afsnit.", here);
+    ark_document_comment(world.doc, "Passer det?", "KL", "2026-01-02", here);
+    ark_document_page(world.doc, 0);
+    ark_document_paragraph(world.doc, "Et til.", here);
+    ark_document_end(world.doc);
+    ck_assert_int_eq(int_of(node("Section", 0), "page"), 3);
+    ck_assert_int_eq(int_of(node("Paragraph", 0), "page"), 4);
+    ck_assert_int_eq(int_of(node("Paragraph", 1), "page"), 0);
+    ck_assert(has_edge("CONTAINS", node("Paragraph", 0), node("Comment", 0)));
+    ck_assert_str_eq(text_of(node("Comment", 0), "author"), "KL");
+    ck_assert_str_eq(text_of(node("Section", 0), "text"), "Et afsnit.\nEt til.");
+}
+END_TEST
+
 START_TEST(rows_are_read_by_column)
 {
     ark_document_heading(world.doc, 2, "Integrationer", here);
@@ -281,6 +323,8 @@ int main(void)
     tcase_add_test(tc, sections_nest_by_level);
     tcase_add_loop_test(tc, numbers_are_split_off, 0, G_N_ELEMENTS(headings));
     tcase_add_test(tc, lists_nest_in_items);
+    tcase_add_test(tc, captions_go_to_what_stands_before);
+    tcase_add_test(tc, pages_and_comments);
     tcase_add_test(tc, rows_are_read_by_column);
     tcase_add_test(tc, title_block_gives_facts);
     tcase_add_test(tc, glossary_gives_no_facts);

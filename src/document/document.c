@@ -30,6 +30,9 @@ struct ark_document *ark_document_begin(ark_builder *builder, ark_atom file,
     doc->text = ark_atom_intern(doc->atoms, "text");
     doc->column = ark_atom_intern(doc->atoms, "column");
     doc->position = ark_atom_intern(doc->atoms, "index");
+    doc->page_key = ark_atom_intern(doc->atoms, "page");
+    doc->caption = ark_atom_intern(doc->atoms, "caption");
+    doc->captioned = ARK_REF_NONE;
     for (enum ark_count count = ARK_COUNT_SECTIONS; count <= ARK_COUNT_LINKS; count++)
         ark_input_count(input, count, 0);
     doc->report = ark_builder_node(builder, doc->labels[REPORT], (struct ark_loc){.file = file});
@@ -110,7 +113,15 @@ ark_ref ark_document_child(struct ark_document *doc, struct holder *holder,
     if (holder->last_child != ARK_REF_NONE)
         ark_builder_edge(doc->builder, doc->next, holder->last_child, ref, loc);
     holder->last_child = ref;
+    doc->captioned = label == FIGURE || label == TABLE ? ref : ARK_REF_NONE;
+    if (doc->page && label != LIST && label != CELL)
+        ark_builder_set(doc->builder, ref, doc->page_key, ark_value_int(doc->page));
     return ref;
+}
+
+void ark_document_page(struct ark_document *doc, unsigned page)
+{
+    doc->page = page;
 }
 
 void ark_document_become_leaf(struct ark_document *doc, ark_ref ref)
@@ -269,4 +280,25 @@ void ark_document_link(struct ark_document *doc, const char *text, const char *t
 {
     reference(doc, LINK, text, target, loc);
     ark_input_count(doc->input, ARK_COUNT_LINKS, 1);
+}
+
+bool ark_document_caption(struct ark_document *doc, const char *text)
+{
+    if (doc->captioned == ARK_REF_NONE)
+        return false;
+    ark_builder_set_text(doc->builder, doc->captioned, doc->caption,
+                         ark_atom_intern(doc->atoms, text));
+    doc->captioned = ARK_REF_NONE;
+    return true;
+}
+
+void ark_document_comment(struct ark_document *doc, const char *text, const char *author,
+                          const char *date, struct ark_loc loc)
+{
+    ark_ref captioned = doc->captioned;
+    ark_ref ref = ark_document_child(doc, leaf_holder(doc), COMMENT, loc);
+    ark_builder_set_text(doc->builder, ref, doc->text, ark_atom_intern(doc->atoms, text));
+    ark_builder_set_str(doc->builder, ref, "author", author && *author ? author : NULL);
+    ark_builder_set_str(doc->builder, ref, "date", date && *date ? date : NULL);
+    doc->captioned = captioned;
 }

@@ -1,6 +1,6 @@
-/* Documents: the one way that text becomes nodes. Every document loader (Markdown now; docx, odt,
- * HTML and PDF later) reports what it meets, in order, and this module makes the sections, tables
- * and list items of docs/graph.md from it, so that rules and linking see one form.
+/* Documents: the one way that text becomes nodes. Every document loader (Markdown, docx, odt, HTML,
+ * PDF, AsciiDoc) reports what it meets, in order, and this module makes the sections, tables and
+ * list items of docs/graph.md from it, so that rules and linking see one form.
  *
  *     struct ark_document *doc = ark_document_begin(builder, file, input);
  *     ark_document_heading(doc, 1, "Baggrund", loc);
@@ -34,6 +34,10 @@ ark_ref ark_document_end(struct ark_document *doc);
 /* A fact about the whole document (front matter, a title block): property `key` on the Report. */
 void ark_document_fact(struct ark_document *doc, const char *key, const char *value);
 
+/* What is reported from here on stands on this page (from 1; 0: not known): property `page` on its
+ * nodes, but for lists and cells, which have it by what they hold or lie in. */
+void ark_document_page(struct ark_document *doc, unsigned page);
+
 void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
                           struct ark_loc loc);
 /* An empty `text` makes no node; what is reported next then hangs below the section (or item): a
@@ -52,6 +56,14 @@ void ark_document_figure(struct ark_document *doc, const char *text, const char 
                          struct ark_loc loc);
 void ark_document_link(struct ark_document *doc, const char *text, const char *target,
                        struct ark_loc loc);
+/* The words that the document itself puts to the figure or table that was begun or ended last, with
+ * nothing reported since: property `caption`. Not a part of the section's text. False when there is
+ * none that it could belong to, or it has one; then it is for the caller to report a paragraph. */
+bool ark_document_caption(struct ark_document *doc, const char *text);
+/* What somebody noted in the margin, about the node reported last: a Comment below it, apart from
+ * the text. `author` and `date` may be NULL. */
+void ark_document_comment(struct ark_document *doc, const char *text, const char *author,
+                          const char *date, struct ark_loc loc);
 
 struct ark_document_cell {
     const char *text; /* NULL: no cell here, its left neighbour spans it */

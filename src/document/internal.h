@@ -19,6 +19,7 @@ enum document_label {
     CODE,
     FIGURE,
     LINK,
+    COMMENT,
     DOCUMENT_LABELS
 };
 
@@ -66,7 +67,9 @@ struct ark_document {
     struct table table;
     GString *scratch;
     ark_labelset labels[DOCUMENT_LABELS], contains, next;
-    ark_atom text, column, position;
+    ark_atom text, column, position, page_key, caption;
+    unsigned page;
+    ark_ref captioned; /* a figure or table that can still get a caption, or ARK_REF_NONE */
 };
 
 extern const char *const ark_document_labels[DOCUMENT_LABELS];

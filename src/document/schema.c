@@ -5,7 +5,7 @@ const char *const ark_document_labels[DOCUMENT_LABELS] = {
     [REPORT] = "Report", [SECTION] = "Section",    [PARAGRAPH] = "Paragraph",
     [LIST] = "List",     [LIST_ITEM] = "ListItem", [TABLE] = "Table",
     [ROW] = "Row",       [CELL] = "Cell",          [CODE] = "Code",
-    [FIGURE] = "Figure", [LINK] = "Link",
+    [FIGURE] = "Figure", [LINK] = "Link",          [COMMENT] = "Comment",
 };
 
 static const char *const link_labels[] = {"Deviation", "Framework", "Principle", "Rule"};
@@ -14,10 +14,10 @@ static const char *const edges[] = {"CONTAINS", "NEXT",          "MENTIONS",
                                     "ANSWERS",  "DEVIATES_FROM", "STATES"};
 
 static const char *const properties[] = {
-    "name",        "file",    "number", "level",   "path",       "words",     "text",
-    "info",        "ordered", "done",   "columns", "rows",       "header",    "index",
-    "column",      "target",  "status", "reason",  "statusText", "reference", "subject",
-    "consequence", "debt",    "plan",   "expires", "approved",   "id",        "version",
+    "name",    "file",     "number",     "level",     "path",    "words",       "text",   "info",
+    "ordered", "done",     "columns",    "rows",      "header",  "index",       "column", "target",
+    "status",  "reason",   "statusText", "reference", "subject", "consequence", "debt",   "plan",
+    "expires", "approved", "id",         "version",   "page",    "caption",     "author", "date",
 };
 
 void ark_document_register(ark_schema *schema)

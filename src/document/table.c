@@ -168,5 +168,6 @@ void ark_document_table_end(struct ark_document *doc)
         set_header(doc);
     ark_document_title_block(doc);
     ark_document_become_leaf(doc, ark_document_top(doc)->ref);
+    doc->captioned = table->rows.ref;
     ark_document_table_clear(table);
 }

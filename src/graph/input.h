@@ -39,12 +39,20 @@ struct ark_skipped {
     const char *reason; /* in the language of the run */
 };
 
+/* What the lines of an input's places are: files of text have lines, the others don't. */
+enum ark_place_unit {
+    ARK_PLACE_LINE,
+    ARK_PLACE_PARAGRAPH, /* from the top of the document, those in tables too */
+    ARK_PLACE_PAGE,
+};
+
 /* All strings live in the run's arena. */
 struct ark_input {
-    const char *file;     /* as the user named it */
-    const char *format;   /* the loader's name: "archimate-exchange", "archi", "markdown" ... */
-    const char *tool;     /* what wrote it, as far as the file shows; NULL is unknown */
-    const char *version;  /* of the format: "3.1", "2.1", "5.0.0"; NULL is unknown */
+    const char *file;    /* as the user named it */
+    const char *format;  /* the loader's name: "archimate-exchange", "archi", "markdown" ... */
+    const char *tool;    /* what wrote it, as far as the file shows; NULL is unknown */
+    const char *version; /* of the format: "3.1", "2.1", "5.0.0"; NULL is unknown */
+    enum ark_place_unit unit;
     bool has[ARK_COUNTS]; /* which counts mean something for this format */
     uint32_t counts[ARK_COUNTS];
     ARK_VEC(const char *) languages; /* xml:lang values met, in order of first appearance */

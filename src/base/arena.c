@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/pages.h"
+
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
 struct block {
@@ -22,6 +24,7 @@ struct ark_arena {
 static struct block *block_new(size_t size, struct block *next)
 {
     struct block *block = g_malloc(sizeof *block + size);
+    ark_pages_expect(block, sizeof *block + size);
     block->next = next;
     block->size = size;
     block->used = 0;

@@ -12,6 +12,8 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "base/pages.h"
+
 #define ARK_VEC(T)                                                                                 \
     struct {                                                                                       \
         T *v;                                                                                      \
@@ -25,7 +27,7 @@
         if (ark_need_ > (vec)->cap) {                                                              \
             uint32_t ark_cap_ = (vec)->cap ? (vec)->cap + (vec)->cap / 2 : 8;                      \
             (vec)->cap = MAX(ark_cap_, ark_need_);                                                 \
-            (vec)->v = g_realloc_n((vec)->v, (vec)->cap, sizeof *(vec)->v);                        \
+            (vec)->v = ark_pages_realloc((vec)->v, (vec)->cap, sizeof *(vec)->v);                  \
         }                                                                                          \
     } while (0)
 

@@ -1,0 +1,26 @@
+/* The hint goes by whole pages: parts of them belong to somebody else. */
+#include "base/pages.h"
+
+#include <glib.h>
+#include <stdint.h>
+#include <sys/mman.h>
+
+enum { SMALL_PAGE = 4096, WORTH = 512 * 1024 };
+
+void ark_pages_expect(void *start, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    if (size < WORTH)
+        return;
+    uintptr_t from = ((uintptr_t)start + SMALL_PAGE - 1) & ~(uintptr_t)(SMALL_PAGE - 1);
+    uintptr_t to = ((uintptr_t)start + size) & ~(uintptr_t)(SMALL_PAGE - 1);
+    madvise((void *)from, to - from, MADV_HUGEPAGE);
+#endif
+}
+
+void *ark_pages_realloc(void *old, size_t n, size_t size)
+{
+    void *new = g_realloc_n(old, n, size);
+    ark_pages_expect(new, n * size);
+    return new;
+}

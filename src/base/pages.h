@@ -1,0 +1,12 @@
+/* Large memory that will be filled soon: with huge pages, where the system has them, the kernel is
+ * asked for it a few times instead of thousands. Worth a tenth of the time on a large model. */
+#pragma once
+
+#include <stddef.h>
+
+/* `start` may lie anywhere; what is smaller than it pays for is left alone. Only a hint: the memory
+ * holds what it held. */
+void ark_pages_expect(void *start, size_t size);
+
+/* Like g_realloc_n, with the hint. What `ark_vec_reserve` uses. */
+void *ark_pages_realloc(void *old, size_t n, size_t size);

@@ -27,8 +27,8 @@ START_TEST(label_expressions)
     const char *given = "(:A&B {n:'ab'}), (:A {n:'a'}), (:B:C {n:'bc'}), ({n:'none'})";
     EXPECT(given, "(x:A&B)", NULL, "x.n", "ab\n");
     EXPECT(given, "(x:A:B)", NULL, "x.n", "ab\n");
-    EXPECT(given, "(x:!A)", NULL, "x.n", "none\nbc\n");
-    EXPECT(given, "(x:%)", NULL, "x.n", "a\nab\nbc\n");
+    EXPECT(given, "(x:!A)", NULL, "x.n", "bc\nnone\n");
+    EXPECT(given, "(x:%)", NULL, "x.n", "ab\na\nbc\n");
     EXPECT(given, "(x:!%)", NULL, "x.n", "none\n");
     EXPECT(given, "(x:(A|C)&!(A&B))", NULL, "x.n", "a\nbc\n");
     EXPECT(given, "(x)", "x:C OR x:A&B", "x.n", "ab\nbc\n");

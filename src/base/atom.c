@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/vec.h"
 
 enum { INLINE_LEN = 20 };
@@ -27,23 +28,6 @@ struct ark_atoms {
     struct slot *slots;
     uint32_t mask, used;
 };
-
-/* Eight bytes at a time, finished as in MurmurHash3. */
-static uint32_t hash_bytes(const char *text, size_t len)
-{
-    uint64_t hash = 0x9e3779b97f4a7c15u ^ len;
-    for (; len >= 8; text += 8, len -= 8) {
-        uint64_t word;
-        memcpy(&word, text, 8);
-        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
-        hash ^= hash >> 32;
-    }
-    uint64_t tail = 0;
-    memcpy(&tail, text, len);
-    hash = (hash ^ tail) * 0xff51afd7ed558ccdu;
-    hash = (hash ^ (hash >> 32)) * 0xc4ceb9fe1a85ec53u;
-    return (uint32_t)(hash ^ (hash >> 32));
-}
 
 static uint32_t text_len(const char *text)
 {
@@ -163,13 +147,13 @@ static ark_atom intern_hashed(ark_atoms *atoms, const char *text, size_t len, ui
 
 ark_atom ark_atom_intern_n(ark_atoms *atoms, const char *text, size_t len)
 {
-    return text ? intern_hashed(atoms, text, len, hash_bytes(text, len)) : ARK_ATOM_NONE;
+    return text ? intern_hashed(atoms, text, len, ark_hash_bytes(text, len)) : ARK_ATOM_NONE;
 }
 
 void ark_atom_intern_all(ark_atoms *atoms, struct ark_atom_query *queries, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        queries[i].hash = hash_bytes(queries[i].text, queries[i].len);
+        queries[i].hash = ark_hash_bytes(queries[i].text, queries[i].len);
         __builtin_prefetch(&atoms->slots[queries[i].hash & atoms->mask], 1);
     }
     for (uint32_t i = 0; i < n; i++)
@@ -184,7 +168,7 @@ ark_atom ark_atom_intern(ark_atoms *atoms, const char *text)
 ark_atom ark_atom_find(const ark_atoms *atoms, const char *text)
 {
     size_t len = strlen(text);
-    return probe(atoms, text, len, hash_bytes(text, len))->atom;
+    return probe(atoms, text, len, ark_hash_bytes(text, len))->atom;
 }
 
 const char *ark_atom_text(const ark_atoms *atoms, ark_atom atom)

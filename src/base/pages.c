@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum { SMALL_PAGE = 4096, WORTH = 512 * 1024 };
@@ -18,9 +19,14 @@ void ark_pages_expect(void *start, size_t size)
 #endif
 }
 
-void *ark_pages_realloc(void *old, size_t n, size_t size)
+void *ark_pages_realloc(void *old, size_t old_n, size_t n, size_t size)
 {
-    void *new = g_realloc_n(old, n, size);
+    if (size && n < WORTH / size)
+        return g_realloc_n(old, n, size);
+    void *new = g_malloc_n(n, size);
     ark_pages_expect(new, n * size);
+    if (old_n)
+        memcpy(new, old, MIN(old_n, n) * size);
+    g_free(old);
     return new;
 }

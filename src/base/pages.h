@@ -8,5 +8,9 @@
  * holds what it held. */
 void ark_pages_expect(void *start, size_t size);
 
-/* Like g_realloc_n, with the hint. What `ark_vec_reserve` uses. */
-void *ark_pages_realloc(void *old, size_t n, size_t size);
+/* Like g_realloc_n for an array of `old_n` items that holds them all, with the hint given before
+ * the memory is written. What `ark_vec_reserve` uses. */
+void *ark_pages_realloc(void *old, size_t old_n, size_t n, size_t size);
+
+/* As g_new. */
+#define ARK_PAGES_NEW(type, n) ((type *)ark_pages_realloc(NULL, 0, (n), sizeof(type)))

@@ -26,8 +26,9 @@
         uint32_t ark_need_ = (need);                                                               \
         if (ark_need_ > (vec)->cap) {                                                              \
             uint32_t ark_cap_ = (vec)->cap ? (vec)->cap + (vec)->cap / 2 : 8;                      \
-            (vec)->cap = MAX(ark_cap_, ark_need_);                                                 \
-            (vec)->v = ark_pages_realloc((vec)->v, (vec)->cap, sizeof *(vec)->v);                  \
+            ark_cap_ = MAX(ark_cap_, ark_need_);                                                   \
+            (vec)->v = ark_pages_realloc((vec)->v, (vec)->cap, ark_cap_, sizeof *(vec)->v);        \
+            (vec)->cap = ark_cap_;                                                                 \
         }                                                                                          \
     } while (0)
 

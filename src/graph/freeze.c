@@ -42,8 +42,8 @@ static ark_ref move_ref(ark_ref ref, const uint32_t *moved)
 
 static void copy_edges(ark_graph *graph, ark_builder *builder, const uint32_t *moved)
 {
-    graph->from = g_new(ark_ref, graph->edges);
-    graph->to = g_new(ark_ref, graph->edges);
+    graph->from = ARK_PAGES_NEW(ark_ref, graph->edges);
+    graph->to = ARK_PAGES_NEW(ark_ref, graph->edges);
     graph->ends = graph->nodes;
     for (uint32_t i = 0; i < builder->edges.n; i++) {
         if (moved[i] == UINT32_MAX)
@@ -93,12 +93,12 @@ static uint32_t pack_entity(ark_graph *graph, const ark_builder *builder,
 static void pack_entities(ark_graph *graph, ark_builder *builder)
 {
     uint32_t all = graph->nodes + graph->edges, filled = 0;
-    graph->labels = g_new(ark_labelset, all);
-    graph->locs = g_new(struct ark_loc, all);
-    graph->prop_first = g_new(uint32_t, all + 1);
+    graph->labels = ARK_PAGES_NEW(ark_labelset, all);
+    graph->locs = ARK_PAGES_NEW(struct ark_loc, all);
+    graph->prop_first = ARK_PAGES_NEW(uint32_t, all + 1);
     /* At least one, so that slices of nothing are of something. */
-    graph->keys = g_new(ark_atom, MAX(1, builder->props.n));
-    graph->values = g_new(struct ark_value, MAX(1, builder->props.n));
+    graph->keys = ARK_PAGES_NEW(ark_atom, MAX(1, builder->props.n));
+    graph->values = ARK_PAGES_NEW(struct ark_value, MAX(1, builder->props.n));
     for (uint32_t i = 0; i < graph->nodes; i++)
         filled = pack_entity(graph, builder, &builder->nodes.v[i], i, filled);
     ark_vec_clear(&builder->nodes);
@@ -115,7 +115,7 @@ static ark_ref *group(const ark_graph *graph, uint32_t n, uint32_t buckets, ark_
                       uint32_t (*bucket_of)(const ark_graph *, uint32_t), uint32_t **ret_first)
 {
     uint32_t *first = g_new0(uint32_t, (size_t)buckets + 2);
-    ark_ref *items = g_new(ark_ref, MAX(1, n));
+    ark_ref *items = ARK_PAGES_NEW(ark_ref, MAX(1, n));
     for (uint32_t i = 0; i < n; i++)
         first[bucket_of(graph, i) + 2]++;
     for (uint32_t b = 0; b < buckets; b++)

@@ -36,20 +36,13 @@ static struct ark_value equal_items(struct ark_value a, struct ark_value b)
     return all;
 }
 
-/* Whether a text may not be in normal form C: it has a lead byte of U+0300 to U+037F, where the
- * accents are that go on top of a letter. */
-static bool has_marks(struct ark_value text)
-{
-    return memchr(text.text, 0xcc, text.len) || memchr(text.text, 0xcd, text.len);
-}
-
 static bool equal_texts(struct ark_value a, struct ark_value b)
 {
     if (a.len == b.len && (a.text == b.text || memcmp(a.text, b.text, a.len) == 0))
         return true;
     /* A mark does not change which letter it stands on, so other first letters are other texts. */
     bool plain = !a.len || !b.len || (*a.text >= 0 && *b.text >= 0 && *a.text != *b.text);
-    if (plain || (!has_marks(a) && !has_marks(b)))
+    if (plain || (!ark_text_has_marks(a) && !ark_text_has_marks(b)))
         return false;
     g_autofree char *x = g_utf8_normalize(a.text, a.len, G_NORMALIZE_NFC);
     g_autofree char *y = g_utf8_normalize(b.text, b.len, G_NORMALIZE_NFC);
@@ -58,7 +51,7 @@ static bool equal_texts(struct ark_value a, struct ark_value b)
 
 struct ark_value ark_text_normal(struct ark_arena *arena, struct ark_value text)
 {
-    if (text.type != ARK_TEXT || !has_marks(text))
+    if (text.type != ARK_TEXT || !ark_text_has_marks(text))
         return text;
     g_autofree char *normal = g_utf8_normalize(text.text, text.len, G_NORMALIZE_NFC);
     if (!normal)
@@ -108,7 +101,7 @@ static int order_numbers(struct ark_value a, struct ark_value b)
 
 int ark_compare_texts(struct ark_value a, struct ark_value b)
 {
-    if (has_marks(a) || has_marks(b)) {
+    if (ark_text_has_marks(a) || ark_text_has_marks(b)) {
         g_autofree char *x = g_utf8_normalize(a.text, a.len, G_NORMALIZE_NFC);
         g_autofree char *y = g_utf8_normalize(b.text, b.len, G_NORMALIZE_NFC);
         int by = x && y ? strcmp(x, y) : 0;

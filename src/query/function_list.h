@@ -64,8 +64,17 @@ static inline struct ark_value ark_made_text(struct ark_matcher *matcher, const 
 /* Room for a list of `n` items; NULL, and the run fails, when they are too many. */
 struct ark_value *ark_made_items(struct ark_matcher *matcher, uint64_t n);
 
+/* ASCII and the letters of Latin-1 and of what comes right behind it, without decoding: no blank is
+ * written with these first bytes. */
+static inline bool ark_begins_no_blank(unsigned char byte)
+{
+    return (byte > ' ' && byte < 0x7f) || (byte >= 0xc3 && byte < 0xe0);
+}
+
 static inline const char *ark_skip_space(const char *at, const char *end)
 {
+    if (at < end && ark_begins_no_blank((unsigned char)*at))
+        return at;
     while (at < end && g_unichar_isspace(g_utf8_get_char(at)))
         at = g_utf8_next_char(at);
     return at;

@@ -50,6 +50,8 @@ struct ark_value *ark_made_items(struct ark_matcher *matcher, uint64_t n)
 
 const char *ark_trim_end(const char *text, const char *end)
 {
+    if (end - text >= 2 && ark_begins_no_blank((unsigned char)(end[-1] & 0x80 ? end[-2] : end[-1])))
+        return end;
     while (end > text) {
         const char *last = g_utf8_find_prev_char(text, end);
         if (!last || !g_unichar_isspace(g_utf8_get_char(last)))

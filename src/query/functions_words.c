@@ -37,13 +37,13 @@ static int64_t normalise_latin(struct ark_value text, char *out)
 
 ARK_FUNCTION(normalise)
 {
-    struct ark_value text = ark_text_normal(matcher->arena, args[0]);
     struct ark_arena_mark mark = ark_arena_mark(matcher->arena);
-    char *quick = ark_arena_alloc_raw(matcher->arena, (size_t)text.len + 1, 1);
-    int64_t len = normalise_latin(text, quick);
+    char *quick = ark_arena_alloc_raw(matcher->arena, (size_t)args[0].len + 1, 1);
+    int64_t len = normalise_latin(args[0], quick);
     if (len >= 0)
         return ark_value_text(quick, (uint32_t)len);
     ark_arena_rewind(matcher->arena, mark);
+    struct ark_value text = ark_text_normal(matcher->arena, args[0]);
     const char *end = text.text + text.len;
     g_autoptr(GString) out = g_string_sized_new(text.len);
     for (const char *at = ark_skip_space(text.text, end); at < end;) {

@@ -1,15 +1,11 @@
-/* The index: nodes grouped by the hash of their key, by counting sort, in order within a bucket. */
+/* The index: nodes grouped by the hash of their keys, by counting sort, in order within a bucket.
+ */
 #include "query/lookup.h"
 
 #include "query/eval.h"
 #include "query/order.h"
 
-struct hashed {
-    ark_ref ref;
-    uint32_t hash;
-};
-
-typedef ARK_VEC(struct hashed) hashes;
+typedef ARK_VEC(struct ark_hashed) hashes;
 
 struct filling {
     struct ark_matcher *matcher;
@@ -18,30 +14,42 @@ struct filling {
     hashes all;
 };
 
-static bool add(struct filling *filling, ark_ref ref)
+/* Of what the expressions give, together. False when one of them gives null, which equals nothing.
+ */
+static bool hash_all(struct ark_matcher *matcher, const struct ark_expr *const *exprs, uint32_t n,
+                     struct ark_value *row, uint32_t *ret_hash)
 {
-    struct ark_matcher *matcher = filling->matcher;
     struct ark_arena_mark mark = ark_arena_mark(matcher->arena);
-    filling->row[filling->lookup->slot] = ark_value_entity(ref);
-    struct ark_value key = ark_eval_expr(matcher, filling->lookup->key, filling->row);
-    if (key.type != ARK_NULL)
-        ark_vec_push(&filling->all, (struct hashed){ref, ark_value_hash(key)});
+    bool all = true;
+    *ret_hash = 0;
+    for (uint32_t i = 0; all && i < n; i++) {
+        struct ark_value value = ark_eval_expr(matcher, exprs[i], row);
+        all = value.type != ARK_NULL;
+        if (all)
+            *ret_hash = *ret_hash * 0x9e3779b1u ^ ark_value_hash(value);
+    }
     ark_arena_rewind(matcher->arena, mark);
-    return ark_matcher_step(matcher);
+    return all;
 }
 
-static bool add_sets(struct filling *filling, const uint8_t *sets, bool edges)
+static bool add(struct filling *filling, ark_ref ref)
+{
+    const struct ark_lookup *lookup = filling->lookup;
+    uint32_t hash;
+    filling->row[lookup->slot] = ark_value_entity(ref);
+    if (hash_all(filling->matcher, lookup->keys, lookup->n, filling->row, &hash))
+        ark_vec_push(&filling->all, (struct ark_hashed){ref, hash});
+    return ark_matcher_step(filling->matcher);
+}
+
+static bool add_fitting(struct filling *filling, const uint8_t *sets, bool edges)
 {
     const ark_graph *graph = filling->matcher->graph;
-    for (uint32_t set = 0; set < ark_graph_labelset_count(graph); set++) {
-        if (sets && !sets[set])
-            continue;
-        struct ark_refs refs = edges ? ark_graph_edges_of_set(graph, (ark_labelset)set)
-                                     : ark_graph_nodes_of_set(graph, (ark_labelset)set);
-        for (uint32_t i = 0; i < refs.n; i++) {
-            if (!add(filling, refs.v[i]))
-                return false;
-        }
+    uint32_t n = edges ? ark_graph_edge_count(graph) : ark_graph_node_count(graph);
+    for (uint32_t i = 0; i < n; i++) {
+        ark_ref ref = edges ? ARK_EDGE(i) : i;
+        if ((!sets || sets[ark_graph_labelset(graph, ref)]) && !add(filling, ref))
+            return false;
     }
     return true;
 }
@@ -53,13 +61,13 @@ static void group(struct ark_matcher *matcher, struct ark_lookup *lookup, const 
         buckets *= 2;
     lookup->mask = buckets - 1;
     uint32_t *first = ARK_NEW_ARRAY(matcher->kept, uint32_t, buckets + 2);
-    lookup->refs = ARK_NEW_ARRAY(matcher->kept, ark_ref, MAX(1, all->n));
+    lookup->all = ARK_NEW_ARRAY(matcher->kept, struct ark_hashed, MAX(1, all->n));
     for (uint32_t i = 0; i < all->n; i++)
         first[(all->v[i].hash & lookup->mask) + 2]++;
     for (uint32_t b = 0; b < buckets; b++)
         first[b + 2] += first[b + 1];
     for (uint32_t i = 0; i < all->n; i++)
-        lookup->refs[first[(all->v[i].hash & lookup->mask) + 1]++] = all->v[i].ref;
+        lookup->all[first[(all->v[i].hash & lookup->mask) + 1]++] = all->v[i];
     lookup->first = first;
 }
 
@@ -69,8 +77,8 @@ static void make(struct ark_matcher *matcher, struct ark_step *step)
     struct ark_value *row = g_new0(struct ark_value, lookup->slot + 1);
     struct filling filling = {.matcher = matcher, .lookup = lookup, .row = row};
     bool edges = step->right.element->ends_edge && step->scan_edges;
-    bool done = add_sets(&filling, step->right.sets, false) &&
-                (!edges || add_sets(&filling, step->right.sets, true));
+    bool done = add_fitting(&filling, step->right.sets, false) &&
+                (!edges || add_fitting(&filling, step->right.sets, true));
     if (done)
         group(matcher, lookup, &filling.all);
     ark_vec_clear(&filling.all);
@@ -84,15 +92,13 @@ bool ark_lookup_ready(struct ark_matcher *matcher, struct ark_step *step)
     return step->lookup->first;
 }
 
-struct ark_refs ark_lookup_find(struct ark_matcher *matcher, const struct ark_lookup *lookup,
-                                struct ark_value *row)
+struct ark_found ark_lookup_find(struct ark_matcher *matcher, const struct ark_lookup *lookup,
+                                 struct ark_value *row)
 {
-    struct ark_arena_mark mark = ark_arena_mark(matcher->arena);
-    struct ark_value probe = ark_eval_expr(matcher, lookup->probe, row);
-    uint32_t bucket = ark_value_hash(probe) & lookup->mask;
-    ark_arena_rewind(matcher->arena, mark);
-    if (probe.type == ARK_NULL)
-        return (struct ark_refs){NULL, 0};
-    return (struct ark_refs){lookup->refs + lookup->first[bucket],
-                             lookup->first[bucket + 1] - lookup->first[bucket]};
+    uint32_t hash;
+    if (!hash_all(matcher, lookup->probes, lookup->n, row, &hash))
+        return (struct ark_found){NULL, 0, 0};
+    uint32_t bucket = hash & lookup->mask;
+    return (struct ark_found){lookup->all + lookup->first[bucket],
+                              lookup->first[bucket + 1] - lookup->first[bucket], hash};
 }

@@ -26,10 +26,13 @@ static bool try_node(struct ark_run *run, uint32_t at, ark_ref ref)
     return more;
 }
 
+/* From the first to the last, as they lie in memory. */
 static bool scan_all(struct ark_run *run, uint32_t at, uint32_t n, ark_ref bit)
 {
+    const ark_graph *graph = run->matcher->graph;
+    const uint8_t *sets = run->plan->steps[at].right.sets;
     for (uint32_t i = 0; i < n; i++) {
-        if (!try_node(run, at, i | bit))
+        if ((!sets || sets[ark_graph_labelset(graph, i | bit)]) && !try_node(run, at, i | bit))
             return false;
     }
     return true;
@@ -57,9 +60,9 @@ static bool scan_sets(struct ark_run *run, uint32_t at, bool edges)
 static bool run_lookup(struct ark_run *run, uint32_t at)
 {
     struct ark_step *step = &run->plan->steps[at];
-    struct ark_refs found = ark_lookup_find(run->matcher, step->lookup, run->row);
+    struct ark_found found = ark_lookup_find(run->matcher, step->lookup, run->row);
     for (uint32_t i = 0; i < found.n; i++) {
-        if (!try_node(run, at, found.v[i]))
+        if (found.v[i].hash == found.hash && !try_node(run, at, found.v[i].ref))
             return false;
     }
     return !run->matcher->error;
@@ -71,9 +74,9 @@ static bool run_scan(struct ark_run *run, uint32_t at)
     if (scanning->lookup && ark_lookup_ready(run->matcher, scanning))
         return run_lookup(run, at);
     const ark_graph *graph = run->matcher->graph;
-    const struct ark_binding *node = &run->plan->steps[at].right;
+    const struct ark_binding *node = &scanning->right;
     bool edges = node->element->ends_edge && run->plan->scan_edges;
-    if (node->sets)
+    if (node->sets && !scanning->dense)
         return scan_sets(run, at, false) && (!edges || scan_sets(run, at, true));
     return scan_all(run, at, ark_graph_node_count(graph), 0) &&
            (!edges || scan_all(run, at, ark_graph_edge_count(graph), ARK_REF_EDGE_BIT));
@@ -124,13 +127,16 @@ static bool try_edge(struct ark_run *run, uint32_t at, ark_ref edge)
 static bool run_edges(struct ark_run *run, uint32_t at)
 {
     const ark_graph *graph = run->matcher->graph;
-    const uint8_t *sets = run->plan->steps[at].edge.sets;
+    const struct ark_step *step = &run->plan->steps[at];
+    const uint8_t *sets = step->edge.sets;
     uint32_t n = ark_graph_edge_count(graph);
-    for (uint32_t i = 0; !sets && i < n; i++) {
-        if (!try_edge(run, at, ARK_EDGE(i)))
+    bool all = !sets || step->dense;
+    for (uint32_t i = 0; all && i < n; i++) {
+        if ((!sets || sets[ark_graph_labelset(graph, ARK_EDGE(i))]) &&
+            !try_edge(run, at, ARK_EDGE(i)))
             return false;
     }
-    for (uint32_t set = 0; sets && set < ark_graph_labelset_count(graph); set++) {
+    for (uint32_t set = 0; !all && set < ark_graph_labelset_count(graph); set++) {
         struct ark_refs edges = ark_graph_edges_of_set(graph, (ark_labelset)set);
         for (uint32_t i = 0; sets[set] && i < edges.n; i++) {
             if (!try_edge(run, at, edges.v[i]))
@@ -257,7 +263,7 @@ bool ark_matcher_run(struct ark_matcher *matcher, const struct ark_pattern *patt
     run.used = run.plan->edge_room <= ARK_FEW_EDGES
                    ? run.few
                    : ARK_NEW_ARRAY(matcher->arena, ark_ref, run.plan->edge_room);
-    if (run.plan->trail_room)
+    if (run.plan->trail_room && !(once && run.plan->reach_only))
         run.trails = ARK_NEW_ARRAY(matcher->arena, struct ark_value, run.plan->trail_room);
     if (run.plan->list_room)
         run.lists = ARK_NEW_ARRAY(matcher->arena, struct ark_value, run.plan->list_room);

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "base/hash.h"
 #include "query/compare.h"
 
 /* Where a type stands in the order. */
@@ -92,21 +93,13 @@ static uint32_t hash_real(double real)
     return mix((uint32_t)bits, (uint32_t)(bits >> 32));
 }
 
-static uint32_t hash_bytes(const char *text, size_t len)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-    return hash;
-}
-
 /* Of the normal form, since texts are equal by it. */
 static uint32_t hash_text(struct ark_value value)
 {
-    if (!memchr(value.text, 0xcc, value.len) && !memchr(value.text, 0xcd, value.len))
-        return hash_bytes(value.text, value.len);
+    if (!ark_text_has_marks(value))
+        return ark_hash_bytes(value.text, value.len);
     g_autofree char *normal = g_utf8_normalize(value.text, value.len, G_NORMALIZE_NFC);
-    return normal ? hash_bytes(normal, strlen(normal)) : 0;
+    return normal ? ark_hash_bytes(normal, strlen(normal)) : 0;
 }
 
 uint32_t ark_value_hash(struct ark_value value)

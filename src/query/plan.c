@@ -206,6 +206,7 @@ static void add_walk(struct planner *planner, struct ark_step *step, uint32_t at
     step->trail = planner->plan->trail_room;
     step->list = planner->plan->list_room;
     step->reach = only_reach_matters(planner, at);
+    planner->plan->reach_only &= step->reach;
     planner->plan->trail_room += edge->most * (segment ? segment->pattern->n : 1);
     if (edge->slot >= 0)
         planner->plan->list_room += edge->most;
@@ -243,20 +244,52 @@ static bool splits(const struct planner *planner, const struct ark_expr *conditi
     return is_ready(planner, probe);
 }
 
-/* The condition by which the nodes of an element can be looked up, or NULL. */
-static const struct ark_expr *find_lookup(const struct planner *planner, uint32_t at, int *ret_side)
+/* The conditions by which the nodes of an element can be looked up: how many. `lookup`, if not
+ * NULL, has room for all that wait and gets them. */
+static uint32_t find_lookup(const struct planner *planner, uint32_t at, struct ark_lookup *lookup)
 {
     int slot = planner->pattern->elements[at].slot;
+    uint32_t n = 0;
     for (uint32_t i = 0; slot >= 0 && i < planner->waiting->len; i++) {
         const struct ark_expr *condition = planner->waiting->pdata[i];
         if (condition->kind != ARK_EXPR_COMPARE || condition->op != '=')
             continue;
-        for (*ret_side = 0; *ret_side < 2; ++*ret_side) {
-            if (splits(planner, condition, (uint32_t)slot, *ret_side))
-                return condition;
+        bool first = splits(planner, condition, (uint32_t)slot, 0);
+        if (!first && !splits(planner, condition, (uint32_t)slot, 1))
+            continue;
+        if (lookup) {
+            lookup->keys[n] = condition->args[first ? 0 : 1];
+            lookup->probes[n] = condition->args[first ? 1 : 0];
+        }
+        n++;
+    }
+    return n;
+}
+
+/* One of those that a lookup goes by has to do with what is matched already. */
+static bool depends(const struct planner *planner, uint32_t at)
+{
+    int slot = planner->pattern->elements[at].slot;
+    for (uint32_t i = 0; slot >= 0 && i < planner->waiting->len; i++) {
+        const struct ark_expr *condition = planner->waiting->pdata[i];
+        for (int side = 0; condition->kind == ARK_EXPR_COMPARE && condition->op == '=' && side < 2;
+             side++) {
+            if (condition->args[1 - side]->use_count &&
+                splits(planner, condition, (uint32_t)slot, side))
+                return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+static struct ark_lookup *new_lookup(struct planner *planner, uint32_t slot, uint32_t room)
+{
+    struct ark_arena *kept = planner->matcher->kept;
+    struct ark_lookup *lookup = ARK_NEW(kept, struct ark_lookup);
+    lookup->keys = ARK_NEW_ARRAY(kept, const struct ark_expr *, room);
+    lookup->probes = ARK_NEW_ARRAY(kept, const struct ark_expr *, room);
+    lookup->slot = slot;
+    return lookup;
 }
 
 /* Of a property in the pattern's own map, {id: 'x'}. */
@@ -265,30 +298,39 @@ static struct ark_lookup *lookup_by_test(struct planner *planner, const struct a
     struct ark_arena *kept = planner->matcher->kept;
     if (!element->test_count || element->slot < 0)
         return NULL;
-    struct ark_expr *key = ARK_NEW(kept, struct ark_expr), *probe = ARK_NEW(kept, struct ark_expr);
-    key->kind = ARK_EXPR_PROPERTY;
-    key->direct = true;
-    key->slot = (uint32_t)element->slot;
-    key->key = element->tests[0].key;
-    probe->kind = ARK_EXPR_LITERAL;
-    probe->value = element->tests[0].value;
-    struct ark_lookup *lookup = ARK_NEW(kept, struct ark_lookup);
-    *lookup = (struct ark_lookup){.key = key, .probe = probe, .slot = key->slot};
+    struct ark_lookup *lookup = new_lookup(planner, (uint32_t)element->slot, element->test_count);
+    for (; lookup->n < element->test_count; lookup->n++) {
+        struct ark_expr *key = ARK_NEW(kept, struct ark_expr);
+        struct ark_expr *probe = ARK_NEW(kept, struct ark_expr);
+        key->kind = ARK_EXPR_PROPERTY;
+        key->direct = true;
+        key->slot = lookup->slot;
+        key->key = element->tests[lookup->n].key;
+        probe->kind = ARK_EXPR_LITERAL;
+        probe->value = element->tests[lookup->n].value;
+        lookup->keys[lookup->n] = key;
+        lookup->probes[lookup->n] = probe;
+    }
     return lookup;
 }
 
 static struct ark_lookup *make_lookup(struct planner *planner, uint32_t at)
 {
-    int side;
     const struct ark_element *element = &planner->pattern->elements[at];
-    const struct ark_expr *condition = find_lookup(planner, at, &side);
-    if (!condition)
+    if (!find_lookup(planner, at, NULL))
         return lookup_by_test(planner, element);
-    struct ark_lookup *lookup = ARK_NEW(planner->matcher->kept, struct ark_lookup);
-    *lookup = (struct ark_lookup){.key = condition->args[side],
-                                  .probe = condition->args[1 - side],
-                                  .slot = (uint32_t)element->slot};
+    struct ark_lookup *lookup = new_lookup(planner, (uint32_t)element->slot, planner->waiting->len);
+    lookup->n = find_lookup(planner, at, lookup);
     return lookup;
+}
+
+/* Going past what does not fit is cheap; jumping about in memory is not. */
+static bool is_dense(const struct planner *planner, const uint8_t *sets, bool edges)
+{
+    enum { AMONG = 16 };
+    const ark_graph *graph = planner->matcher->graph;
+    uint64_t all = edges ? ark_graph_edge_count(graph) : ark_graph_node_count(graph);
+    return count_fitting(planner, sets, edges) * AMONG >= all;
 }
 
 static void emit_start(struct planner *planner, uint32_t at)
@@ -298,6 +340,7 @@ static void emit_start(struct planner *planner, uint32_t at)
                             .scan_edges = planner->plan->scan_edges};
     if (element->edge) {
         step.kind = is_known(planner, at) ? ARK_STEP_EDGE : ARK_STEP_EDGES;
+        step.dense = is_dense(planner, planner->sets[at], true);
         step.edge = bind(planner, at);
         step.left = bind(planner, at - 1);
         step.right = bind(planner, at + 1);
@@ -305,6 +348,7 @@ static void emit_start(struct planner *planner, uint32_t at)
         step.kind = is_known(planner, at) ? ARK_STEP_NODE : ARK_STEP_SCAN;
         if (step.kind == ARK_STEP_SCAN)
             step.lookup = make_lookup(planner, at);
+        step.dense = is_dense(planner, planner->sets[at], false);
         step.right = bind(planner, at);
     }
     emit(planner, step);
@@ -333,13 +377,11 @@ static void plan_path(struct planner *planner, struct start start)
 static uint64_t start_cost(const struct planner *planner, uint32_t at)
 {
     const struct ark_element *element = &planner->pattern->elements[at];
-    int side;
     if (is_known(planner, at))
         return 0;
     if (planner->matcher->any_start)
         return 1 + (at + 1) * planner->matcher->any_start * 2654435761u % 97;
-    const struct ark_expr *lookup = find_lookup(planner, at, &side);
-    if (lookup && lookup->args[1 - side]->use_count) /* a few for each value that it is given */
+    if (depends(planner, at)) /* a few for each value that it is given */
         return 1;
     uint64_t count = count_fitting(planner, planner->sets[at], element->edge);
     if (element->ends_edge && planner->plan->scan_edges)
@@ -398,6 +440,7 @@ static void plan_pattern(struct planner *planner, uint64_t given)
     plan->steps =
         ARK_NEW_ARRAY(planner->matcher->kept, struct ark_step, pattern->n + pattern->path_count);
     plan->element_count = pattern->n;
+    plan->reach_only = true;
     plan->scan_edges = edges_end_on_edges(planner->matcher->graph);
     for (uint32_t i = 0; i < pattern->n; i++) {
         planner->sets[i] = fitting_sets(planner, pattern->elements[i].label);

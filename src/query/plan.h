@@ -36,6 +36,7 @@ struct ark_step {
     bool backwards;              /* WALK: against the order of the pattern */
     bool reach;                  /* WALK: for EXISTS, which nodes are reached is enough */
     bool check_used;             /* other edges of the pattern may be the same */
+    bool dense;                  /* SCAN, EDGES: so many fit that one goes through all in order */
     bool scan_edges;             /* SCAN: some edge of the graph ends on an edge */
     const struct ark_path *path; /* PATH */
     struct ark_lookup *lookup;   /* SCAN: by this, from the second run on; NULL: by nothing */
@@ -53,6 +54,7 @@ struct ark_plan {
     uint32_t edge_room;  /* most edges in use at once */
     uint32_t trail_room; /* values for the hops of repeated edges */
     uint32_t list_room;  /* values for their lists */
+    bool reach_only;     /* every walk has `reach` */
     bool scan_edges;     /* some edge of the graph ends on an edge */
     uint64_t runs;
 };

@@ -255,7 +255,11 @@ bool ark_run_walk(struct ark_run *run, uint32_t at)
         return true;
     struct ark_reach *reach =
         run->once && step->reach ? ark_matcher_enter_reach(run->matcher) : NULL;
+    struct ark_value *trails = run->trails;
+    if (!reach && !trails) /* too many searches at once */
+        run->trails = ARK_NEW_ARRAY(run->matcher->arena, struct ark_value, run->plan->trail_room);
     bool more = reach ? search_reach(run, at, reach, from) : walk(run, at, from, 0);
+    run->trails = trails;
     if (reach)
         ark_matcher_leave_reach(run->matcher);
     ark_run_give_back(run, &step->edge);

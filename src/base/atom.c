@@ -96,6 +96,7 @@ void ark_atoms_expect(ark_atoms *atoms, uint32_t n)
         mask = mask * 2 + 1;
     if (mask > atoms->mask)
         grow_to(atoms, mask);
+    ark_vec_reserve(&atoms->texts, atoms->texts.n + n);
 }
 
 static bool holds(const ark_atoms *atoms, const struct slot *slot, const char *text, size_t len,

@@ -30,6 +30,19 @@ void ark_builder_free(ark_builder *builder)
     g_free(builder);
 }
 
+void ark_builder_expect(ark_builder *builder, uint64_t bytes)
+{
+    enum { SMALL = 1 << 20, LARGE = 1 << 30, PER_ENTITY = 160, PER_PROPERTY = 80 };
+    if (bytes < SMALL)
+        return;
+    uint32_t entities = (uint32_t)(MIN(bytes, LARGE) / PER_ENTITY);
+    ark_vec_reserve(&builder->nodes, builder->nodes.n + entities);
+    ark_vec_reserve(&builder->edges, builder->edges.n + entities);
+    ark_vec_reserve(&builder->ends, builder->ends.n + entities);
+    ark_vec_reserve(&builder->props,
+                    builder->props.n + (uint32_t)(MIN(bytes, LARGE) / PER_PROPERTY));
+}
+
 ark_atoms *ark_builder_atoms(const ark_builder *builder)
 {
     return builder->atoms;

@@ -31,6 +31,10 @@ ark_builder *ark_builder_new(ark_atoms *atoms);
 void ark_builder_free(ark_builder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_builder, ark_builder_free)
 
+/* Makes room for about as much as `bytes` of input give, so that large arrays need not be copied
+ * each time they grow. Room that is not used costs nothing. */
+void ark_builder_expect(ark_builder *builder, uint64_t bytes);
+
 ark_atoms *ark_builder_atoms(const ark_builder *builder);
 
 /* The set of these labels, most specific first; NULL-terminated list for the first form. At most

@@ -315,12 +315,14 @@ static int on_read(void *data, char *bytes, int len)
 }
 
 /* Models have about one identifier per 200 bytes; room for them at once saves moving them. */
-static void expect_atoms(struct ark_load *load, const struct ark_source *source)
+static void expect(struct ark_load *load, const struct ark_source *source)
 {
     struct stat about;
     const char *path = ark_source_path(source);
-    if (path && stat(path, &about) == 0)
-        ark_atoms_expect(load->atoms, (uint32_t)MIN(about.st_size / 200, 1 << 24));
+    if (!path || stat(path, &about) != 0)
+        return;
+    ark_atoms_expect(load->atoms, (uint32_t)MIN(about.st_size / 200, 1 << 24));
+    ark_builder_expect(load->builder, (uint64_t)about.st_size);
 }
 
 static bool run(struct ark_xml *xml, struct feed *feed, GError **error)
@@ -358,7 +360,7 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
     feed->source = source;
     feed->error = NULL;
     feed->used = feed->len = 0;
-    expect_atoms(load, source);
+    expect(load, source);
     xml->parser = xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, feed, XML_CHAR_ENCODING_NONE);
     xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
     xml->text = g_string_new(NULL);

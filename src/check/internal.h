@@ -10,8 +10,10 @@ struct ark_deviations;
 struct ark_run {
     struct ark_result result; /* first: a result is its run */
     struct ark_matcher *matcher;
-    int64_t today;                     /* days since 1970-01-01 */
-    GHashTable *file_ranks;            /* file atom -> order of inputs */
+    int64_t today;          /* days since 1970-01-01 */
+    GHashTable *file_ranks; /* file atom -> order of inputs */
+    ark_atom ranked;        /* the file asked for last, and its rank */
+    uint32_t rank;
     struct ark_deviations *deviations; /* read when first asked for */
     uint32_t *ordinals;                /* by finding, made when first asked for */
     const struct ark_profile **chosen; /* by pack; NULL: none */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Order of the input that a file is, or is inside of ("outer.zip!inner.xml"). */
-static uint32_t rank_of(struct ark_run *run, ark_atom file)
+static uint32_t find_rank(struct ark_run *run, ark_atom file)
 {
     gpointer known;
     if (g_hash_table_lookup_extended(run->file_ranks, GUINT_TO_POINTER(file), NULL, &known))
@@ -18,6 +18,16 @@ static uint32_t rank_of(struct ark_run *run, ark_atom file)
     }
     g_hash_table_insert(run->file_ranks, GUINT_TO_POINTER(file), GUINT_TO_POINTER(rank));
     return rank;
+}
+
+/* Most places lie in the file of the one before. */
+static uint32_t rank_of(struct ark_run *run, ark_atom file)
+{
+    if (file != run->ranked || !file) {
+        run->rank = find_rank(run, file);
+        run->ranked = file;
+    }
+    return run->rank;
 }
 
 struct ark_placed ark_placed_at(struct ark_run *run, ark_ref subject, uint32_t row, uint32_t index)

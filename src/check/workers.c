@@ -68,14 +68,12 @@ static void take_findings(struct ark_result *to, const struct ark_result *from,
 {
     const struct ark_rule_result *rule = &from->rules.v[job->at];
     uint32_t shift = to->bindings.n - job->bindings_first; /* modulo 2^32 */
-    ark_vec_reserve(&to->findings, to->findings.n + rule->n);
     for (uint32_t i = 0; i < rule->n; i++) {
         struct ark_finding finding = from->findings.v[rule->first + i];
         finding.rule = to->rules.n;
         finding.row += shift;
         to->findings.v[to->findings.n++] = finding;
     }
-    ark_vec_reserve(&to->bindings, to->bindings.n + job->bindings_n);
     if (job->bindings_n)
         memcpy(to->bindings.v + to->bindings.n, from->bindings.v + job->bindings_first,
                job->bindings_n * sizeof *to->bindings.v);
@@ -112,6 +110,18 @@ static void take(struct ark_result *to, const struct job *job)
     ark_vec_push(&to->rules, rule);
 }
 
+/* For what all of them found, so that nothing is moved twice. */
+static void make_room(struct ark_result *to, const struct worker *workers, uint32_t n)
+{
+    uint32_t findings = to->findings.n, bindings = to->bindings.n;
+    for (uint32_t i = 0; i < n; i++) {
+        findings += workers[i].run->result.findings.n;
+        bindings += workers[i].run->result.bindings.n;
+    }
+    ark_vec_reserve(&to->findings, findings);
+    ark_vec_reserve(&to->bindings, bindings);
+}
+
 static uint32_t worker_count(const struct ark_check *check, uint32_t jobs)
 {
     uint64_t size =
@@ -141,6 +151,7 @@ void ark_run_all(struct ark_run *run, const struct ark_check *check)
     work(&workers[0]);
     for (uint32_t i = 1; i < n; i++)
         g_thread_join(workers[i].thread);
+    make_room(&run->result, workers, n);
     for (uint32_t i = 0; i < jobs.all.n; i++)
         take(&run->result, &jobs.all.v[i]);
     for (uint32_t i = 0; i < n; i++)

@@ -10,7 +10,15 @@ struct ark_reach {
     ark_ref *queue;
 };
 
-enum { ARK_MOST_REACHES = 4 };
+enum { ARK_MOST_REACHES = 4, ARK_RECENT_PLANS = 16 };
+
+/* A plan that was used, where it is found quicker than in the table of all. */
+struct ark_recent_plan {
+    const struct ark_pattern *pattern;
+    const struct ark_expr *where;
+    uint64_t given;
+    struct ark_plan *plan; /* NULL: none here */
+};
 
 struct ark_metamodel;
 
@@ -20,6 +28,7 @@ struct ark_matcher {
     struct ark_arena *arena; /* made on the way; emptied by ark_matcher_begin */
     struct ark_arena *kept;  /* plans and regexes: as long as the matcher */
     GHashTable *plans;
+    struct ark_recent_plan recent[ARK_RECENT_PLANS]; /* by hash */
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
     struct ark_inflections *inflections; /* what matches() has looked for; NULL: nothing yet */

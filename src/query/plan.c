@@ -498,18 +498,30 @@ static struct ark_plan *make_plan(struct ark_matcher *matcher, const struct key 
     return plan;
 }
 
+static struct ark_plan *keep_plan(struct ark_matcher *matcher, const struct key *key)
+{
+    if (!matcher->plans)
+        matcher->plans = g_hash_table_new(hash_key, equal_key);
+    struct ark_plan *plan = g_hash_table_lookup(matcher->plans, key);
+    if (plan)
+        return plan;
+    plan = make_plan(matcher, key);
+    struct key *kept = ARK_NEW(matcher->kept, struct key);
+    *kept = *key;
+    g_hash_table_insert(matcher->plans, kept, plan);
+    return plan;
+}
+
 struct ark_plan *ark_plan_get(struct ark_matcher *matcher, const struct ark_pattern *pattern,
                               const struct ark_expr *where, uint64_t given)
 {
     struct key key = {pattern, where, given};
-    if (!matcher->plans)
-        matcher->plans = g_hash_table_new(hash_key, equal_key);
-    struct ark_plan *plan = g_hash_table_lookup(matcher->plans, &key);
-    if (plan)
-        return plan;
-    plan = make_plan(matcher, &key);
-    struct key *kept = ARK_NEW(matcher->kept, struct key);
-    *kept = key;
-    g_hash_table_insert(matcher->plans, kept, plan);
+    guint hash = hash_key(&key);
+    struct ark_recent_plan *recent = &matcher->recent[hash % ARK_RECENT_PLANS];
+    if (recent->plan && recent->pattern == pattern && recent->where == where &&
+        recent->given == given)
+        return recent->plan;
+    struct ark_plan *plan = keep_plan(matcher, &key);
+    *recent = (struct ark_recent_plan){pattern, where, given, plan};
     return plan;
 }

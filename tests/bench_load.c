@@ -12,7 +12,8 @@ int main(int argc, char **argv)
     ark_diags_init(&diags, ARK_EN);
     struct ark_inputs inputs = {0};
     ark_builder *builder = ark_builder_new(atoms);
-    struct ark_load load = {builder, atoms, arena, &diags, ARK_EN};
+    struct ark_load load = {
+        .builder = builder, .atoms = atoms, .arena = arena, .diags = &diags, .lang = ARK_EN};
     for (int i = 1; i < argc; i++) {
         g_autoptr(GError) error = NULL;
         if (!ark_load_path(&load, argv[i], &inputs, &error)) {

@@ -28,7 +28,11 @@ static void read_model(struct model *m, const char *path)
     m->arena = ark_arena_new();
     ark_diags_init(&m->diags, ARK_DA);
     ark_builder *builder = ark_builder_new(m->atoms);
-    struct ark_load load = {builder, m->atoms, m->arena, &m->diags, ARK_DA};
+    struct ark_load load = {.builder = builder,
+                            .atoms = m->atoms,
+                            .arena = m->arena,
+                            .diags = &m->diags,
+                            .lang = ARK_DA};
     bool ok = ark_load_path(&load, path, &m->inputs, &error);
     m->graph = ark_builder_freeze(builder);
     if (ok)

@@ -10,6 +10,9 @@
 #include "graph/graph.h"
 #include "load/loader.h"
 
+/* Whether XML is parsed in a thread of its own. */
+static bool loading_apart;
+
 struct loaded {
     ark_atoms *atoms;
     ark_arena *arena;
@@ -40,14 +43,24 @@ static inline void loaded_end(struct loaded *l, bool done)
 static inline void load_path(struct loaded *l, const char *path)
 {
     loaded_begin(l);
-    struct ark_load load = {l->builder, l->atoms, l->arena, &l->diags, ARK_DA};
+    struct ark_load load = {.builder = l->builder,
+                            .atoms = l->atoms,
+                            .arena = l->arena,
+                            .diags = &l->diags,
+                            .lang = ARK_DA,
+                            .apart = loading_apart};
     loaded_end(l, ark_load_path(&load, path, &l->inputs, &l->error));
 }
 
 static inline void load_bytes(struct loaded *l, const char *bytes, size_t len)
 {
     loaded_begin(l);
-    struct ark_load load = {l->builder, l->atoms, l->arena, &l->diags, ARK_DA};
+    struct ark_load load = {.builder = l->builder,
+                            .atoms = l->atoms,
+                            .arena = l->arena,
+                            .diags = &l->diags,
+                            .lang = ARK_DA,
+                            .apart = loading_apart};
     g_autoptr(ark_source) source = ark_source_memory("m.xml", bytes, len);
     loaded_end(l, ark_load_source(&load, source, &l->inputs, &l->error));
 }

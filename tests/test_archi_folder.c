@@ -277,7 +277,8 @@ START_TEST(the_folder_is_found_wherever_it_lies)
     struct ark_load load;
     g_autofree char *inner = g_build_filename(root, "model", NULL);
     loaded_begin(&l);
-    load = (struct ark_load){l.builder, l.atoms, l.arena, &l.diags, ARK_DA};
+    load = (struct ark_load){
+        .builder = l.builder, .atoms = l.atoms, .arena = l.arena, .diags = &l.diags};
     ck_assert(ark_load_path(&load, root, &l.inputs, &l.error));
     loaded_end(&l, ark_load_path(&load, inner, &l.inputs, &l.error));
     ck_assert_uint_eq(l.inputs.items.n, 2);

@@ -80,7 +80,8 @@ static uint32_t draw_file(const char *path)
     ark_diags_init(&diags, ARK_DA);
     struct ark_inputs inputs = {0};
     ark_builder *builder = ark_builder_new(atoms);
-    struct ark_load load = {builder, atoms, arena, &diags, ARK_DA};
+    struct ark_load load = {
+        .builder = builder, .atoms = atoms, .arena = arena, .diags = &diags, .lang = ARK_DA};
     g_autoptr(GError) error = NULL;
     bool loaded = ark_load_path(&load, path, &inputs, &error);
     g_autoptr(ark_graph) graph = ark_builder_freeze(builder);

@@ -65,7 +65,11 @@ static void teardown(void)
 
 static void link_text(const char *text)
 {
-    struct ark_load load = {world.builder, world.atoms, world.arena, &world.diags, ARK_DA};
+    struct ark_load load = {.builder = world.builder,
+                            .atoms = world.atoms,
+                            .arena = world.arena,
+                            .diags = &world.diags,
+                            .lang = ARK_DA};
     g_autoptr(GError) error = NULL;
     ck_assert(ark_markdown_load_text(&load, "r.md", text, strlen(text), &world.input, &error));
     ark_link(world.builder, &world.diags);

@@ -23,7 +23,10 @@ static void setup(void)
     world.builder = ark_builder_new(world.atoms);
     world.arena = ark_arena_new();
     ark_diags_init(&world.diags, ARK_DA);
-    world.load = (struct ark_load){world.builder, world.atoms, world.arena, &world.diags, ARK_DA};
+    world.load = (struct ark_load){.builder = world.builder,
+                                   .atoms = world.atoms,
+                                   .arena = world.arena,
+                                   .diags = &world.diags};
 }
 
 static void teardown(void)

@@ -174,6 +174,53 @@ START_TEST(limits_end_the_reading)
 }
 END_TEST
 
+/* Everything that came of a file, in one text. */
+static char *all_of(const char *path, bool apart)
+{
+    struct loaded l;
+    loading_apart = apart;
+    load_path(&l, path);
+    loading_apart = false;
+    GString *out = g_string_new(l.error ? l.error->message : "");
+    if (l.graph)
+        ark_graph_dump(l.graph, true, out);
+    ARK_VEC_EACH (struct ark_diag, diag, l.diags.items)
+        g_string_append_printf(out, "%s:%u:%u %s\n", diag->code, diag->loc.line, diag->loc.column,
+                               diag->message);
+    loaded_clear(&l);
+    return g_string_free(out, FALSE);
+}
+
+/* Files that load, files that don't, and files that are damaged. */
+START_TEST(a_thread_of_its_own_gives_the_same)
+{
+    static const char *const groups[] = {"archimate-oef3", "archimate-oef21", "archi-native",
+                                         "xmi25-ea", "xmi10"};
+    g_autofree char *corpus = corpus_folder();
+    unsigned n = 0;
+    for (size_t i = 0; corpus && i < G_N_ELEMENTS(groups); i++) {
+        g_autofree char *folder = g_build_filename(corpus, groups[i], NULL);
+        g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+        for (const char *name; dir && (name = g_dir_read_name(dir)); n++) {
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+            g_autofree char *usual = all_of(path, false), *apart = all_of(path, true);
+            ck_assert_msg(strcmp(usual, apart) == 0, "%s", path);
+        }
+    }
+    ck_assert(!corpus || n > 50);
+}
+END_TEST
+
+static void set_apart(void)
+{
+    loading_apart = true;
+}
+
+static void set_usual(void)
+{
+    loading_apart = false;
+}
+
 int main(void)
 {
     const TTest *const tests[] = {places_are_those_of_the_start_tag,
@@ -185,5 +232,20 @@ int main(void)
                                   entities_are_never_expanded,
                                   a_doctype_by_itself_does_no_harm,
                                   limits_end_the_reading};
-    return run_suite("xml", tests, G_N_ELEMENTS(tests));
+    TCase *usual = tcase_create("usual"), *apart = tcase_create("apart");
+    tcase_add_checked_fixture(apart, set_apart, set_usual);
+    for (size_t i = 0; i < G_N_ELEMENTS(tests); i++) {
+        tcase_add_test(usual, tests[i]);
+        tcase_add_test(apart, tests[i]);
+    }
+    tcase_add_test(usual, a_thread_of_its_own_gives_the_same);
+    tcase_set_timeout(usual, 120);
+    Suite *suite = suite_create("xml");
+    suite_add_tcase(suite, usual);
+    suite_add_tcase(suite, apart);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
 }

@@ -153,8 +153,11 @@ static void note_twins(struct ark_session *session)
 
 bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error)
 {
-    struct ark_load load = {session->builder, session->atoms, session->arena, &session->diags,
-                            session->lang};
+    struct ark_load load = {.builder = session->builder,
+                            .atoms = session->atoms,
+                            .arena = session->arena,
+                            .diags = &session->diags,
+                            .lang = session->lang};
     for (char **path = paths; path && *path; path++) {
         if (!ark_load_path(&load, *path, &session->inputs, error))
             return false;

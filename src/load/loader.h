@@ -46,6 +46,7 @@ struct ark_load {
     struct ark_arena *arena; /* of the run */
     struct ark_diags *diags;
     enum ark_lang lang;
+    bool apart; /* XML is parsed in a thread of its own, however small it is: for tests */
 };
 
 struct ark_peek {

@@ -8,9 +8,10 @@
 #include <sys/stat.h>
 
 #include "base/limits.h"
+#include "load/xml_apart.h"
 #include "load/xml_error.h"
 
-enum { CHUNK = 64 * 1024, WORD_SLOTS = 256 };
+enum { WORD_SLOTS = 256, LARGE_FILE = 4 * 1024 * 1024 /* worth a thread */ };
 
 static const char xsi_uri[] = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -47,6 +48,9 @@ struct ark_xml {
     GPtrArray *copies; /* of attributes that had to be decoded */
     struct position at;
     bool finishing;
+    struct ark_xml_apart *apart; /* NULL: handlers are called at once */
+    GError *stopped;             /* by a handler */
+    struct feed *feed;
 };
 
 static uint32_t word_hash(const xmlChar *spelling, enum ark_xml_space space)
@@ -89,13 +93,37 @@ static void index_rules(struct ark_xml *xml)
     }
 }
 
-void ark_xml_stop(struct ark_xml *xml, GError *error)
+/* From the parser's side. */
+static void fail(struct ark_xml *xml, GError *error)
 {
     if (xml->error)
         g_error_free(error);
     else
         xml->error = error;
     xmlStopParser(xml->parser);
+}
+
+/* From the handlers' side, which the parser may be ahead of. */
+void ark_xml_stop(struct ark_xml *xml, GError *error)
+{
+    if (xml->stopped)
+        g_error_free(error);
+    else
+        xml->stopped = error;
+    if (xml->apart)
+        ark_xml_apart_stop(xml->apart);
+    else
+        xmlStopParser(xml->parser);
+}
+
+/* No event counts any more. */
+static bool is_over(struct ark_xml *xml)
+{
+    if (!xml->apart)
+        return xml->error || xml->stopped;
+    if (!xml->error && ark_xml_apart_stopped(xml->apart))
+        xmlStopParser(xml->parser);
+    return xml->error || ark_xml_apart_stopped(xml->apart);
 }
 
 static uint32_t count_breaks(const char *from, const char *to)
@@ -189,13 +217,13 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
 {
     struct ark_xml *xml = data;
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
-    if (xml->error)
+    if (is_over(xml))
         return;
     struct ark_xml_tag tag = {.xml = xml, .local = (const char *)local, .uri = (const char *)uri};
     locate(xml, &tag);
     if (xml->depth >= ARK_MAX_XML_DEPTH || attr_count > ARK_MAX_XML_ATTRIBUTES) {
-        ark_xml_stop(xml, ark_xml_limit_error(xml->load->lang, xml->file, tag.line, tag.column,
-                                              xml->depth >= ARK_MAX_XML_DEPTH));
+        fail(xml, ark_xml_limit_error(xml->load->lang, xml->file, tag.line, tag.column,
+                                      xml->depth >= ARK_MAX_XML_DEPTH));
         return;
     }
     if (xml->depth == 0)
@@ -219,7 +247,10 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         read_attributes(xml, raw, attr_count, attrs);
         tag.attrs = attrs;
         tag.attr_count = (uint32_t)attr_count;
-        found->start(xml->data, &tag);
+        if (xml->apart)
+            ark_xml_apart_start(xml->apart, found, &tag);
+        else
+            found->start(xml->data, &tag);
         g_ptr_array_set_size(xml->copies, 0);
     }
 }
@@ -228,26 +259,32 @@ static void on_end(void *data, const xmlChar *local, const xmlChar *prefix, cons
 {
     struct ark_xml *xml = data;
     (void)local, (void)prefix, (void)uri;
-    if (xml->error || xml->depth == 0)
+    if (is_over(xml) || xml->depth == 0)
         return;
     uint8_t rule = xml->stack[xml->depth].rule;
     bool gathered = xml->gathering == xml->depth;
     xml->depth--;
     if (gathered)
         xml->gathering = 0;
-    if (rule && xml->grammar->rules[rule - 1].end)
-        xml->grammar->rules[rule - 1].end(xml->data, gathered ? xml->text->str : "",
-                                          gathered ? xml->text->len : 0);
+    const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
+    if (!found || !found->end)
+        return;
+    const char *text = gathered ? xml->text->str : "";
+    size_t len = gathered ? xml->text->len : 0;
+    if (xml->apart)
+        ark_xml_apart_end(xml->apart, found, text, len);
+    else
+        found->end(xml->data, text, len);
 }
 
 static void on_text(void *data, const xmlChar *bytes, int len)
 {
     struct ark_xml *xml = data;
-    if (!xml->gathering || xml->error)
+    if (!xml->gathering || is_over(xml))
         return;
     if (xml->text->len + (size_t)len > ARK_MAX_XML_TEXT) {
-        ark_xml_stop(xml, ark_xml_text_limit_error(xml->load->lang, xml->file,
-                                                   (uint32_t)xml->parser->input->line));
+        fail(xml, ark_xml_text_limit_error(xml->load->lang, xml->file,
+                                           (uint32_t)xml->parser->input->line));
         return;
     }
     g_string_append_len(xml->text, (const char *)bytes, len);
@@ -260,28 +297,35 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name)
     struct ark_xml *xml = data;
     xmlParserInputState state = xml->parser->instate;
     if (state != XML_PARSER_DTD && state != XML_PARSER_ENTITY_VALUE)
-        ark_xml_stop(xml, ark_xml_entity_error(
-                              xml->load->lang, xml->file, (uint32_t)xml->parser->input->line,
-                              (uint32_t)xml->parser->input->col, (const char *)name));
+        fail(xml,
+             ark_xml_entity_error(xml->load->lang, xml->file, (uint32_t)xml->parser->input->line,
+                                  (uint32_t)xml->parser->input->col, (const char *)name));
     return NULL;
+}
+
+static void note_namespace(void *user, uint32_t line, const char *detail)
+{
+    struct ark_xml *xml = user;
+    struct ark_loc loc = {ark_atom_intern(xml->load->atoms, xml->file), line, 0, 0};
+    ark_diag_add(xml->load->diags, ARK_DIAG_WARNING, "xml-namespace", loc,
+                 ark_say(xml->load->lang, "fejl i XML-navnerum; læst, som om det var erklæret (%s)",
+                         "XML namespace error; read as if it were declared (%s)"),
+                 detail);
 }
 
 static void on_problem(void *data, xmlErrorPtr problem)
 {
     struct ark_xml *xml = data;
-    if (problem->level == XML_ERR_FATAL && !xml->error) {
+    if (problem->level == XML_ERR_FATAL && !is_over(xml)) {
         const xmlParserInput *input = xml->parser->input;
         bool at_end = xml->finishing && (!input || input->cur >= input->end);
         xml->error = ark_xml_error(xml->load->lang, xml->file, problem, at_end);
     } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE) {
         g_autofree char *detail = g_strchomp(g_strdup(problem->message));
-        struct ark_loc loc = {ark_atom_intern(xml->load->atoms, xml->file), (uint32_t)problem->line,
-                              0, 0};
-        ark_diag_add(xml->load->diags, ARK_DIAG_WARNING, "xml-namespace", loc,
-                     ark_say(xml->load->lang,
-                             "fejl i XML-navnerum; læst, som om det var erklæret (%s)",
-                             "XML namespace error; read as if it were declared (%s)"),
-                     detail);
+        if (xml->apart)
+            ark_xml_apart_note(xml->apart, (uint32_t)problem->line, detail);
+        else
+            note_namespace(xml, (uint32_t)problem->line, detail);
     }
 }
 
@@ -314,32 +358,41 @@ static int on_read(void *data, char *bytes, int len)
     return (int)n;
 }
 
-/* Models have about one identifier per 200 bytes; room for them at once saves moving them. */
-static void expect(struct ark_load *load, const struct ark_source *source)
+/* Models have about one identifier per 200 bytes; room for them at once saves moving them. Gives
+ * the size of the file, 0 when it is not known. */
+static uint64_t expect(struct ark_load *load, const struct ark_source *source)
 {
     struct stat about;
     const char *path = ark_source_path(source);
     if (!path || stat(path, &about) != 0)
-        return;
+        return 0;
     ark_atoms_expect(load->atoms, (uint32_t)MIN(about.st_size / 200, 1 << 24));
     ark_builder_expect(load->builder, (uint64_t)about.st_size);
+    return (uint64_t)about.st_size;
 }
 
-static bool run(struct ark_xml *xml, struct feed *feed, GError **error)
+static void parse(struct ark_xml_apart *apart, void *user)
 {
+    struct ark_xml *xml = user;
+    xml->apart = apart;
     xmlParseDocument(xml->parser);
-    if (feed->error) {
-        g_propagate_error(error, g_steal_pointer(&feed->error));
-        return false;
-    }
-    if (!xml->error)
+}
+
+/* What went wrong first counts; what a handler says concerns an earlier place than the parser has
+ * come to. */
+static bool outcome(struct ark_xml *xml, GError **error)
+{
+    GError **first = xml->stopped       ? &xml->stopped
+                     : xml->feed->error ? &xml->feed->error
+                                        : &xml->error;
+    if (!*first)
         return true;
-    g_propagate_error(error, g_steal_pointer(&xml->error));
+    g_propagate_error(error, g_steal_pointer(first));
     return false;
 }
 
-bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
-                   const struct ark_xml_grammar *grammar, void *data, GError **error)
+static struct ark_xml *new_parse(struct ark_load *load, struct ark_source *source,
+                                 const struct ark_xml_grammar *grammar, void *data)
 {
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                              .startElementNs = on_start,
@@ -349,32 +402,53 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
                              .cdataBlock = on_text,
                              .getEntity = on_entity,
                              .serror = on_problem};
-    g_autofree struct ark_xml *xml = g_new0(struct ark_xml, 1);
+    struct ark_xml *xml = g_new0(struct ark_xml, 1);
     xml->grammar = grammar;
     xml->data = data;
     xml->load = load;
     xml->file = ark_source_name(source);
     xml->at = (struct position){.line = 1, .exact = true};
-    g_autofree struct feed *feed = g_new(struct feed, 1);
-    feed->xml = xml;
-    feed->source = source;
-    feed->error = NULL;
-    feed->used = feed->len = 0;
-    expect(load, source);
-    xml->parser = xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, feed, XML_CHAR_ENCODING_NONE);
+    xml->feed = g_new(struct feed, 1);
+    xml->feed->xml = xml;
+    xml->feed->source = source;
+    xml->feed->error = NULL;
+    xml->feed->used = xml->feed->len = 0;
+    xml->parser =
+        xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, xml->feed, XML_CHAR_ENCODING_NONE);
     xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
     xml->text = g_string_new(NULL);
     xml->copies = g_ptr_array_new_with_free_func(g_free);
     learn_words(xml);
     index_rules(xml);
-    bool done = run(xml, feed, error);
+    return xml;
+}
+
+static void free_parse(struct ark_xml *xml)
+{
     g_string_free(xml->text, TRUE);
     g_ptr_array_unref(xml->copies);
     g_free(xml->next);
     g_clear_error(&xml->error);
+    g_clear_error(&xml->stopped);
+    g_clear_error(&xml->feed->error);
+    g_free(xml->feed);
     if (xml->parser->myDoc)
         xmlFreeDoc(xml->parser->myDoc);
     xmlFreeParserCtxt(xml->parser);
+    g_free(xml);
+}
+
+bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
+                   const struct ark_xml_grammar *grammar, void *data, GError **error)
+{
+    struct ark_xml *xml = new_parse(load, source, grammar, data);
+    bool large = expect(load, source) >= LARGE_FILE && g_get_num_processors() > 1;
+    if (large || load->apart)
+        ark_xml_apart_run(parse, note_namespace, xml, data);
+    else
+        parse(NULL, xml);
+    bool done = outcome(xml, error);
+    free_parse(xml);
     return done;
 }
 

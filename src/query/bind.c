@@ -246,7 +246,7 @@ static bool bind_function(struct ark_binder *binder, const struct ark_ast_expr *
         return false;
     }
     expr->function = function;
-    return function->prepare != ARK_PREPARE_WORDS || prepare_words(binder, expr);
+    return function->trait != ARK_FUNCTION_WORDS || prepare_words(binder, expr);
 }
 
 static bool constant(const struct ark_expr *expr)

@@ -32,7 +32,8 @@ static inline bool ark_function_takes(const struct ark_expr *call, const struct 
                                       G_GNUC_UNUSED uint32_t n)
 
 /* The words of a row. */
-#define ARK_PLAIN ARK_PREPARE_NOTHING
+#define ARK_PLAIN ARK_FUNCTION_PLAIN
+#define ARK_WALKS ARK_FUNCTION_WALKS
 #define ARK_MANY ARK_MOST_ARGUMENTS
 #define ARK_ABOUT(da, en)                                                                          \
     {                                                                                              \

@@ -14,9 +14,11 @@ typedef struct ark_value (*ark_function_fn)(struct ark_matcher *matcher,
                                             const struct ark_expr *call,
                                             const struct ark_value *args, uint32_t n);
 
-enum ark_function_prepare {
-    ARK_PREPARE_NOTHING,
-    ARK_PREPARE_WORDS, /* constant arguments after the first become a regex */
+/* What the compiler and the planner must know of a function. */
+enum ark_function_trait {
+    ARK_FUNCTION_PLAIN,
+    ARK_FUNCTION_WORDS, /* constant arguments after the first become a regex */
+    ARK_FUNCTION_WALKS, /* looks at more of the graph than its arguments: dearer than others */
 };
 
 /* A set of types: what a value can be, as far as it is known before the query runs. Null is always
@@ -33,7 +35,7 @@ struct ark_function {
     const char *name;
     uint32_t least, most; /* arguments */
     ark_function_fn fn;
-    enum ark_function_prepare prepare;
+    enum ark_function_trait trait;
     ark_types gives;
     ark_types takes[3]; /* of the first, the second, and all further arguments */
     /* For the documentation. The test suite runs the example and expects the printed value; in it

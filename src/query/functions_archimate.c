@@ -86,6 +86,28 @@ ARK_FUNCTION(allowed_kinds)
     return ark_value_list(items, count);
 }
 
+/* Of an element or a relationship; in the language of the run, or in a given one. */
+ARK_FUNCTION(kind_title)
+{
+    enum ark_lang lang = matcher->lang;
+    if (n > 1 && strcmp(args[1].text, "da") != 0 && strcmp(args[1].text, "en") != 0)
+        return ARK_VALUE_NULL;
+    if (n > 1)
+        lang = strcmp(args[1].text, "en") == 0 ? ARK_EN : ARK_DA;
+    const ark_graph *graph = matcher->graph;
+    const ark_atoms *atoms = ark_graph_atoms(graph);
+    ark_atom type = ark_graph_type(graph, args[0].entity);
+    if (!type)
+        return ARK_VALUE_NULL;
+    const char *name = ark_atom_text(atoms, type);
+    const struct ark_element_kind *element = ark_element_kind_find(name, strlen(name));
+    const struct ark_relationship_kind *relationship =
+        element ? NULL : ark_relationship_kind_find(name, strlen(name));
+    if (!element && !relationship)
+        return ARK_VALUE_NULL;
+    return word(ark_text_in(element ? element->title : relationship->title, lang));
+}
+
 ARK_FUNCTION(derived)
 {
     enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
@@ -168,11 +190,24 @@ static const struct ark_function ROWS[] = {
          "null when it is not allowed"),
      "certainty('BusinessActor', 'Assignment', 'BusinessRole')",
      "direct"},
+    {"kind_title",
+     1,
+     2,
+     fn_kind_title,
+     ARK_PLAIN,
+     TEXT,
+     {ENTITY, TEXT, 0},
+     ARK_ABOUT("hvad elementets eller relationens type hedder på rapportens sprog, eller på 'da' "
+               "eller 'en'; null for det, der ikke er ArchiMate",
+               "what the type of the element or relationship is called in the language of the "
+               "report, or in 'da' or 'en'; null for what is not ArchiMate"),
+     "[kind_title(a, 'da'), kind_title(a, 'en'), kind_title(v)]",
+     "Applikationskomponent, Application Component, -"},
     {"derived",
      2,
      3,
      fn_derived,
-     ARK_PLAIN,
+     ARK_WALKS,
      LIST,
      {ENTITY, ENTITY, TEXT},
      ARK_ABOUT("de relationer, der følger af modellens fra den ene til den anden: type, certain "
@@ -185,7 +220,7 @@ static const struct ark_function ROWS[] = {
      1,
      2,
      fn_redundant_by,
-     ARK_PLAIN,
+     ARK_WALKS,
      LIST,
      {ENTITY, TEXT, 0},
      ARK_ABOUT("de to andre relationer, som relationen følger sikkert af; null, når der ingen er",
@@ -197,7 +232,7 @@ static const struct ark_function ROWS[] = {
      1,
      2,
      fn_junction_conflicts,
-     ARK_PLAIN,
+     ARK_WALKS,
      LIST,
      {ENTITY, TEXT, 0},
      ARK_ABOUT("de par [fra, til], som forgreningen forbinder, og som relationen ikke er tilladt "

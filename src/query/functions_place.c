@@ -136,6 +136,27 @@ ARK_FUNCTION(in_view)
     return ark_value_bool(found);
 }
 
+/* The whole that `ref` is part of. */
+ARK_FUNCTION(root)
+{
+    ark_ref root = args[0].entity;
+    ark_ref above = container_of(matcher, root);
+    for (int level = 0; level < MOST_LEVELS && above != ARK_REF_NONE; level++) {
+        root = above;
+        above = container_of(matcher, root);
+    }
+    return ark_value_entity(root);
+}
+
+/* In the order of reading: nodes are numbered so, and edges. */
+ARK_FUNCTION(before)
+{
+    ark_ref a = args[0].entity, b = args[1].entity;
+    if (ark_ref_is_edge(a) != ark_ref_is_edge(b))
+        return ARK_VALUE_NULL;
+    return ark_value_bool(ark_ref_index(a) < ark_ref_index(b));
+}
+
 ARK_FUNCTION(file)
 {
     return atom_value(matcher, ark_graph_loc(matcher->graph, args[0].entity).file);
@@ -166,7 +187,7 @@ static const struct ark_function ROWS[] = {
      1,
      1,
      fn_path,
-     ARK_PLAIN,
+     ARK_WALKS,
      TEXT,
      {ENTITY, 0, 0},
      ARK_ABOUT(
@@ -179,7 +200,7 @@ static const struct ark_function ROWS[] = {
      1,
      1,
      fn_views,
-     ARK_PLAIN,
+     ARK_WALKS,
      ARK_IS(LIST),
      {ENTITY, 0, 0},
      ARK_ABOUT("de visninger, som elementet eller relationen er tegnet på",
@@ -190,13 +211,37 @@ static const struct ark_function ROWS[] = {
      2,
      2,
      fn_in_view,
-     ARK_PLAIN,
+     ARK_WALKS,
      ARK_IS(BOOL),
      {ENTITY, ENTITY, 0},
      ARK_ABOUT("om elementet eller relationen er tegnet på visningen",
                "whether the element or relationship is drawn in the view"),
      "[in_view(a, v), in_view(b, v)]",
      "true, false"},
+    {"root",
+     1,
+     1,
+     fn_root,
+     ARK_WALKS,
+     ENTITY,
+     {ENTITY, 0, 0},
+     ARK_ABOUT("modellen eller dokumentet, som knuden eller kanten er en del af; den selv, når den "
+               "ikke er en del af noget",
+               "the model or document that the node or edge is a part of; itself when it is a part "
+               "of nothing"),
+     "name(root(a))",
+     "Application"},
+    {"before",
+     2,
+     2,
+     fn_before,
+     ARK_PLAIN,
+     ARK_IS(BOOL),
+     {ENTITY, ENTITY, 0},
+     ARK_ABOUT("om den første er læst før den anden; null for en knude og en kant",
+               "whether the first was read before the second; null for a node and an edge"),
+     "[before(a, b), before(b, a), before(a, r)]",
+     "true, false, -"},
     {"file",
      1,
      1,

@@ -203,7 +203,7 @@ static const struct ark_function ROWS[] = {
      2,
      ARK_MANY,
      fn_has_word,
-     ARK_PREPARE_WORDS,
+     ARK_FUNCTION_WORDS,
      ARK_IS(BOOL),
      {TEXT, TEXT, TEXT},
      ARK_ABOUT("om et af ordene eller en af vendingerne står som hele ord i teksten, uanset store "

@@ -107,10 +107,12 @@ static bool is_ready(const struct planner *planner, const struct ark_expr *condi
     return true;
 }
 
-/* Subqueries come last among conditions that are ready together. */
+/* Subqueries, and what looks about in the graph, come last among conditions that are ready
+ * together, and nothing is looked up by them. */
 static bool is_cheap(const struct ark_expr *expr)
 {
-    if (expr->pattern || expr->query)
+    bool walks = expr->kind == ARK_EXPR_CALL && expr->function->trait == ARK_FUNCTION_WALKS;
+    if (expr->pattern || expr->query || walks)
         return false;
     for (uint32_t i = 0; i < expr->n; i++) {
         if (!is_cheap(expr->args[i]))

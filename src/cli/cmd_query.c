@@ -41,10 +41,8 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "højst så mange rækker", "at most so many rows"), "N"},
         {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
          ark_say(lang,
-                 "regelpakke, hvis regler skal være i grafen (ellers dem, der bruges uden at blive "
-                 "nævnt, se rules list)",
-                 "rule pack whose rules are in the graph (else those that are used without being "
-                 "named, see rules list)"),
+                 "regelpakke, hvis regler skal være i grafen (ellers de faste, se rules list)",
+                 "rule pack whose rules are in the graph (else the standard ones, see rules list)"),
          ark_say(lang, "NAVN", "NAME")},
         ARK_OPTION_LANG(&o->lang, lang),
         {0},

@@ -36,10 +36,8 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 {
     const GOptionEntry entries[] = {
         {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
-         ark_say(lang,
-                 "regelpakke, ved navn eller sti; kan gentages (ellers de faste, se rules list)",
-                 "rule pack, by name or path; may be repeated (else the standard ones, see rules "
-                 "list)"),
+         ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers de faste)",
+                 "rule pack, by name or path; may be repeated (else the standard ones)"),
          ark_say(lang, "NAVN", "NAME")},
         {"profile", 0, 0, G_OPTION_ARG_FILENAME, &o->profile,
          ark_say(lang, "slags løsning, som regelpakkernes niveauer afhænger af",

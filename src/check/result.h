@@ -145,6 +145,15 @@ char *ark_finding_message(const struct ark_result *result, const struct ark_find
 /* Where to look: the subject's place, else the first input's. */
 struct ark_loc ark_finding_loc(const struct ark_result *result, const struct ark_finding *finding);
 
+/* The place of a node or edge in words: "m.xml:12", "rapport.docx, side 3, afsnit 41 (2 Data)".
+ * `file` is how its file is to be called. Caller frees. */
+char *ark_result_where(const struct ark_result *result, ark_ref ref, const char *file,
+                       enum ark_lang lang);
+
+/* The place of a finding in words, as exactly as it is known ("m.xml:12:3"). Caller frees. */
+char *ark_finding_place(const struct ark_result *result, const struct ark_finding *finding,
+                        enum ark_lang lang);
+
 /* A short name for people: the name or title, with its type ("DUBU (Applikationskomponent)"). */
 char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum ark_lang lang);
 

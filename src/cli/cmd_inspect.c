@@ -57,9 +57,10 @@ static void show_diagnostics(const struct ark_session *session)
 {
     ARK_VEC_EACH (const struct ark_diag, diag, session->diags.items) {
         const char *file = diag->loc.file ? ark_atom_text(session->atoms, diag->loc.file) : "-";
+        enum ark_place_unit unit =
+            ark_place_unit_of(session->inputs.items.v, session->inputs.items.n, file);
         g_autofree char *place =
-            diag->loc.line ? g_strdup_printf("%s:%u:%u", file, diag->loc.line, diag->loc.column)
-                           : g_strdup(file);
+            ark_place_text(unit, file, diag->loc.line, diag->loc.column, session->lang);
         ark_say_error("%s: %s", place, diag->message);
     }
     if (session->diags.dropped)

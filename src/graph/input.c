@@ -14,6 +14,37 @@ const char *ark_count_key(enum ark_count count)
     return keys[count];
 }
 
+enum ark_place_unit ark_place_unit_of(const struct ark_input *inputs, uint32_t n, const char *file)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (strcmp(inputs[i].file, file) == 0)
+            return inputs[i].unit;
+    }
+    return ARK_PLACE_LINE;
+}
+
+char *ark_place_text(enum ark_place_unit unit, const char *file, uint32_t line, uint32_t column,
+                     enum ark_lang lang)
+{
+    if (!line)
+        return g_strdup(file);
+    switch (unit) {
+    case ARK_PLACE_PARAGRAPH:
+        return g_strdup_printf(ark_say(lang, "%s, afsnit %u", "%s, paragraph %u"), file, line);
+    case ARK_PLACE_PAGE:
+        return g_strdup_printf(ark_say(lang, "%s, side %u", "%s, page %u"), file, line);
+    default:
+        return column ? g_strdup_printf("%s:%u:%u", file, line, column)
+                      : g_strdup_printf("%s:%u", file, line);
+    }
+}
+
+const char *ark_place_unit_key(enum ark_place_unit unit)
+{
+    static const char *const names[] = {"line", "paragraph", "page"};
+    return names[unit];
+}
+
 void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by)
 {
     input->has[count] = true;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/lang.h"
 #include "base/vec.h"
 
 /* The keys are the column names of the corpus index; JSON uses them as they are. */
@@ -58,6 +59,15 @@ struct ark_input {
     ARK_VEC(const char *) languages; /* xml:lang values met, in order of first appearance */
     ARK_VEC(struct ark_skipped) skipped;
 };
+
+/* What the lines of places in `file` are; ARK_PLACE_LINE when it is none of the inputs. */
+enum ark_place_unit ark_place_unit_of(const struct ark_input *inputs, uint32_t n, const char *file);
+/* A place for people: "m.xml:12:3", "rapport.docx, afsnit 41", "rapport.pdf, side 12". `line` and
+ * `column` may be 0. Caller frees. */
+char *ark_place_text(enum ark_place_unit unit, const char *file, uint32_t line, uint32_t column,
+                     enum ark_lang lang);
+/* Stable key for JSON: "line", "paragraph", "page". */
+const char *ark_place_unit_key(enum ark_place_unit unit);
 
 void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by);
 void ark_input_skip(struct ark_input *input, struct ark_arena *arena, const char *what,

@@ -40,8 +40,7 @@ static void put_findings(const struct cases *c, const struct ark_rule_result *ru
         const struct ark_finding *finding = &result->findings.v[i];
         if (finding->verdict == ARK_EXPLAINED)
             continue;
-        struct ark_diag at = {.loc = ark_finding_loc(result, finding)};
-        g_autofree char *place = ark_diag_place(&at, ark_graph_atoms(result->graph));
+        g_autofree char *place = ark_finding_place(result, finding, lang_of(c));
         g_autofree char *valid = g_utf8_make_valid(place, -1);
         g_autofree char *message = ark_finding_message(result, finding, lang_of(c));
         g_string_append_printf(body, "%s: %s\n", valid, message);

@@ -24,7 +24,12 @@ static json_t *location_of(const struct ark_result *result, struct ark_loc loc)
 {
     json_t *item = json_object();
     const ark_atoms *atoms = ark_graph_atoms(result->graph);
-    put_text(item, "file", loc.file ? ark_atom_text(atoms, loc.file) : NULL);
+    const char *file = loc.file ? ark_atom_text(atoms, loc.file) : NULL;
+    enum ark_place_unit unit =
+        file ? ark_place_unit_of(result->inputs, result->input_n, file) : ARK_PLACE_LINE;
+    put_text(item, "file", file);
+    if (unit != ARK_PLACE_LINE)
+        put_text(item, "unit", ark_place_unit_key(unit));
     put(item, "line", loc.line ? json_integer(loc.line) : json_null());
     put(item, "column", loc.column ? json_integer(loc.column) : json_null());
     return item;

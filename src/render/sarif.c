@@ -138,10 +138,17 @@ static json_t *locations(const struct ark_result *result, const struct ark_findi
     struct ark_loc loc = ark_finding_loc(result, finding);
     json_t *item = json_object(), *physical = json_object();
     const char *file = ark_atom_text(ark_graph_atoms(result->graph), loc.file);
+    bool in_lines =
+        file && ark_place_unit_of(result->inputs, result->input_n, file) == ARK_PLACE_LINE;
     if (file) {
         put(physical, "artifactLocation", json_pack("{s:o}", "uri", uri(file)));
-        put(physical, "region", region(lines, file, loc));
+        if (in_lines)
+            put(physical, "region", region(lines, file, loc));
         put(item, "physicalLocation", physical);
+        if (!in_lines && finding->subject != ARK_REF_NONE) {
+            g_autofree char *where = ark_result_where(result, finding->subject, file, lang);
+            put(item, "message", json_pack("{s:s}", "text", where));
+        }
     } else {
         json_decref(physical);
     }

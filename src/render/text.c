@@ -87,17 +87,15 @@ static void finding(struct printer *p, const struct ark_finding *f)
     struct ark_loc loc = ark_finding_loc(result, f);
     const char *file = loc.file ? ark_atom_text(ark_graph_atoms(result->graph), loc.file) : NULL;
     g_autofree char *message = ark_finding_message(result, f, p->job->lang);
-    g_autofree char *place = !file        ? g_strdup("-")
-                             : loc.column ? g_strdup_printf("%s:%u:%u", file, loc.line, loc.column)
-                             : loc.line   ? g_strdup_printf("%s:%u", file, loc.line)
-                                          : g_strdup(file);
+    g_autofree char *place = ark_finding_place(result, f, p->job->lang);
     styled(p, BOLD, place);
     g_string_append(p->out, ": ");
     styled(p, style_of(rule, f->verdict), ark_level_name(rule->effect.level));
     g_string_append_printf(p->out, " %s: ", rule->rule->id);
     ark_escape_line(p->out, message, -1);
     g_string_append_c(p->out, '\n');
-    excerpt(p, file, loc.line);
+    if (file && ark_place_unit_of(result->inputs, result->input_n, file) == ARK_PLACE_LINE)
+        excerpt(p, file, loc.line);
 }
 
 static void line(struct printer *p, enum style style, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -188,10 +186,11 @@ static void notes(struct printer *p)
         const struct ark_diag *diag = &diags->items.v[i];
         const char *file =
             diag->loc.file ? ark_atom_text(ark_graph_atoms(result->graph), diag->loc.file) : "-";
-        g_autofree char *head =
-            diag->loc.line ? g_strdup_printf("%s:%u:%u: ", file, diag->loc.line, diag->loc.column)
-                           : g_strdup_printf("%s: ", file);
-        styled(p, PLAIN, head);
+        g_autofree char *place =
+            ark_place_text(ark_place_unit_of(result->inputs, result->input_n, file), file,
+                           diag->loc.line, diag->loc.column, p->job->lang);
+        styled(p, PLAIN, place);
+        g_string_append(p->out, ": ");
         styled(p, PLAIN, diag->message);
         g_string_append_c(p->out, '\n');
     }

@@ -61,7 +61,22 @@ const char *data_place(const struct data_context *c, struct ark_loc loc)
     if (!file)
         return NULL;
     file = short_file(c, file);
-    return loc.line ? ark_arena_printf(c->arena, "%s:%u", file, loc.line) : file;
+    enum ark_place_unit unit =
+        ark_place_unit_of(c->result->inputs, c->result->input_n,
+                          ark_atom_text(ark_graph_atoms(c->result->graph), loc.file));
+    g_autofree char *place = ark_place_text(unit, file, loc.line, 0, c->lang);
+    return ark_arena_strdup(c->arena, place);
+}
+
+const char *data_where(const struct data_context *c, ark_ref ref)
+{
+    const ark_graph *graph = c->result->graph;
+    struct ark_loc loc = ark_graph_loc(graph, ref);
+    if (!loc.file)
+        return NULL;
+    const char *file = short_file(c, ark_atom_text(ark_graph_atoms(graph), loc.file));
+    g_autofree char *place = ark_result_where(c->result, ref, file, c->lang);
+    return ark_arena_strdup(c->arena, place);
 }
 
 const char *data_anchor(const struct data_context *c, const char *heading)

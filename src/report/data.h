@@ -22,6 +22,8 @@ const char *data_verdict_key(enum ark_verdict verdict);
 /* "file:line", or the file alone; without folders when no other input is called the same. In the
  * arena. */
 const char *data_place(const struct data_context *c, struct ark_loc loc);
+/* The same of a node or edge, with page and heading in a document that has no lines. */
+const char *data_where(const struct data_context *c, ark_ref ref);
 /* GitHub's anchor of a heading. In the arena. */
 const char *data_anchor(const struct data_context *c, const char *heading);
 

@@ -22,7 +22,9 @@ json_t *data_finding(const struct data_context *c, uint32_t finding)
     data_set_int(item, "number", c->numbers[finding]);
     set_owned(item, "message", ark_finding_message(c->result, f, c->lang));
     set_owned(item, "subject", ark_subject_title(c->result, f->subject, c->lang));
-    data_set_text(item, "place", data_place(c, ark_finding_loc(c->result, f)));
+    data_set_text(item, "place",
+                  f->subject != ARK_REF_NONE ? data_where(c, f->subject)
+                                             : data_place(c, ark_finding_loc(c->result, f)));
     return item;
 }
 
@@ -225,8 +227,7 @@ json_t *data_explained(const struct data_context *c)
         data_set_text(item, "rule", rule_of(c, c->shown.findings[i])->rule->id);
         data_set_text(item, "reason", ark_graph_get_str(graph, finding->deviation, "reason"));
         data_set_text(item, "plan", ark_graph_get_str(graph, finding->deviation, "plan"));
-        data_set_text(item, "deviation_place",
-                      data_place(c, ark_graph_loc(graph, finding->deviation)));
+        data_set_text(item, "deviation_place", data_where(c, finding->deviation));
         json_array_append_new(list, item);
     }
     return list;
@@ -324,7 +325,7 @@ static json_t *evidence_of(const struct data_context *c, const struct ark_rule_r
         g_hash_table_add(seen, GUINT_TO_POINTER(found->ref));
         json_t *entry = json_object();
         set_owned(entry, "title", evidence_title(c, found->ref));
-        data_set_text(entry, "place", data_place(c, ark_graph_loc(c->result->graph, found->ref)));
+        data_set_text(entry, "place", data_where(c, found->ref));
         json_array_append_new(list, entry);
     }
     uint32_t shown = (uint32_t)json_array_size(list);

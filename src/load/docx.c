@@ -1,6 +1,5 @@
 /* Word documents (docx, docm): which parts there are, and in which order they are read. Knows the
  * archive, and leaves what is in the parts to the other docx files. */
-#define _GNU_SOURCE /* memmem */
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,26 +97,6 @@ static bool read_notes(struct docx *d, GHashTable *relations, const char *type, 
     return done;
 }
 
-/* Word leaves a mark where each page began; without any, pages are not known. */
-static bool has_pages(struct docx *d, bool *ret, GError **error)
-{
-    static const char mark[] = "lastRenderedPageBreak";
-    enum { KEPT = sizeof mark - 1, CHUNK = 64 * 1024 };
-    g_autoptr(ark_source) source = ark_package_entry(d->package, d->part, error);
-    g_autofree char *bytes = g_malloc(KEPT + CHUNK);
-    size_t kept = 0;
-    *ret = false;
-    for (gssize n; source && !*ret; kept = MIN(kept + (size_t)n, (size_t)KEPT)) {
-        n = ark_source_read(source, bytes + kept, CHUNK, error);
-        if (n <= 0)
-            return n == 0;
-        size_t len = kept + (size_t)n;
-        *ret = memmem(bytes, len, mark, KEPT) != NULL;
-        memmove(bytes, bytes + len - MIN(len, (size_t)KEPT), MIN(len, (size_t)KEPT));
-    }
-    return source != NULL;
-}
-
 static void note_macros(struct docx *d, GHashTable *relations)
 {
     g_autofree char *macros = docx_part_of(relations, d->part, "vbaProject");
@@ -131,12 +110,14 @@ static void note_macros(struct docx *d, GHashTable *relations)
 static bool read_document(struct docx *d, GHashTable *root, GError **error)
 {
     g_autoptr(GHashTable) relations = docx_read_relations(d, d->part, error);
-    if (!relations || !has_pages(d, &d->paged, error) || !read_styles(d, relations, error) ||
+    if (!relations || !read_styles(d, relations, error) ||
         !read_notes(d, relations, "footnotes", &d->footnotes, error) ||
         !read_notes(d, relations, "endnotes", &d->endnotes, error) ||
         !read_notes(d, relations, "comments", &d->comments, error))
         return false;
     note_macros(d, relations);
+    /* Word leaves a mark where each page began; without any, pages are not known. */
+    d->paged = ark_package_mentions(d->package, d->part, "lastRenderedPageBreak");
     g_autoptr(ark_source) body = ark_package_entry(d->package, d->part, error);
     d->o.page = d->paged;
     d->o.paragraph = 0;

@@ -62,6 +62,8 @@ static void show(struct docx *d, struct docx_field *field)
         field->target = link_target(code);
     } else if (name && g_ascii_strcasecmp(name, "FORMCHECKBOX") == 0) {
         field->kind = DOCX_FIELD_CHECK;
+    } else if (name && g_ascii_strcasecmp(name, "SEQ") == 0 && d->paragraphs.n) {
+        docx_top(d)->counted = true;
     }
     field->from = office_top(&d->o)->text->len;
     field->paragraph = d->paragraphs.n ? docx_top(d)->serial : 0;

@@ -79,6 +79,7 @@ struct docx_paragraph {
     int outline, number, indent; /* its own, -1: not told */
     ark_atom id;
     bool joined;       /* its end is struck */
+    bool counted;      /* has a SEQ field */
     bool bold, hidden; /* of the run */
     size_t link_from;
     char *link;

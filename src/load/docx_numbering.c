@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "load/docx_internal.h"
+#include "load/office_number.h"
 
 struct reading {
     struct docx *d;
@@ -168,42 +169,22 @@ static struct docx_abstract *abstract_of(struct docx *d, const struct docx_numbe
     return abstract;
 }
 
-static void append_roman(GString *out, int n, bool upper)
-{
-    static const struct {
-        int value;
-        const char *digits;
-    } romans[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                  {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                  {5, "v"},    {4, "iv"},   {1, "i"}};
-    gsize from = out->len;
-    for (size_t i = 0; i < G_N_ELEMENTS(romans) && n < 4000; i++) {
-        for (; n >= romans[i].value; n -= romans[i].value)
-            g_string_append(out, romans[i].digits);
-    }
-    for (gsize i = from; upper && i < out->len; i++)
-        out->str[i] = g_ascii_toupper(out->str[i]);
-}
-
-/* Behind z come aa, bb, cc. */
-static void append_letters(GString *out, int n, char first)
-{
-    for (int times = (n - 1) / 26 + 1; n > 0 && n <= 26 * 9 && times > 0; times--)
-        g_string_append_c(out, (char)(first + (n - 1) % 26));
-}
-
 static void append_number(GString *out, int n, const char *format, bool legal)
 {
-    if (legal || !format)
-        g_string_append_printf(out, "%d", n);
-    else if (strcmp(format, "upperRoman") == 0 || strcmp(format, "lowerRoman") == 0)
-        append_roman(out, n, format[0] == 'u');
-    else if (strcmp(format, "upperLetter") == 0 || strcmp(format, "lowerLetter") == 0)
-        append_letters(out, n, format[0] == 'u' ? 'A' : 'a');
-    else if (strcmp(format, "decimalZero") == 0)
+    static const struct {
+        const char *format;
+        char notation;
+    } notations[] = {{"upperRoman", 'I'},  {"lowerRoman", 'i'}, {"upperLetter", 'A'},
+                     {"lowerLetter", 'a'}, {"none", '\0'},      {"bullet", '\0'}};
+    char notation = '1';
+    for (size_t i = 0; i < G_N_ELEMENTS(notations) && format && !legal; i++) {
+        if (strcmp(notations[i].format, format) == 0)
+            notation = notations[i].notation;
+    }
+    if (format && !legal && strcmp(format, "decimalZero") == 0)
         g_string_append_printf(out, "%02d", n);
-    else if (strcmp(format, "none") != 0 && strcmp(format, "bullet") != 0)
-        g_string_append_printf(out, "%d", n);
+    else if (notation)
+        office_append_number(out, n, notation);
 }
 
 /* "%1.%2" with the counters of the levels. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "load/docx_internal.h"
+#include "load/office_names.h"
 
 enum { MOST_HOPS = 64 }; /* basedOn, one after the other; a circle ends here */
 
@@ -22,30 +23,6 @@ static void on_style(void *data, const struct ark_xml_tag *tag)
     ark_vec_push(&d->styles.items, style);
 }
 
-static bool has_any(const char *name, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (strstr(name, words[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Tools and organisations have names of their own for captions and for the headers of tables. */
-static bool is_caption(const char *name)
-{
-    static const char *const words[] = {"caption", "billedtekst",  "figurtekst", "tabeltekst",
-                                        "legende", "beschriftung", "bildtext",   "tabelltext"};
-    return has_any(name, words, G_N_ELEMENTS(words));
-}
-
-static bool is_table_header(const char *name)
-{
-    static const char *const tables[] = {"tab"};
-    static const char *const heads[] = {"kopf", "head", "overskrift", "hoved"};
-    return has_any(name, tables, 1) && has_any(name, heads, G_N_ELEMENTS(heads));
-}
-
 static void classify(struct docx_style *style, const char *name)
 {
     int level = g_str_has_prefix(name, "heading ") ? name[8] - '0' : 0;
@@ -57,12 +34,12 @@ static void classify(struct docx_style *style, const char *name)
         style->kind = OFFICE_TITLE;
     } else if (g_str_has_prefix(name, "toc ") || strcmp(name, "table of figures") == 0) {
         style->kind = OFFICE_CONTENTS;
-    } else if (is_caption(name)) {
+    } else if (office_is_caption_style(name)) {
         style->kind = OFFICE_CAPTION;
     } else {
         style->told = strcmp(name, "subtitle") == 0;
     }
-    if (is_table_header(name))
+    if (office_is_header_style(name))
         style->bold = 1;
 }
 
@@ -149,6 +126,7 @@ static const struct ark_xml_rule rules[] = {
     {S_STYLE, X_TBL_STYLE_PR, S_PART, on_part, NULL, false},
     {S_PART, X_RPR, S_LOOKS, NULL, NULL, false},
     {S_PART, X_TC_PR, S_LOOKS, NULL, NULL, false},
+    {S_LOOKS, ARK_XML_ANY, S_LEAF, on_set_off, NULL, false},
     {S_LOOKS, X_B, S_LEAF, on_set_off, NULL, false},
     {S_LOOKS, X_SHD, S_LEAF, on_set_off, NULL, false},
 };

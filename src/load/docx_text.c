@@ -131,7 +131,7 @@ void docx_paragraph_end(void *data, const char *text, size_t len)
     struct docx *d = data;
     struct docx_paragraph *paragraph = docx_top(d);
     struct docx_label label = {0};
-    struct office_style style = {.id = paragraph->id};
+    struct office_style style = {.id = paragraph->id, .counted = paragraph->counted};
     (void)text, (void)len;
     docx_fields_at_end(d);
     if (!paragraph->joined) {

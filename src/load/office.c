@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "load/office_names.h"
 
 enum { LONGEST_HEADING = 250 };
 
@@ -203,6 +204,9 @@ static struct office_block take_paragraph(struct office *o, const struct office_
     frame->references = (struct ark_references){0};
     for (uint32_t i = 0; i < frame->comments.n; i++)
         ark_vec_push(&block.comments, frame->comments.v[i]);
+    bool counted = style->counted && office_is_caption_text(block.text);
+    if (counted && (block.kind == OFFICE_PARAGRAPH || block.kind == OFFICE_ITEM))
+        block.kind = OFFICE_CAPTION;
     if (block.kind == OFFICE_HEADING && strlen(block.text) > LONGEST_HEADING) {
         note_long_heading(o, block.loc);
         block.kind = OFFICE_PARAGRAPH;

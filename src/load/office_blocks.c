@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "load/office.h"
+#include "load/office_names.h"
 
 /* The list of check boxes that stand as ordinary paragraphs. */
 enum { CHECK_BOXES = G_MAXUINT32 };
@@ -151,12 +152,6 @@ static bool has_figure(const struct office_block *block)
     return block->references.items.n && ark_vec_last(&block->references.items).figure;
 }
 
-static bool is_for_table(const char *caption)
-{
-    g_autofree char *folded = g_utf8_strdown(caption, -1);
-    return g_str_has_prefix(folded, "tab");
-}
-
 static void report_paragraph(struct office *o, struct office_block *block)
 {
     ark_document_paragraph(o->doc, block->text, block->loc);
@@ -171,7 +166,7 @@ void office_flush_caption(struct office *o)
     o->has_caption = false;
     ark_document_page(o->doc, o->caption.page);
     if (ark_document_caption(o->doc, o->caption.text)) {
-        if (o->last == OFFICE_LAST_TABLE && is_for_table(o->caption.text))
+        if (o->last == OFFICE_LAST_TABLE && office_is_table_caption(o->caption.text))
             o->captions_above = -1;
         office_report_references(o, &o->caption);
     } else {
@@ -194,7 +189,7 @@ static void report_caption(struct office *o, struct office_block *block)
     }
     if (!*block->text)
         return;
-    if (o->last == OFFICE_LAST_FIGURE && !is_for_table(block->text) &&
+    if (o->last == OFFICE_LAST_FIGURE && !office_is_table_caption(block->text) &&
         ark_document_caption(o->doc, block->text)) {
         o->last = OFFICE_LAST_OTHER;
         office_report_references(o, block);
@@ -208,8 +203,8 @@ static void report_caption(struct office *o, struct office_block *block)
 /* A figure that stands alone may be what the waiting caption is for. */
 static bool report_captioned_figure(struct office *o, struct office_block *block)
 {
-    if (!o->has_caption || *block->text || !has_figure(block) || is_for_table(o->caption.text) ||
-        o->last != OFFICE_LAST_OTHER)
+    if (!o->has_caption || *block->text || !has_figure(block) ||
+        office_is_table_caption(o->caption.text) || o->last != OFFICE_LAST_OTHER)
         return false;
     report_paragraph(o, block);
     ark_document_caption(o->doc, o->caption.text);
@@ -247,7 +242,7 @@ void office_report(struct office *o, struct office_block *block)
         report_caption(o, block);
     } else if (block->kind == OFFICE_TABLE) {
         bool below = o->last == OFFICE_LAST_TABLE && o->captions_above < 0;
-        if (!o->has_caption || below || !is_for_table(o->caption.text))
+        if (!o->has_caption || below || !office_is_table_caption(o->caption.text))
             office_flush_caption(o);
         close_lists(o, 0);
         office_report_table(o, block);

@@ -1,5 +1,6 @@
 /* Archives of parts, over libzip. Sizes, counts and names of entries are hostile: what the headers
  * declare is checked, and what comes out is counted. Knows nothing of what is in the parts. */
+#define _GNU_SOURCE /* memmem */
 #include "load/package.h"
 
 #include <string.h>
@@ -195,6 +196,25 @@ struct ark_source *ark_package_entry(struct ark_package *package, const char *en
     opened->packed = about.comp_size;
     opened->lang = package->lang;
     return ark_source_new(opened->name, NULL, &entry_type, opened, package->lang);
+}
+
+bool ark_package_mentions(struct ark_package *package, const char *entry, const char *text)
+{
+    enum { CHUNK = 64 * 1024 };
+    if (!ark_package_has(package, entry))
+        return false;
+    g_autoptr(ark_source) source = ark_package_entry(package, entry, NULL);
+    size_t overlap = strlen(text) - 1, kept = 0;
+    g_autofree char *bytes = g_malloc(overlap + CHUNK);
+    gssize n;
+    while (source && (n = ark_source_read(source, bytes + kept, CHUNK, NULL)) > 0) {
+        size_t len = kept + (size_t)n;
+        if (memmem(bytes, len, text, overlap + 1))
+            return true;
+        kept = MIN(len, overlap);
+        memmove(bytes, bytes + len - kept, kept);
+    }
+    return false;
 }
 
 const char *ark_package_name(const struct ark_package *package, uint64_t index)

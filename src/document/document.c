@@ -158,8 +158,8 @@ static void set_path(struct ark_document *doc, const char *name)
     ark_builder_set_str(doc->builder, section->ref, "path", section->path->str);
 }
 
-void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
-                          struct ark_loc loc)
+static void open_heading(struct ark_document *doc, unsigned level, const char *number,
+                         const char *name, struct ark_loc loc)
 {
     level = CLAMP(level, 1u, 6u);
     close_blocks(doc);
@@ -168,19 +168,41 @@ void ark_document_heading(struct ark_document *doc, unsigned level, const char *
     ark_ref ref = ark_document_child(doc, ark_document_top(doc), SECTION, loc);
     open_section(doc, ref, level);
     ark_document_become_leaf(doc, ref);
-    struct heading_number number = ark_document_heading_number(title);
-    const char *name = title + number.skip;
     ark_builder_set_str(doc->builder, ref, "name", name);
-    if (number.len) {
-        g_autofree char *digits = g_strndup(title + number.from, number.len);
-        ark_builder_set_str(doc->builder, ref, "number", digits);
-    }
+    ark_builder_set_str(doc->builder, ref, "number", number && *number ? number : NULL);
     ark_builder_set_int(doc->builder, ref, "level", level);
     set_path(doc, name);
     doc->headings++;
     if (level == 1 && !doc->first_heading && *name)
         doc->first_heading = ark_atom_intern(doc->atoms, name);
     ark_input_count(doc->input, ARK_COUNT_SECTIONS, 1);
+}
+
+void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
+                          struct ark_loc loc)
+{
+    struct heading_number number = ark_document_heading_number(title);
+    g_autofree char *digits = g_strndup(title + number.from, number.len);
+    open_heading(doc, level, digits, title + number.skip, loc);
+}
+
+/* "Kapitel 3:" in front of a title is the same to a reader whether it was typed or counted. */
+void ark_document_numbered_heading(struct ark_document *doc, unsigned level, const char *number,
+                                   const char *title, struct ark_loc loc)
+{
+    if (!number || !*number) {
+        ark_document_heading(doc, level, title, loc);
+        return;
+    }
+    g_autofree char *whole = g_strconcat(number, " ", title, NULL);
+    struct heading_number found = ark_document_heading_number(whole);
+    size_t len = strlen(number);
+    while (len && strchr(".):- ", number[len - 1]))
+        len--;
+    bool whole_number = found.skip == strlen(number) + 1;
+    g_autofree char *digits =
+        whole_number ? g_strndup(whole + found.from, found.len) : g_strndup(number, len);
+    open_heading(doc, level, digits, title, loc);
 }
 
 static void text_block(struct ark_document *doc, enum document_label label, const char *text,

@@ -40,6 +40,10 @@ void ark_document_page(struct ark_document *doc, unsigned page);
 
 void ark_document_heading(struct ark_document *doc, unsigned level, const char *title,
                           struct ark_loc loc);
+/* The same for a format that numbers headings itself: `number` as a reader sees it ("3.2", "Bilag
+ * A"), or NULL; then one that is written into the title counts. */
+void ark_document_numbered_heading(struct ark_document *doc, unsigned level, const char *number,
+                                   const char *title, struct ark_loc loc);
 /* An empty `text` makes no node; what is reported next then hangs below the section (or item): a
  * figure that stands alone. */
 void ark_document_paragraph(struct ark_document *doc, const char *text, struct ark_loc loc);

@@ -138,8 +138,12 @@ static const struct ark_xml_rule rules[] = {
     {S_CONNECTION, W_CONNECTION, S_CONNECTION, ark_archi_on_connection, ark_archi_on_pop, false},
 };
 
-static const struct ark_xml_grammar grammar = {ark_archi_words,     ARCHI_WORD_COUNT, rules,
-                                               G_N_ELEMENTS(rules), STATES,           WORDS};
+static const struct ark_xml_grammar grammar = {.words = ark_archi_words,
+                                               .word_count = ARCHI_WORD_COUNT,
+                                               .rules = rules,
+                                               .rule_count = G_N_ELEMENTS(rules),
+                                               .states = STATES,
+                                               .names = WORDS};
 
 struct walk {
     struct archi x;

@@ -357,8 +357,12 @@ static const struct ark_xml_rule rules[] = {
     {S_FONT, W_COLOUR, S_TEXT, ark_exchange_on_font_colour, NULL, false},
 };
 
-static const struct ark_xml_grammar grammar = {ark_exchange_words,  WORD_COUNT, rules,
-                                               G_N_ELEMENTS(rules), STATES,     WORDS};
+static const struct ark_xml_grammar grammar = {.words = ark_exchange_words,
+                                               .word_count = WORD_COUNT,
+                                               .rules = rules,
+                                               .rule_count = G_N_ELEMENTS(rules),
+                                               .states = STATES,
+                                               .names = WORDS};
 
 static void name_viewpoints(struct exchange *x)
 {

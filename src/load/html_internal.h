@@ -2,6 +2,7 @@
 #pragma once
 
 #include "load/html_blocks.h"
+#include "load/spans.h"
 
 struct html_cell {
     char *text;
@@ -11,15 +12,9 @@ struct html_cell {
     bool header, bold;
 };
 
-/* A cell of an earlier row that reaches into this one. */
-struct html_reach {
-    char *text;
-    uint32_t rows;
-};
-
 struct html_table {
-    ARK_VEC(struct html_cell) cells;  /* of the open row */
-    ARK_VEC(struct html_reach) reach; /* by column */
+    ARK_VEC(struct html_cell) cells; /* of the open row */
+    struct ark_spans spans;
     struct ark_loc row_loc;
     unsigned depth; /* of nested tables; 1 in an ordinary one */
     bool in_row, in_cell, in_head, named, has_rows;

@@ -1,10 +1,6 @@
 /* HTML table rows: which are headers, and which column a cell stands in when others span. */
 #include "load/html_internal.h"
 
-enum { MOST_COLUMNS = 200 };
-
-typedef ARK_VEC(struct ark_document_cell) cell_vec;
-
 static void clear_cells(struct html_table *table)
 {
     ARK_VEC_EACH (struct html_cell, cell, table->cells) {
@@ -18,9 +14,7 @@ void ark_html_table_clear(struct html_table *table)
 {
     clear_cells(table);
     ark_vec_clear(&table->cells);
-    ARK_VEC_EACH (struct html_reach, reach, table->reach)
-        g_free(reach->text);
-    ark_vec_clear(&table->reach);
+    ark_spans_clear(&table->spans);
     *table = (struct html_table){0};
 }
 
@@ -38,60 +32,25 @@ static bool is_header(const struct html_table *table)
     return filled && (table->in_head || header || (bold && !table->named));
 }
 
-/* A value that spans rows belongs to each of them. */
-static void fill_from_above(struct html_table *table, cell_vec *cells, bool header)
-{
-    while (cells->n < table->reach.n && table->reach.v[cells->n].rows) {
-        struct html_reach *above = &table->reach.v[cells->n];
-        above->rows--;
-        ark_vec_push(cells,
-                     (struct ark_document_cell){header ? NULL : above->text, table->row_loc});
-    }
-}
-
-static void remember(struct html_table *table, uint32_t column, const struct html_cell *cell)
-{
-    while (table->reach.n <= column)
-        ark_vec_push(&table->reach, (struct html_reach){0});
-    struct html_reach *reach = &table->reach.v[column];
-    g_free(reach->text);
-    *reach = (struct html_reach){g_strdup(cell->text), cell->rows - 1};
-}
-
-/* A header that spans columns names each of them, unless it is a caption over all. */
-static void place(struct html_table *table, cell_vec *cells, const struct html_cell *cell,
-                  bool repeat)
-{
-    for (uint32_t i = 0; i < cell->columns && cells->n < MOST_COLUMNS; i++) {
-        const char *text = i == 0 || repeat ? cell->text : NULL;
-        if (cell->rows > 1 || cells->n < table->reach.n)
-            remember(table, cells->n, cell);
-        ark_vec_push(cells, (struct ark_document_cell){text, cell->loc});
-    }
-}
-
 void ark_html_row_end(struct html_table *table, struct ark_document *doc)
 {
     table->in_row = false;
     if (!table->cells.n)
         return;
     bool header = is_header(table), alone = table->cells.n == 1;
-    cell_vec cells = {0};
-    ARK_VEC(uint32_t) columns = {0};
-    ARK_VEC_EACH (struct html_cell, cell, table->cells) {
-        fill_from_above(table, &cells, header);
-        ark_vec_push(&columns, cells.n);
-        place(table, &cells, cell, header && !alone);
-    }
-    fill_from_above(table, &cells, header);
-    ark_document_row(doc, header, cells.v, cells.n, table->row_loc);
+    ARK_VEC(struct ark_span_cell) cells = {0};
+    ARK_VEC_EACH (struct html_cell, cell, table->cells)
+        ark_vec_push(&cells,
+                     (struct ark_span_cell){cell->text, cell->loc, cell->columns, cell->rows});
+    /* A header that spans columns names each of them, unless it is a caption over all. */
+    ark_spans_row(&table->spans, cells.v, cells.n, header, header && !alone, table->row_loc);
+    ark_document_row(doc, header, table->spans.cells.v, table->spans.cells.n, table->row_loc);
     for (uint32_t i = 0; i < table->cells.n; i++) {
-        ark_document_in_cell(doc, columns.v[i]);
+        ark_document_in_cell(doc, table->spans.columns.v[i]);
         ark_references_report(&table->cells.v[i].references, doc);
     }
     table->named |= header && !alone;
     table->has_rows |= !header;
     ark_vec_clear(&cells);
-    ark_vec_clear(&columns);
     clear_cells(table);
 }

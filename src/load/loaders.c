@@ -10,6 +10,9 @@
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
+extern const struct ark_loader ark_loader_docx;
+extern const struct ark_loader ark_loader_fodt;
+extern const struct ark_loader ark_loader_odt;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 
 /* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
@@ -19,6 +22,9 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
     &ark_loader_archi,
     &ark_loader_archi_zip,
+    &ark_loader_docx,
+    &ark_loader_odt,
+    &ark_loader_fodt,
     &ark_loader_markdown,
 };
 

@@ -19,6 +19,8 @@ bool ark_package_has(const struct ark_package *package, const char *entry);
  * say. */
 struct ark_source *ark_package_entry(struct ark_package *package, const char *entry,
                                      GError **error);
+/* Whether the bytes of a part contain `text`; false, too, when there is no such part. */
+bool ark_package_mentions(struct ark_package *package, const char *entry, const char *text);
 /* Entries in the order of the archive; NULL behind the last. */
 const char *ark_package_name(const struct ark_package *package, uint64_t index);
 

@@ -11,7 +11,11 @@
 #include "load/xml_apart.h"
 #include "load/xml_error.h"
 
-enum { WORD_SLOTS = 256, LARGE_FILE = 4 * 1024 * 1024 /* worth a thread */ };
+enum {
+    WORD_SLOTS = 512,
+    MOST_NAMESPACES = 32,
+    LARGE_FILE = 4 * 1024 * 1024, /* worth a thread */
+};
 
 static const char xsi_uri[] = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -37,7 +41,8 @@ struct ark_xml {
     GError *error;
     struct word_slot words[WORD_SLOTS];
     const xmlChar *xsi, *root_uri;
-    uint8_t *next; /* rule + 1 by state and name */
+    const xmlChar *uris[MOST_NAMESPACES]; /* of the grammar's namespaces, interned */
+    uint8_t *next;                        /* rule + 1 by state and name */
     struct {
         uint8_t state;
         uint8_t rule; /* + 1; 0 is none */
@@ -53,10 +58,10 @@ struct ark_xml {
     struct feed *feed;
 };
 
-static uint32_t word_hash(const xmlChar *spelling, enum ark_xml_space space)
+static uint32_t word_hash(const xmlChar *spelling, uint8_t space)
 {
     uint64_t bits = (uint64_t)(uintptr_t)spelling * 0x9e3779b97f4a7c15u;
-    return (uint32_t)(bits >> 40) + (uint32_t)space * 7;
+    return (uint32_t)(bits >> 40) + space * 7u;
 }
 
 static void learn_words(struct ark_xml *xml)
@@ -67,13 +72,16 @@ static void learn_words(struct ark_xml *xml)
         uint32_t at = word_hash(spelling, word->space) % WORD_SLOTS;
         for (; xml->words[at].spelling; at = (at + 1) % WORD_SLOTS)
             g_assert(xml->words[at].spelling != spelling || xml->words[at].space != word->space);
-        xml->words[at] = (struct word_slot){spelling, word->number, (uint8_t)word->space};
+        xml->words[at] = (struct word_slot){spelling, word->number, word->space};
     }
+    g_assert(xml->grammar->namespace_count <= MOST_NAMESPACES);
+    for (uint32_t i = 0; i < xml->grammar->namespace_count; i++)
+        xml->uris[i] =
+            xmlDictLookup(xml->parser->dict, BAD_CAST xml->grammar->namespaces[i].uri, -1);
     xml->xsi = xmlDictLookup(xml->parser->dict, BAD_CAST xsi_uri, -1);
 }
 
-static uint8_t word_number(const struct ark_xml *xml, const xmlChar *spelling,
-                           enum ark_xml_space space)
+static uint8_t word_number(const struct ark_xml *xml, const xmlChar *spelling, uint8_t space)
 {
     uint32_t at = word_hash(spelling, space) % WORD_SLOTS;
     for (; xml->words[at].spelling; at = (at + 1) % WORD_SLOTS) {
@@ -91,6 +99,12 @@ static void index_rules(struct ark_xml *xml)
         const struct ark_xml_rule *rule = &grammar->rules[i];
         xml->next[rule->in * grammar->names + rule->name] = (uint8_t)(i + 1);
     }
+}
+
+void ark_xml_skip(struct ark_xml *xml)
+{
+    g_assert(!xml->apart);
+    xml->stack[xml->depth].state = ARK_XML_SKIP;
 }
 
 /* From the parser's side. */
@@ -163,12 +177,25 @@ static void locate(struct ark_xml *xml, struct ark_xml_tag *tag)
     tag->column = xml->at.exact ? (uint32_t)(open_at - xml->at.line_start) + 1 : 0;
 }
 
-static enum ark_xml_space space_of(const struct ark_xml *xml, const xmlChar *prefix,
-                                   const xmlChar *uri, bool *ret_known)
+/* The format's own number for a namespace; 0 when it doesn't read it. */
+static uint8_t own_space(const struct ark_xml *xml, const xmlChar *uri)
+{
+    for (uint32_t i = 0; i < xml->grammar->namespace_count; i++) {
+        if (xml->uris[i] == uri)
+            return xml->grammar->namespaces[i].space;
+    }
+    return 0;
+}
+
+static uint8_t space_of(const struct ark_xml *xml, const xmlChar *prefix, const xmlChar *uri,
+                        bool *ret_known)
 {
     *ret_known = true;
     if (!prefix && !uri)
         return ARK_XML_PLAIN;
+    uint8_t own = own_space(xml, uri);
+    if (own)
+        return own;
     if (uri == xml->xsi || (!uri && xmlStrEqual(prefix, BAD_CAST "xsi")))
         return ARK_XML_XSI;
     if (xmlStrEqual(prefix, BAD_CAST "xml"))
@@ -202,7 +229,7 @@ static void read_attributes(struct ark_xml *xml, const xmlChar **raw, int n,
 {
     for (int i = 0; i < n; i++, raw += 5) {
         bool known;
-        enum ark_xml_space space = space_of(xml, raw[1], raw[2], &known);
+        uint8_t space = space_of(xml, raw[1], raw[2], &known);
         attrs[i].name = known ? word_number(xml, raw[0], space) : 0;
         attrs[i].local = (const char *)raw[0];
         attrs[i].value = (const char *)raw[3];
@@ -229,8 +256,13 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
     if (xml->depth == 0)
         xml->root_uri = uri;
     bool ours = !uri || uri == xml->root_uri;
+    uint8_t space = ARK_XML_PLAIN;
+    if (xml->grammar->namespace_count) {
+        space = own_space(xml, uri);
+        ours = !uri || space;
+    }
     uint8_t state = xml->depth ? xml->stack[xml->depth].state : ARK_XML_START;
-    uint8_t name = ours ? word_number(xml, local, ARK_XML_PLAIN) : ARK_XML_ANY;
+    uint8_t name = ours ? word_number(xml, local, space) : ARK_XML_ANY;
     uint8_t rule = ours ? xml->next[state * xml->grammar->names + name] : 0;
     const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
     xml->depth++;
@@ -280,7 +312,12 @@ static void on_end(void *data, const xmlChar *local, const xmlChar *prefix, cons
 static void on_text(void *data, const xmlChar *bytes, int len)
 {
     struct ark_xml *xml = data;
-    if (!xml->gathering || is_over(xml))
+    if (is_over(xml))
+        return;
+    uint8_t state = xml->stack[xml->depth].state;
+    if (xml->grammar->characters && xml->depth && state != ARK_XML_SKIP)
+        xml->grammar->characters(xml->data, state, (const char *)bytes, (size_t)len);
+    if (!xml->gathering)
         return;
     if (xml->text->len + (size_t)len > ARK_MAX_XML_TEXT) {
         fail(xml, ark_xml_text_limit_error(xml->load->lang, xml->file,
@@ -443,7 +480,7 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
 {
     struct ark_xml *xml = new_parse(load, source, grammar, data);
     bool large = expect(load, source) >= LARGE_FILE && g_get_num_processors() > 1;
-    if (large || load->apart)
+    if ((large || load->apart) && !grammar->characters)
         ark_xml_apart_run(parse, note_namespace, xml, data);
     else
         parse(NULL, xml);

@@ -15,14 +15,21 @@
 
 struct ark_xml; /* a running parse */
 
-enum ark_xml_space { ARK_XML_PLAIN, ARK_XML_XSI, ARK_XML_XML }; /* none, xsi:, xml: */
+/* none, xsi:, xml:; a format that reads several namespaces numbers them from ARK_XML_OWN_SPACE. */
+enum ark_xml_space { ARK_XML_PLAIN, ARK_XML_XSI, ARK_XML_XML, ARK_XML_OWN_SPACE };
+
+/* A namespace may have several addresses (transitional and strict OOXML): one row for each. */
+struct ark_xml_namespace {
+    const char *uri;
+    uint8_t space;
+};
 
 /* Numbers begin at 1; 0 is any word that is not in the vocabulary. A spelling stands there once per
  * space: elements and attributes without a prefix share one. */
 struct ark_xml_word {
     const char *spelling;
     uint8_t number;
-    enum ark_xml_space space; /* of an attribute */
+    uint8_t space; /* of an attribute; of an element, too, where the grammar has namespaces */
 };
 
 struct ark_xml_attr {
@@ -61,12 +68,22 @@ struct ark_xml_grammar {
     const struct ark_xml_rule *rules;
     uint32_t rule_count;
     uint8_t states, names; /* one more than the largest number used */
+    /* With these, elements of just these namespaces (and of none) are read, not those of the
+     * root's, and words are found by spelling and space. Those used most come first. */
+    const struct ark_xml_namespace *namespaces;
+    uint32_t namespace_count;
+    /* For text between tags: gets each piece of character data, with the state it stands in; NULL:
+     * only rules with `text` see any. Pieces in ARK_XML_SKIP are left out. */
+    void (*characters)(void *data, uint8_t state, const char *text, size_t len);
 };
 
 /* Reads the source to its end. Errors have a place, what is wrong, and what to do. */
 bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
                    const struct ark_xml_grammar *grammar, void *data, GError **error);
 
+/* For start handlers of a grammar with `characters` (whose parse is never ahead of its handlers):
+ * nothing inside this element is read; its own end handler still runs. */
+void ark_xml_skip(struct ark_xml *xml);
 /* For handlers: ends the parse with this error (taken). */
 void ark_xml_stop(struct ark_xml *xml, GError *error);
 /* The attribute of that number, or NULL. */

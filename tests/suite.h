@@ -6,17 +6,22 @@
 
 enum { TEST_SECONDS = 120 };
 
-static inline int run_suite(const char *name, const TTest *const *tests, size_t n)
+static inline int run_case(const char *name, TCase *tc)
 {
     Suite *suite = suite_create(name);
-    TCase *tc = tcase_create("all");
     tcase_set_timeout(tc, TEST_SECONDS);
-    for (size_t i = 0; i < n; i++)
-        tcase_add_test(tc, tests[i]);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static inline int run_suite(const char *name, const TTest *const *tests, size_t n)
+{
+    TCase *tc = tcase_create("all");
+    for (size_t i = 0; i < n; i++)
+        tcase_add_test(tc, tests[i]);
+    return run_case(name, tc);
 }

@@ -7,7 +7,7 @@
 #include <libstemmer.h>
 
 #include "query/compare.h"
-#include "query/danish.h"
+#include "base/danish.h"
 
 enum { LONGEST_TOKEN = 256 };  /* bytes; what is longer is no word */
 enum { MOST_PREPARED = 1000 }; /* sets of words that are only known when it runs */

@@ -1,5 +1,5 @@
 /* Danish inflection by endings. */
-#include "query/danish.h"
+#include "base/danish.h"
 
 #include <string.h>
 

@@ -1,0 +1,58 @@
+/* One pass, by characters. */
+#include "link/tokens.h"
+
+#include <string.h>
+
+static bool is_word_char(const char *at)
+{
+    unsigned char byte = (unsigned char)*at;
+    return byte < 0x80 ? g_ascii_isalnum(byte) : g_unichar_isalnum(g_utf8_get_char(at));
+}
+
+/* The apostrophe of "CPR's", straight or typographic; its length, or 0. */
+static size_t apostrophe(const char *at)
+{
+    static const char curly[] = "\u2019";
+    return *at == '\'' ? 1 : strncmp(at, curly, sizeof curly - 1) == 0 ? sizeof curly - 1 : 0;
+}
+
+static const char *word_end(const char *at)
+{
+    for (;;) {
+        while (*at && is_word_char(at))
+            at = g_utf8_next_char(at);
+        size_t mark = apostrophe(at);
+        if (!mark || !at[mark] || !is_word_char(at + mark))
+            return at;
+        at += mark;
+    }
+}
+
+static enum token_gap gap_of(const char *from, const char *to, char *ret_join)
+{
+    size_t len = (size_t)(to - from);
+    if (len == 1 && *from == '-')
+        return GAP_HYPHEN;
+    if (len == 1 && strchr("./&+:", *from)) {
+        *ret_join = *from;
+        return GAP_JOIN;
+    }
+    return strspn(from, " \t\n") >= len ? GAP_BLANK : GAP_BREAK;
+}
+
+void tokens_of(const char *text, token_vec *out)
+{
+    out->n = 0;
+    for (const char *at = text, *end = text; *at;) {
+        if (!is_word_char(at)) {
+            at = g_utf8_next_char(at);
+            continue;
+        }
+        struct token token = {.from = (uint32_t)(at - text)};
+        token.gap = gap_of(end, at, &token.join);
+        end = word_end(at);
+        token.len = (uint32_t)(end - at);
+        ark_vec_push(out, token);
+        at = end;
+    }
+}

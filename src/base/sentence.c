@@ -93,8 +93,8 @@ static const char *word_start(const char *start, const char *point)
     return at;
 }
 
-/* Whether nothing but what opens a word stands before `from`. Looks backwards, since a text may begin
- * with any number of brackets and have any number of numbers. */
+/* Whether nothing but what opens a word stands before `from`. Looks backwards, since a text may
+ * begin with any number of brackets and have any number of numbers. */
 static bool only_opens(const char *start, const char *from)
 {
     while (from > start && g_unichar_ispunct(g_utf8_get_char(g_utf8_prev_char(from))))

@@ -1,8 +1,8 @@
-/* What around a word of obligation in lower case tells a requirement from something else. One table:
- * who disagrees with a row changes the row, and its example is a test. Knows sentences only.
+/* What around a word of obligation in lower case tells a requirement from something else. One
+ * table: who disagrees with a row changes the row, and its example is a test. Knows sentences only.
  *
- * The cues are grammar and idiom, not the vocabulary of one document. "Skal" and "bør" (must, should)
- * state a requirement unless a cue is against it; "kan" and "må" (can, may) are ability and
+ * The cues are grammar and idiom, not the vocabulary of one document. "Skal" and "bør" (must,
+ * should) state a requirement unless a cue is against it; "kan" and "må" (can, may) are ability and
  * possibility unless a cue is for it, and none is against.
  */
 #include <string.h>
@@ -26,14 +26,13 @@
     "kapitlet|bilaget|figuren|tabellen|modellen|formålet|målet|visionen|*strategien"
 #define HOW_OFTEN "normalt|typisk|ofte|sædvanligvis|almindeligvis|sjældent|usually|typically|often"
 #define LAW                                                                                        \
-    "*lov|*loven|*lovens|*lovgivning|*lovgivningen|*lovgivningens|*bekendtgørelse|"                \
-    "*bekendtgørelsen|*bekendtgørelsens|*forordning|*forordningen|*forordningens|*direktiv|"       \
+    "*lov|*loven|*lovens|*lovgivning|*lovgivningen|*lovgivningens|*bekendtgørelse|"               \
+    "*bekendtgørelsen|*bekendtgørelsens|*forordning|*forordningen|*forordningens|*direktiv|"     \
     "*direktivet|*cirkulære|*cirkulæret|gdpr"
 
 static const struct modal_cue CUES[] = {
     /* Questions. */
-    {CUE_AGAINST, ANY, CUE_LAST, "?", "a question states nothing",
-     "Hvem skal godkende ændringen?"},
+    {CUE_AGAINST, ANY, CUE_LAST, "?", "a question states nothing", "Hvem skal godkende ændringen?"},
     {CUE_AGAINST, ANY, CUE_NEAR_BEFORE,
      "hvem|hvad|hvilken|hvilket|hvilke|hvordan|hvorledes|hvorfor|hvornår|hvorvidt",
      "an indirect question", "Planen viser, hvordan data skal flyttes."},
@@ -41,7 +40,8 @@ static const struct modal_cue CUES[] = {
      "an indirect question", "The plan shows how the data must be moved."},
     {CUE_AGAINST, ANY, CUE_CLAUSE_FIRST, "om|whether", "an indirect question",
      "Det er ikke afklaret, om løsningen skal flyttes."},
-    {CUE_AGAINST, DANISH, CUE_NEAR_BEFORE, "til|vurdere|vurderes|afklare|afklares|overveje|undersøge om",
+    {CUE_AGAINST, DANISH, CUE_NEAR_BEFORE,
+     "til|vurdere|vurderes|afklare|afklares|overveje|undersøge om",
      "an indirect question without a comma", "Der er taget stilling til om data skal slettes."},
 
     /* Conditions and other clauses that only say when, why or which. */
@@ -51,10 +51,10 @@ static const struct modal_cue CUES[] = {
      "a clause that says when, why or where", "Hvis data skal flyttes, sendes en besked."},
     {CUE_AGAINST, ENGLISH, CUE_NEAR_BEFORE, "if|when|unless|because|where",
      "a clause that says when, why or where", "If data must be moved, a message is sent."},
-    {CUE_AGAINST, DANISH, CUE_CLAUSE_FIRST, "da|inden|før|efter at|mens|siden|selvom|end",
+    {CUE_AGAINST, DANISH, CUE_CLAUSE_FIRST, "da|inden|før|mens|siden|selvom|end",
      "a clause that says when, why or than what", "Da sagen skal flyttes, sendes en besked."},
-    {CUE_AGAINST, DANISH, CUE_RELATIVE, "der|som",
-     "a relative clause says which, not that it must", "Den viser de sager, der skal flyttes."},
+    {CUE_AGAINST, DANISH, CUE_RELATIVE, "der|som", "a relative clause says which, not that it must",
+     "Den viser de sager, der skal flyttes."},
     {CUE_AGAINST, DANISH, CUE_RELATIVE,
      "der|som derefter|herefter|senere|altid|også|stadig|fortsat|kun|derfor|så|selv",
      "a relative clause with an adverb", "Den viser de sager, der derefter skal flyttes."},
@@ -65,7 +65,8 @@ static const struct modal_cue CUES[] = {
      "a relative clause says which, not that it must", "It shows the cases that must be moved."},
 
     /* Law and others' words. */
-    {CUE_AGAINST, ANY, CUE_QUOTED, "", "another's words", "Loven siger »data skal slettes« om det."},
+    {CUE_AGAINST, ANY, CUE_QUOTED, "", "another's words",
+     "Loven siger »data skal slettes« om det."},
     {CUE_AGAINST, ANY, CUE_ANYWHERE, "§", "quotes the law; the law binds, not the document",
      "Efter § 5 skal myndigheden føre en log."},
     {CUE_AGAINST, ANY, CUE_ANYWHERE, "jf|jfr|ifølge|medfør|henhold|efter|følge ~ " LAW,
@@ -99,9 +100,8 @@ static const struct modal_cue CUES[] = {
      "For eksempel skal Anna søge om bolig."},
     {CUE_AGAINST, DANISH, CUE_FIRST, "eksempelvis|fx", "an example",
      "Eksempelvis skal Anna søge om bolig."},
-    {CUE_AGAINST, ANY, CUE_FIRST,
-     "ulempen|fordelen|problemet|udfordringen|risikoen er", "judges how things are",
-     "Ulempen er, at brugeren skal skrive det samme to gange."},
+    {CUE_AGAINST, ANY, CUE_FIRST, "ulempen|fordelen|problemet|udfordringen|risikoen er",
+     "judges how things are", "Ulempen er, at brugeren skal skrive det samme to gange."},
     {CUE_AGAINST, SHOULD | MUST, CUE_AFTER, "be noted", "a remark", "It should be noted at once."},
 
     /* Freedom that is given, not ability. */
@@ -149,8 +149,8 @@ static bool token_fits(const struct modal_sentence *s, uint32_t token, const cha
 
 enum { GAP = 3 /* words that a tilde stands for, at most */ };
 
-/* Whether the tokens from `token` are the words; in `ret_past` the first one behind them. No mark may
- * stand between them, but behind a tilde. */
+/* Whether the tokens from `token` are the words; in `ret_past` the first one behind them. No mark
+ * may stand between them, but behind a tilde. */
 static bool words_at(const struct modal_sentence *s, uint32_t token, const char *words,
                      uint32_t *ret_past)
 {
@@ -309,7 +309,7 @@ static bool holds(const struct modal_cue *cue, struct modal_sentence *s,
     case CUE_INVERTED:
         return use->token == 0;
     case CUE_QUOTED:
-        return s->tokens.v[use->token].quoted;
+        return s->tokens.v[use->token].quote;
     }
     g_assert_not_reached();
 }

@@ -7,8 +7,8 @@
  *   (følger, følger delvist, afviger, ikke relevant), `statusText` and `reason` on the edge;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
  *   DEVIATES_FROM from each to the Rule or Principle it names;
- * - a Requirement for each sentence, and each row of a table with a column of levels, that says what
- *   must, should, may or may not be (requirements.c).
+ * - a Requirement for each sentence, and each row of a table with a column of levels, that says
+ * what must, should, may or may not be (requirements.c).
  */
 #pragma once
 

@@ -1,6 +1,6 @@
-/* Finding the words of obligation in a sentence, and what changes them. Bytes are looked at once; the
- * few letters that Danish has beyond ASCII are two bytes in either case, so that a text and the same
- * text in lower case are equally long. */
+/* Finding the words of obligation in a sentence, and what changes them. Bytes are looked at once;
+ * the few letters that Danish has beyond ASCII are two bytes in either case, so that a text and the
+ * same text in lower case are equally long. */
 #include "link/modals.h"
 
 #include <string.h>
@@ -131,6 +131,7 @@ static bool is_quote(gunichar c)
 
 struct marks {
     uint32_t quote_from; /* index + 1 of the first token behind an open quote; 0: none is open */
+    uint32_t quotes;     /* so far */
     char mark;
 };
 
@@ -142,8 +143,9 @@ static void read_marks(struct modal_sentence *s, struct marks *marks, const char
     for (const char *at = from; at < to; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (is_quote(c) && marks->quote_from) {
+            marks->quotes++;
             for (uint32_t i = marks->quote_from - 1; i < s->tokens.n; i++)
-                s->tokens.v[i].quoted = true;
+                s->tokens.v[i].quote = marks->quotes;
             marks->quote_from = 0;
         } else if (is_quote(c)) {
             marks->quote_from = s->tokens.n + 1;
@@ -165,12 +167,12 @@ static void read_tokens(struct modal_sentence *s)
         read_marks(s, &marks, before, at);
         if (marks.mark == ',')
             s->last_comma = s->tokens.n;
-        uint32_t clause = s->tokens.n && !marks.mark ? ark_vec_last(&s->tokens).clause : s->tokens.n;
-        ark_vec_push(&s->tokens,
-                     (struct modal_token){.from = (uint32_t)(at - s->text),
-                                          .to = (uint32_t)(past - s->text),
-                                          .clause = clause,
-                                          .mark = marks.mark});
+        uint32_t clause =
+            s->tokens.n && !marks.mark ? ark_vec_last(&s->tokens).clause : s->tokens.n;
+        ark_vec_push(&s->tokens, (struct modal_token){.from = (uint32_t)(at - s->text),
+                                                      .to = (uint32_t)(past - s->text),
+                                                      .clause = clause,
+                                                      .mark = marks.mark});
         before = past;
     }
     read_marks(s, &marks, before, end);
@@ -210,14 +212,14 @@ static void read_change(struct modal_sentence *s, struct modal_use *use)
         bool not = token_is(s, token, "ikke not ej");
         bool leave = token_is(s, token, "forlades");
         only = (maa || use->word == MODAL_WORD_MAY) && token_is(s, token, "kun alene only");
-        if (!not && !leave && !only)
+        if (!not &&!leave && !only)
             continue;
         use->to = s->tokens.v[token].to;
-        if (only || (not && (maa || use->word == MODAL_WORD_MUST || use->word == MODAL_WORD_MAY)))
+        if (only || (not &&(maa || use->word == MODAL_WORD_MUST || use->word == MODAL_WORD_MAY)))
             use->level = MODAL_MAA_IKKE;
         else if (use->level == MODAL_BOER)
             use->level = not ? MODAL_BOER_IKKE : MODAL_BOER_FORLADES;
-        else if (use->level == MODAL_SKAL && !(not && !use->capital))
+        else if (use->level == MODAL_SKAL && !(not &&!use->capital))
             use->level = not ? MODAL_MAA_IKKE : MODAL_SKAL_FORLADES;
         else
             use->level = MODAL_NONE;
@@ -225,14 +227,18 @@ static void read_change(struct modal_sentence *s, struct modal_use *use)
     }
 }
 
-/* "NOT RECOMMENDED". */
+/* "at data ikke må gemmes", "NOT RECOMMENDED": in a clause of its own the word comes last. */
 static void read_not_before(const struct modal_sentence *s, struct modal_use *use)
 {
-    if (!use->token || s->tokens.v[use->token].mark || use->word != MODAL_WORD_SHOULD ||
-        use->to - use->from != strlen("recommended") || !token_is(s, use->token - 1, "not"))
+    bool recommended = use->to - use->from == strlen("recommended");
+    bool danish = use->word & (MODAL_WORD_SKAL | MODAL_WORD_BOER | MODAL_WORD_KAN | MODAL_WORD_MAA);
+    if (!use->token || s->tokens.v[use->token].mark || !(danish || recommended) ||
+        !token_is(s, use->token - 1, danish ? "ikke ej" : "not"))
         return;
     use->from = s->tokens.v[use->token - 1].from;
-    use->level = MODAL_BOER_IKKE;
+    use->level = use->word == MODAL_WORD_MAA ? MODAL_MAA_IKKE
+                 : use->level == MODAL_BOER  ? MODAL_BOER_IKKE
+                                             : MODAL_NONE;
 }
 
 static char byte_before(const struct modal_sentence *s, uint32_t at)
@@ -245,8 +251,7 @@ static bool is_part(const struct modal_sentence *s, const struct modal_token *to
 {
     char after = token->to < s->len ? s->text[token->to] : ' ';
     bool word_follows = token->to + 1 < s->len && letter(s->text + token->to + 1, s->text + s->len);
-    return (strchr("-@.'", after) && word_follows) ||
-           strchr("-@.'#", byte_before(s, token->from));
+    return (strchr("-@.'", after) && word_follows) || strchr("-@.'#", byte_before(s, token->from));
 }
 
 static void read_use(struct modal_sentence *s, uint32_t at)
@@ -278,22 +283,16 @@ static bool stands_out(const struct modal_sentence *s, uint32_t token)
     return false;
 }
 
-static const char MEANS[] = " betyder angiver betegner markerer udtrykker defineres definerer "
+static const char SAYS[] = "betyder angiver betegner markerer udtrykker means indicates denotes";
+static const char MEANS[] = "betyder angiver betegner markerer udtrykker defineres definerer "
                             "fortolkes forstås bruges anvendes means indicates denotes interpreted "
-                            "defined used ";
-static const char NAMES[] = "ordet ordene termen termerne udtrykket udtrykkene verbet verberne "
-                            "nøgleordet nøgleordene betegnelsen betegnelserne word words term terms "
-                            "keyword keywords";
+                            "defined used";
+static const char NAMES[] =
+    "ordet ordene termen termerne udtrykket udtrykkene verbet verberne "
+    "nøgleordet nøgleordene betegnelsen betegnelserne word words term terms "
+    "keyword keywords";
 static const char KINDS[] = "krav kravet kravene regler anbefaling anbefalinger requirement "
                             "requirements";
-
-static bool means(const struct modal_sentence *s, uint32_t token)
-{
-    const struct modal_token *at = &s->tokens.v[token];
-    g_autofree char *word =
-        g_strdup_printf(" %.*s ", (int)(at->to - at->from), s->folded->str + at->from);
-    return strstr(MEANS, word);
-}
 
 /* Whether only `between` (and blanks) stand between two tokens, at least one of them. */
 static bool joined(const struct modal_sentence *s, uint32_t left, uint32_t right,
@@ -310,16 +309,22 @@ static bool joined(const struct modal_sentence *s, uint32_t left, uint32_t right
     return any;
 }
 
-/* "SKAL/BØR/KAN", "SKAL, BØR, KAN": a list of the words. */
+/* "SKAL/BØR/KAN", "SKAL, BØR og KAN", "ordene skal, bør og kan": a list of the words. "Den skal,
+ * bør eller kan bruges" uses them. */
 static void mention_lists(struct modal_sentence *s)
 {
     for (uint32_t i = 1; i < s->uses.n; i++) {
         struct modal_use *left = &s->uses.v[i - 1], *right = &s->uses.v[i];
-        if (left->token + 1 == right->token && joined(s, left->token, right->token, "/,|\"'"))
-            left->mentioned = right->mentioned = true;
-        if (left->token + 2 == right->token && (left->mentioned || left->capital) &&
-            right->capital && token_is(s, left->token + 1, "og eller and or") &&
-            !s->tokens.v[right->token].mark)
+        bool capital = left->capital && right->capital;
+        if (left->token + 1 == right->token) /* "om den skal, bør eller kan bruges" */
+            s->tokens.v[right->token].clause = s->tokens.v[left->token].clause;
+        bool comma = (capital || left->named) && left->token + 1 == right->token &&
+                     joined(s, left->token, right->token, ",|\"'");
+        bool slash = left->token + 1 == right->token && joined(s, left->token, right->token, "/");
+        bool and = (capital || left->named) && left->token + 2 == right->token &&
+                   token_is(s, left->token + 1, "og eller and or");
+        right->named |= left->named && (comma || and);
+        if (comma || slash || and)
             left->mentioned = right->mentioned = true;
     }
 }
@@ -329,14 +334,13 @@ static bool is_named(const struct modal_sentence *s, const struct modal_use *use
     const struct modal_token *token = &s->tokens.v[use->token];
     uint32_t next = use->token + 1;
     bool next_here = next < s->tokens.n && !s->tokens.v[next].mark;
-    if (token->quoted && (!use->token || !s->tokens.v[use->token - 1].quoted ||
-                          token_is(s, use->token - 1, "og eller and or")))
-        return next >= s->tokens.n || !s->tokens.v[next].quoted || use->to > token->to;
+    if (token->quote && (!use->token || token[-1].quote != token->quote))
+        return next >= s->tokens.n || token[1].quote != token->quote || use->to > token->to;
     if (use->token && !token->mark && token_is(s, use->token - 1, NAMES))
         return true;
     if (next_here && use->capital && token_is(s, next, KINDS))
         return true;
-    return next_here && !use->token && means(s, next);
+    return next_here && !use->token && token_is(s, next, SAYS);
 }
 
 /* "et SKAL", "a MUST". */
@@ -363,7 +367,8 @@ void ark_modal_read(struct modal_sentence *s, const char *text, size_t len)
         use->capital = use->capital && stands_out(s, use->token);
         read_change(s, use);
         read_not_before(s, use);
-        use->mentioned = is_named(s, use) || is_noun(s, use);
+        use->named = is_named(s, use);
+        use->mentioned = use->named || is_noun(s, use);
     }
     mention_lists(s);
 }
@@ -381,8 +386,8 @@ void ark_modal_clear(struct modal_sentence *s)
 static bool says_what_it_is(const struct modal_sentence *s, const struct modal_use *use)
 {
     uint32_t next = use->token + 1;
-    if (s->tokens.v[use->token].quoted && next < s->tokens.n)
-        return token_is(s, next, "er is are og eller and or betyder") || means(s, next);
+    if (s->tokens.v[use->token].quote && next < s->tokens.n)
+        return token_is(s, next, "er is are og eller and or") || token_is(s, next, MEANS);
     return false;
 }
 
@@ -403,11 +408,11 @@ bool ark_modal_defines(const struct modal_sentence *s)
 {
     bool mentioned = false, meaning = false;
     ARK_VEC_EACH (const struct modal_use, use, s->uses) {
-        mentioned |= use->mentioned;
-        meaning |= use->mentioned && says_what_it_is(s, use);
+        mentioned |= use->named || (use->mentioned && use->capital);
+        meaning |= use->named && says_what_it_is(s, use);
     }
     for (uint32_t i = 0; mentioned && !meaning && i < s->tokens.n; i++)
-        meaning = means(s, i);
+        meaning = token_is(s, i, MEANS);
     return (mentioned && meaning) || is_entry(s);
 }
 
@@ -415,8 +420,8 @@ bool ark_modal_defines_lower_case(const struct modal_sentence *s)
 {
     unsigned words = 0, n = 0;
     ARK_VEC_EACH (const struct modal_use, use, s->uses) {
-        n += use->mentioned && !use->capital && !(words & use->word);
-        words |= use->mentioned && !use->capital ? use->word : 0;
+        n += use->named && !use->capital && !(words & use->word);
+        words |= use->named && !use->capital ? use->word : 0;
     }
     if (n < 2 || !ark_modal_defines(s))
         return false;

@@ -47,13 +47,14 @@ struct modal_use {
     enum modal_level level;
     bool capital;
     bool mentioned;
+    bool named; /* mentioned in quotes, or as a word: not merely in a list such as "må/skal" */
 };
 
 struct modal_token {
     uint32_t from, to; /* bytes of the text and of `folded` */
     uint32_t clause;   /* the first token of its clause */
     char mark;         /* what stands before it: ',' ends a clause, ':' a larger part; 0: nothing */
-    bool quoted;       /* within quotation marks */
+    uint32_t quote;    /* which quotation it is within, from 1; 0: none */
 };
 
 /* A sentence that was read. Zeroed at first; may be read into again and again. */
@@ -63,8 +64,9 @@ struct modal_sentence {
     GString *folded; /* in lower case, byte for byte as long as the text */
     ARK_VEC(struct modal_token) tokens;
     ARK_VEC(struct modal_use) uses;
-    uint32_t last_comma;  /* the last token behind one; 0: there is none */
-    uint64_t tried, held; /* of cues.c: by cue of whole sentences, whether it was tried, and holds */
+    uint32_t last_comma; /* the last token behind one; 0: there is none */
+    uint64_t tried,
+        held; /* of cues.c: by cue of whole sentences, whether it was tried, and holds */
 };
 
 void ark_modal_read(struct modal_sentence *sentence, const char *text, size_t len);

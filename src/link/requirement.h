@@ -7,11 +7,11 @@
 
 /* A sentence, or a row of a table, that states a requirement. */
 struct statement {
-    ark_ref node;        /* what it stands in */
-    uint32_t document;   /* index + 1; 0: none */
-    const char *text;    /* borrowed from the graph; `len` bytes */
+    ark_ref node;      /* what it stands in */
+    uint32_t document; /* index + 1; 0: none */
+    const char *text;  /* borrowed from the graph; `len` bytes */
     uint32_t len;
-    const char *word;    /* as it stands there, borrowed likewise; "SKAL FORLADES", "must" */
+    const char *word; /* as it stands there, borrowed likewise; "SKAL FORLADES", "must" */
     uint32_t word_len;
     enum modal_level level;
     bool certain;        /* in capitals, or in a column of levels */

@@ -8,7 +8,8 @@ enum { LONGEST_ID = 24 };
 /* "Krav 3.1", "Requirement 7": the word is a part of the id. */
 static uint32_t kind_word(const char *text)
 {
-    static const char *const WORDS[] = {"Krav", "KRAV", "Requirement", "REQUIREMENT", "Req.", "Req"};
+    static const char *const WORDS[] = {"Krav",        "KRAV", "Requirement",
+                                        "REQUIREMENT", "Req.", "Req"};
     for (size_t i = 0; i < G_N_ELEMENTS(WORDS); i++) {
         size_t len = strlen(WORDS[i]);
         if (strncmp(text, WORDS[i], len) != 0)

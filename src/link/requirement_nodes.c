@@ -6,13 +6,13 @@
 struct making {
     struct finding *finding;
     ark_labelset requirement, contains;
-    ark_atom section; /* a label */
-    ark_atom id, level, word, candidate, path, place, page, levels;   /* properties */
+    ark_atom section;                                               /* a label */
+    ark_atom id, level, word, candidate, path, place, page, levels; /* properties */
     ark_atom number, name;
-    uint32_t *ordinals;   /* by node: of a section among its siblings, from 1 */
-    uint32_t *counts;     /* by node: how many sections, then how many statements are in it */
-    GHashTable *ids;      /* of the document, with how many have it */
-    uint32_t document;    /* of the statement before */
+    uint32_t *ordinals; /* by node: of a section among its siblings, from 1 */
+    uint32_t *counts;   /* by node: how many sections, then how many statements are in it */
+    GHashTable *ids;    /* of the document, with how many have it */
+    uint32_t document;  /* of the statement before */
 };
 
 static bool counts(const struct finding *finding, const struct statement *statement,
@@ -52,8 +52,7 @@ static void number_sections(struct making *making)
     making->counts = g_new0(uint32_t, MAX(finding->nodes, 1));
     for (ark_ref ref = 0; ref < finding->nodes; ref++) {
         ark_ref parent = finding->parents[ref];
-        if (parent != ARK_REF_NONE &&
-            ark_builder_type(finding->builder, ref) == making->section)
+        if (parent != ARK_REF_NONE && ark_builder_type(finding->builder, ref) == making->section)
             making->ordinals[ref] = ++making->counts[parent];
     }
     memset(making->counts, 0, finding->nodes * sizeof *making->counts);
@@ -135,8 +134,8 @@ static void set_audiences(struct making *making, ark_ref ref, const struct state
     const struct finding *finding = making->finding;
     for (uint32_t i = 0; i < statement->n; i++) {
         const struct audience *audience = &finding->audiences.v[statement->columns + i];
-        g_autofree char *text = g_strdup_printf("%s: %s", audience->name,
-                                                ark_modal_level_name(audience->level));
+        g_autofree char *text =
+            g_strdup_printf("%s: %s", audience->name, ark_modal_level_name(audience->level));
         ark_builder_set_text(finding->builder, ref, making->levels,
                              ark_atom_intern(ark_builder_atoms(finding->builder), text));
     }
@@ -159,8 +158,7 @@ static void make(struct making *making, const struct statement *statement)
     ark_atoms *atoms = ark_builder_atoms(builder);
     struct ark_loc loc = ark_builder_loc(builder, statement->node);
     ark_ref place = place_of(making, statement->node);
-    bool defined =
-        statement->document && finding->documents.v[statement->document - 1].defined;
+    bool defined = statement->document && finding->documents.v[statement->document - 1].defined;
     g_autoptr(GString) id = g_string_new(NULL);
     put_id(making, statement, place, id);
     make_unique(making, statement, id);
@@ -190,8 +188,8 @@ void ark_requirement_nodes(struct finding *finding, enum ark_modals modals)
         return;
     struct making making = {
         .finding = finding,
-        .requirement = ark_builder_labelset(
-            builder, (const char *[]){"Requirement", "TextRequirement", NULL}),
+        .requirement =
+            ark_builder_labelset(builder, (const char *[]){"Requirement", "TextRequirement", NULL}),
         .contains = ark_builder_labelset(builder, (const char *[]){"CONTAINS", NULL}),
         .section = ark_atom_intern(atoms, "Section"),
         .id = ark_atom_intern(atoms, "id"),

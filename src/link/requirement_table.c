@@ -1,6 +1,6 @@
-/* Tables of requirements: which columns hold the level, the id and the text is told by their cells and
- * their headers. A row with a level is one requirement, whatever its sentences; tables without such a
- * column are read cell by cell. */
+/* Tables of requirements: which columns hold the level, the id and the text is told by their cells
+ * and their headers. A row with a level is one requirement, whatever its sentences; tables without
+ * such a column are read cell by cell. */
 #include <string.h>
 
 #include "link/requirement.h"
@@ -99,14 +99,16 @@ static ark_ref gather(struct finding *finding, struct requirement_table *table, 
 /* One odd cell in ten is an oversight. */
 static bool holds_levels(const struct table_column *column)
 {
-    uint32_t others = column->filled - column->levels - MIN(column->blanks,
-                                                            column->filled - column->levels);
+    uint32_t others =
+        column->filled - column->levels - MIN(column->blanks, column->filled - column->levels);
     return column->levels && others * 10 <= column->levels;
 }
 
+enum { ID_COLUMNS = 3 }; /* an id stands in one of the first */
+
 static bool holds_ids(const struct table_column *column, uint32_t index)
 {
-    if (!column->filled || column->ids != column->filled)
+    if (!column->filled || column->ids != column->filled || index >= ID_COLUMNS)
         return false;
     enum column_kind kind = ark_column_kind(column->header);
     return !index || kind == COLUMN_NUMBER || kind == COLUMN_REFERENCE || !*column->header;
@@ -132,6 +134,17 @@ static uint64_t weight(const struct table_column *column)
     }
 }
 
+/* What has the same twice is a code for something else. */
+static bool are_distinct(const struct requirement_table *table, uint32_t column)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    ARK_VEC_EACH (const struct table_cell, cell, table->cells) {
+        if (cell->column == column && *cell->text && !g_hash_table_add(seen, (gpointer)cell->text))
+            return false;
+    }
+    return true;
+}
+
 static void tell_columns(struct requirement_table *table)
 {
     uint64_t most = 0;
@@ -139,7 +152,7 @@ static void tell_columns(struct requirement_table *table)
     for (uint32_t i = 0; i < table->columns.n; i++) {
         struct table_column *column = &table->columns.v[i];
         column->is_level = holds_levels(column);
-        column->is_id = !column->is_level && holds_ids(column, i);
+        column->is_id = !column->is_level && holds_ids(column, i) && are_distinct(table, i);
         table->level_columns += column->is_level;
         if (column->is_level || column->is_id || weight(column) <= most)
             continue;
@@ -160,8 +173,9 @@ static const char *row_id(const struct requirement_table *table, const struct ta
 
 static bool explains(const char *text)
 {
-    static const char *const STEMS[] = {"krav",    "anbefal", "valgfri",   "vejledende", "obligator",
-                                        "frivill", "require", "recommend", "optional",   "mandator"};
+    static const char *const STEMS[] = {"krav",      "anbefal", "valgfri", "vejledende",
+                                        "obligator", "frivill", "require", "recommend",
+                                        "optional",  "mandator"};
     g_autofree char *words = ark_folded_words(text);
     for (size_t i = 0; i < G_N_ELEMENTS(STEMS); i++) {
         if (strstr(words, STEMS[i]))
@@ -221,7 +235,8 @@ static bool set_levels(struct finding *finding, const struct requirement_table *
     return statement->level != MODAL_NONE;
 }
 
-/* The text may have another word than the column; the column decides, and the text's word is kept. */
+/* The text may have another word than the column; the column decides, and the text's word is kept.
+ */
 static void keep_word(struct finding *finding, struct statement *statement)
 {
     ark_modal_read(&finding->sentence, statement->text, statement->len);

@@ -1,5 +1,6 @@
-/* Requirements: the sentences and rows of documents that state one become nodes. First every text is
- * read, and what the document says of the words themselves; then it is known which of them count. */
+/* Requirements: the sentences and rows of documents that state one become nodes. First every text
+ * is read, and what the document says of the words themselves; then it is known which of them
+ * count. */
 #include <string.h>
 
 #include "base/sentence.h"
@@ -9,7 +10,7 @@ static bool is_stated(struct finding *finding, const struct modal_use *use)
 {
     if (use->mentioned || !use->level)
         return false;
-    bool quoted = finding->sentence.tokens.v[use->token].quoted;
+    bool quoted = finding->sentence.tokens.v[use->token].quote;
     return use->capital ? !quoted : ark_modal_states(&finding->sentence, use, NULL);
 }
 
@@ -50,8 +51,8 @@ static void add_sentence(struct finding *finding, ark_ref node, const char *id)
     }
 }
 
-/* What says what a word means says so to its end: "»BØR« er anbefalinger. Gør man det ikke, SKAL man
- * forklare hvorfor." */
+/* What says what a word means says so to its end: "»BØR« er anbefalinger. Gør man det ikke, SKAL
+ * man forklare hvorfor." */
 void ark_statements_of_text(struct finding *finding, ark_ref node, const char *text, const char *id)
 {
     const char *end = text + strlen(text);

@@ -60,6 +60,12 @@ static bool is_mark(gunichar c)
     return c == '.' || c == '!' || c == '?' || c == 0x2026;
 }
 
+/* By its first byte, without decoding. */
+static bool may_be_mark(char c)
+{
+    return c == '.' || c == '!' || c == '?' || (unsigned char)c == 0xe2;
+}
+
 static const char *skip_blanks(const char *at, const char *end)
 {
     while (at < end && g_unichar_isspace(g_utf8_get_char(at)))
@@ -160,7 +166,7 @@ const char *ark_sentence_end(const char *start, const char *end)
     for (const char *at = start; at < end;) {
         if (*at == '\n' && breaks(at, end))
             return at;
-        if (!is_mark(g_utf8_get_char(at))) {
+        if (!may_be_mark(*at) || !is_mark(g_utf8_get_char(at))) {
             at = g_utf8_next_char(at);
             continue;
         }

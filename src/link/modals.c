@@ -45,18 +45,25 @@ const char *ark_modal_level_name(enum modal_level level)
     return NAMES[level];
 }
 
-/* How many bytes at `at` are a letter or digit of a word; 0 when it is none. */
-static uint32_t letter(const char *at, const char *end)
+/* How many bytes at `at`, which is not ASCII, are a letter or digit of a word; 0 when it is none. */
+static uint32_t wide_letter(const char *at, const char *end)
 {
-    unsigned char c = (unsigned char)*at;
-    if (c < 0x80)
-        return g_ascii_isalnum(c) || c == '_';
-    if (c == 0xc3 && at + 1 < end)
-        return (unsigned char)at[1] == 0x97 || (unsigned char)at[1] == 0xb7 ? 0 : 2;
+    unsigned char c = (unsigned char)*at, next = at + 1 < end ? (unsigned char)at[1] : 0;
+    if (c == 0xc3 && next)
+        return next == 0x97 || next == 0xb7 ? 0 : 2;
+    if (c == 0xe2 && next == 0x80) /* dashes and quotes */
+        return 0;
     gunichar wide = g_utf8_get_char_validated(at, end - at);
     if (wide >= 0xfffffffe || !g_unichar_isalnum(wide))
         return 0;
     return (uint32_t)(g_utf8_next_char(at) - at);
+}
+
+static inline uint32_t letter(const char *at, const char *end)
+{
+    if ((unsigned char)*at < 0x80)
+        return g_ascii_isalnum(*at) || *at == '_';
+    return wide_letter(at, end);
 }
 
 /* Lower case where it takes as many bytes: ASCII and the letters of Latin-1. */
@@ -99,8 +106,8 @@ static bool is_capital(const char *word, size_t len)
 
 static const char *word_end(const char *at, const char *end)
 {
-    for (uint32_t step; at < end && (step = letter(at, end)) > 0;)
-        at += step;
+    for (uint32_t step; at < end && (step = letter(at, end)) > 0; at += step) {
+    }
     return at;
 }
 
@@ -437,7 +444,7 @@ enum modal_level ark_modal_of_cell(const char *text)
     size_t len = strcspn(text, "([");
     while (len && strchr(" *_:.", text[len - 1]))
         len--;
-    if (!len || len > 24)
+    if (!len || len > 24 || !ark_modal_in(text, len))
         return MODAL_NONE;
     struct modal_sentence s = {0};
     enum modal_level level = MODAL_NONE;

@@ -39,9 +39,11 @@ static const char *text_of(const struct finding *finding, ark_ref ref, ark_atom 
     return value.type == ARK_TEXT ? value.text : "";
 }
 
+enum { LONGEST_PLACEHOLDER = 24 };
+
 static bool is_blank(const char *text)
 {
-    return !*text || ark_is_placeholder(text);
+    return strnlen(text, LONGEST_PLACEHOLDER + 1) <= LONGEST_PLACEHOLDER && ark_is_placeholder(text);
 }
 
 static enum modal_level level_of(const struct table_column *column, const char *text)
@@ -70,7 +72,7 @@ static void add_cell(struct finding *finding, struct requirement_table *table, a
     cell.level = level_of(at, cell.text);
     at->filled += *cell.text != '\0';
     at->levels += cell.level != MODAL_NONE;
-    at->blanks += *cell.text && is_blank(cell.text);
+    at->blanks += *cell.text && !cell.level && is_blank(cell.text);
     at->ids += ark_is_requirement_id(cell.text);
     at->bytes += strlen(cell.text);
     ark_vec_push(&table->cells, cell);
@@ -99,8 +101,7 @@ static ark_ref gather(struct finding *finding, struct requirement_table *table, 
 /* One odd cell in ten is an oversight. */
 static bool holds_levels(const struct table_column *column)
 {
-    uint32_t others =
-        column->filled - column->levels - MIN(column->blanks, column->filled - column->levels);
+    uint32_t others = column->filled - column->levels - column->blanks;
     return column->levels && others * 10 <= column->levels;
 }
 

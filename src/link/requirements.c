@@ -63,8 +63,11 @@ void ark_statements_of_text(struct finding *finding, ark_ref node, const char *t
             at++;
             continue;
         }
-        const char *past = ark_sentence_end(at, end);
-        ark_modal_read(&finding->sentence, at, (size_t)(past - at));
+        const char *sentence = at, *past = ark_sentence_end(at, end);
+        at = past;
+        if (!ark_modal_in(sentence, (size_t)(past - sentence)))
+            continue;
+        ark_modal_read(&finding->sentence, sentence, (size_t)(past - sentence));
         if (ark_modal_defines(&finding->sentence)) {
             bool lower = ark_modal_defines_lower_case(&finding->sentence);
             if (finding->documents.n)
@@ -72,7 +75,6 @@ void ark_statements_of_text(struct finding *finding, ark_ref node, const char *t
             return;
         }
         add_sentence(finding, node, id);
-        at = past;
     }
 }
 

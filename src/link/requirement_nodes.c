@@ -92,8 +92,9 @@ static void put_id(struct making *making, const struct statement *statement, ark
 {
     struct finding *finding = making->finding;
     uint32_t ordinal = ++making->counts[place];
-    const char *text = text_of(making, statement->node, finding->text);
-    g_autofree char *own = statement->id ? g_strdup(statement->id) : id_in(text);
+    g_autofree char *own = statement->id ? g_strdup(statement->id) : id_in(statement->text);
+    if (!own)
+        own = id_in(text_of(making, statement->node, finding->text));
     if (!own)
         own = id_in(text_of(making, place, making->name));
     if (own) {

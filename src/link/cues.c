@@ -20,10 +20,11 @@
 #define ENGLISH (MUST | SHOULD | MAY)
 #define ANY (DANISH | ENGLISH)
 
-/* What a document calls itself and its parts, as a subject. */
+/* What a document calls itself and its parts, as a subject. Not reports and models: those are what
+ * others demand things of. */
 #define DOCUMENT                                                                                   \
-    "*referencearkitekturen|*rammearkitekturen|*rapporten|dokumentet|*vejledningen|afsnittet|"     \
-    "kapitlet|bilaget|figuren|tabellen|modellen|formålet|målet|visionen|*strategien"
+    "*referencearkitekturen|*rammearkitekturen|vejledningen|afsnittet|kapitlet|visionen|*"         \
+    "strategien"
 #define HOW_OFTEN "normalt|typisk|ofte|sædvanligvis|almindeligvis|sjældent|usually|typically|often"
 #define LAW                                                                                        \
     "*lov|*loven|*lovens|*lovgivning|*lovgivningen|*lovgivningens|*bekendtgørelse|"               \
@@ -84,7 +85,7 @@ static const struct modal_cue CUES[] = {
      "Vejledningen skal gøre det lettere."},
     {CUE_AGAINST, DANISH, CUE_AFTER, DOCUMENT, "what the document is for",
      "Desuden skal strategien gøre det lettere."},
-    {CUE_AGAINST, ENGLISH, CUE_BEFORE, "document|report|guide|chapter|section|figure|strategy",
+    {CUE_AGAINST, ENGLISH, CUE_BEFORE, "this document|guide|chapter|section|strategy",
      "what the document is for", "This guide should make it easier."},
     {CUE_AGAINST, SKAL | BOER, CUE_AFTER, "bidrage|medvirke til", "a purpose, not a demand",
      "Samarbejdet skal bidrage til bedre data."},
@@ -248,10 +249,12 @@ static bool near_after(const struct modal_sentence *s, uint32_t token, const cha
     return false;
 }
 
+static const char AND[] = "og|men|eller|samt|and|or|but";
+
 static bool clause_first(const struct modal_sentence *s, uint32_t token, const char *words)
 {
     uint32_t at = s->tokens.v[token].clause, past;
-    while (at < token && token_fits(s, at, "og|men|eller|samt|and|or|but", 28))
+    while (at < token && token_fits(s, at, AND, strlen(AND)))
         at++;
     return words_at(s, at, words, &past) && past <= token && !is_only_clause(s, at, token);
 }

@@ -45,7 +45,8 @@ const char *ark_modal_level_name(enum modal_level level)
     return NAMES[level];
 }
 
-/* How many bytes at `at`, which is not ASCII, are a letter or digit of a word; 0 when it is none. */
+/* How many bytes at `at`, which is not ASCII, are a letter or digit of a word; 0 when it is none.
+ */
 static uint32_t wide_letter(const char *at, const char *end)
 {
     unsigned char c = (unsigned char)*at, next = at + 1 < end ? (unsigned char)at[1] : 0;

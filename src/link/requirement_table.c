@@ -43,7 +43,8 @@ enum { LONGEST_PLACEHOLDER = 24 };
 
 static bool is_blank(const char *text)
 {
-    return strnlen(text, LONGEST_PLACEHOLDER + 1) <= LONGEST_PLACEHOLDER && ark_is_placeholder(text);
+    return strnlen(text, LONGEST_PLACEHOLDER + 1) <= LONGEST_PLACEHOLDER &&
+           ark_is_placeholder(text);
 }
 
 static enum modal_level level_of(const struct table_column *column, const char *text)

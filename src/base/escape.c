@@ -147,3 +147,27 @@ void ark_escape_csv(GString *out, const char *text, gssize len)
     }
     g_string_append(out, quoted ? "\"" : "");
 }
+
+void ark_escape_yaml(GString *out, const char *text, gssize len)
+{
+    const char *end = end_of(text, len);
+    g_string_append_c(out, '"');
+    while (text < end) {
+        gunichar c = g_utf8_get_char_validated(text, end - text);
+        bool valid = c != (gunichar)-1 && c != (gunichar)-2;
+        if (!valid || (c < 0x20 && !strchr("\t\n\r", (int)c)) || c == 0x7f || c > 0x10fffd ||
+            (c & 0xfffe) == 0xfffe)
+            g_string_append(out, REPLACEMENT);
+        else if (c < 0x20)
+            g_string_append_c(out, ' ');
+        else if (c == '"' || c == '\\')
+            g_string_append_printf(out, "\\%c", (int)c);
+        else if ((c >= 0x80 && c < 0xa0) || is_bidi_control(c) || c == 0x2028 || c == 0x2029 ||
+                 c == 0xfeff)
+            g_string_append_printf(out, "\\u%04x", c);
+        else
+            g_string_append_unichar(out, c);
+        text = valid ? g_utf8_next_char(text) : text + 1;
+    }
+    g_string_append_c(out, '"');
+}

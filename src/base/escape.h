@@ -18,3 +18,6 @@ void ark_escape_line(GString *out, const char *text, gssize len);
 /* A field of CSV (RFC 4180): quoted where it must be. A text that a spreadsheet would run as a
  * formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe in front. */
 void ark_escape_csv(GString *out, const char *text, gssize len);
+/* A double-quoted scalar of YAML, quotes and all: on one line, whatever is in it. What YAML does
+ * not allow, and what is not UTF-8, becomes U+FFFD. */
+void ark_escape_yaml(GString *out, const char *text, gssize len);

@@ -19,6 +19,10 @@ static const struct ark_command rows[] = {
     {"query",
      {{"spørg det læste i reglernes sprog", "ask what was read in the language of the rules"}},
      ark_cmd_query},
+    {"requirements",
+     {{"find de krav, som dokumenter stiller, og deres niveau",
+       "find the requirements that documents state, and their levels"}},
+     ark_cmd_requirements},
     {"rules",
      {{"vis, prøv, dokumentér eller begynd på regler (rules list, show, test, doc, new)",
        "show, test, document or begin rules (rules list, show, test, doc, new)"}},
@@ -63,7 +67,7 @@ void ark_commands_print(const struct ark_command *commands, unsigned n, enum ark
                         FILE *out)
 {
     for (unsigned i = 0; i < n; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, ark_text_in(commands[i].summary, lang));
+        fprintf(out, "  %-12s %s\n", commands[i].name, ark_text_in(commands[i].summary, lang));
 }
 
 enum ark_lang ark_lang_of(int argc, char **argv)

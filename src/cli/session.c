@@ -7,7 +7,6 @@
 #include "cli/command.h"
 #include "cli/packs.h"
 #include "document/document.h"
-#include "link/link.h"
 #include "load/look.h"
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang)
@@ -200,6 +199,6 @@ bool ark_session_require_content(const struct ark_session *session, GError **err
 void ark_session_freeze(struct ark_session *session)
 {
     ark_packs_add_to_graph(session->packs.v, session->packs.n, session->builder);
-    ark_link(session->builder, &session->diags);
+    ark_link(session->builder, session->modals, &session->diags);
     session->graph = ark_builder_freeze(g_steal_pointer(&session->builder));
 }

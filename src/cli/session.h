@@ -3,6 +3,7 @@
 #pragma once
 
 #include "check/check.h"
+#include "link/link.h"
 #include "load/loader.h"
 
 struct ark_session {
@@ -10,6 +11,7 @@ struct ark_session {
     bool every_pack; /* without names, also the packs that are there on request; set before loading
                       */
     bool with_tests; /* built-in packs are loaded with their inline tests; set before loading */
+    enum ark_modals modals; /* set before the freeze */
     ark_atoms *atoms;
     struct ark_arena *arena;
     ark_schema *schema;

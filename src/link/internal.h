@@ -102,5 +102,9 @@ struct linking {
     ark_labelset answers, deviates_from;
 };
 
+/* requirements.c: Requirement nodes. `parents` is by node. */
+void ark_link_requirements(ark_builder *builder, const ark_ref *parents, uint32_t nodes,
+                           enum ark_modals modals);
+
 /* ANSWERS, Deviation and DEVIATES_FROM, for all tables. */
 void ark_link_tables(struct linking *linking);

@@ -65,7 +65,7 @@ static void link_mentions(const struct linking *linking)
     ark_vec_clear(&found.targets);
 }
 
-static void link_documents(ark_builder *builder, const struct names *names)
+static void link_documents(ark_builder *builder, const struct names *names, enum ark_modals modals)
 {
     ark_atoms *atoms = ark_builder_atoms(builder);
     struct linking linking = {
@@ -86,16 +86,17 @@ static void link_documents(ark_builder *builder, const struct names *names)
     if (names->targets.n)
         link_mentions(&linking);
     ark_link_tables(&linking);
+    ark_link_requirements(builder, linking.parents, linking.nodes, modals);
     g_free(linking.parents);
 }
 
-void ark_link(ark_builder *builder, struct ark_diags *diags)
+void ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags)
 {
     (void)diags;
     if (!ark_atom_find(ark_builder_atoms(builder), "Report"))
         return;
     struct names names;
     ark_names_init(&names, builder);
-    link_documents(builder, &names);
+    link_documents(builder, &names, modals);
     ark_names_clear(&names);
 }

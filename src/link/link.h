@@ -6,11 +6,21 @@
  * - ANSWERS from the Row of a principles table to the Rule or Principle it treats, with `status`
  *   (følger, følger delvist, afviger, ikke relevant), `statusText` and `reason` on the edge;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
- *   DEVIATES_FROM from each to the Rule or Principle it names.
+ *   DEVIATES_FROM from each to the Rule or Principle it names;
+ * - a Requirement for each sentence, and each row of a table with a column of levels, that says
+ * what must, should, may or may not be (requirements.c).
  */
 #pragma once
 
 #include "base/diag.h"
 #include "graph/builder.h"
 
-void ark_link(ark_builder *builder, struct ark_diags *diags);
+/* Which words make a Requirement. */
+enum ark_modals {
+    ARK_MODALS_AUTO,    /* of each document: those in capitals if it has any, else all; in either
+                           case those that it says it means so */
+    ARK_MODALS_CAPITAL, /* SKAL, BØR ...; and columns of levels */
+    ARK_MODALS_ALL,     /* "skal", too, as candidates */
+};
+
+void ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "query/compare.h"
-#include "query/sentence.h"
+#include "base/sentence.h"
 
 /* ASCII and the letters of Latin-1, which is nearly everything, without decoding. The length of
  * what was written to `out`; -1 when another character came. */

@@ -1,5 +1,5 @@
 /* Sentences: a mark ends one unless what follows or what stands before it says otherwise. */
-#include "query/sentence.h"
+#include "base/sentence.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -60,6 +60,12 @@ static bool is_mark(gunichar c)
     return c == '.' || c == '!' || c == '?' || c == 0x2026;
 }
 
+/* By its first byte, without decoding. */
+static bool may_be_mark(char c)
+{
+    return c == '.' || c == '!' || c == '?' || (unsigned char)c == 0xe2;
+}
+
 static const char *skip_blanks(const char *at, const char *end)
 {
     while (at < end && g_unichar_isspace(g_utf8_get_char(at)))
@@ -93,6 +99,15 @@ static const char *word_start(const char *start, const char *point)
     return at;
 }
 
+/* Whether nothing but what opens a word stands before `from`. Looks backwards, since a text may
+ * begin with any number of brackets and have any number of numbers. */
+static bool only_opens(const char *start, const char *from)
+{
+    while (from > start && g_unichar_ispunct(g_utf8_get_char(g_utf8_prev_char(from))))
+        from = g_utf8_prev_char(from);
+    return from == start;
+}
+
 static bool is_number(const char *from, const char *to)
 {
     return to > from && strspn(from, "0123456789.") >= (size_t)(to - from);
@@ -115,7 +130,7 @@ static bool part_of_word(const char *start, const char *point, const char *next,
     copy_word(from, point, word);
     copy_word(next, word_end(next, end), follows);
     if (is_number(from, point)) /* "3. Løsning", "den 1. Januar", "2. 10 systemer" */
-        return from == first_of_word(start, point) || is_month(follows);
+        return only_opens(start, from) || is_month(follows);
     bool number = g_unichar_isdigit(g_utf8_get_char(next));
     if (is_capitals(from, point)) /* "H. C. Andersen", "NR. 4", but "... KL." and "... DR." */
         return g_utf8_next_char(from) == point || (number && listed(NEVER_LAST, word));
@@ -151,7 +166,7 @@ const char *ark_sentence_end(const char *start, const char *end)
     for (const char *at = start; at < end;) {
         if (*at == '\n' && breaks(at, end))
             return at;
-        if (!is_mark(g_utf8_get_char(at))) {
+        if (!may_be_mark(*at) || !is_mark(g_utf8_get_char(at))) {
             at = g_utf8_next_char(at);
             continue;
         }

@@ -9,7 +9,11 @@ static inline void read_source(struct loaded *l, const char *path, const char *t
                                enum ark_modals modals)
 {
     loaded_begin(l);
-    struct ark_load load = {l->builder, l->atoms, l->arena, &l->diags, ARK_DA};
+    struct ark_load load = {.builder = l->builder,
+                            .atoms = l->atoms,
+                            .arena = l->arena,
+                            .diags = &l->diags,
+                            .lang = ARK_DA};
     g_autoptr(ark_source) source = path ? NULL : ark_source_memory("d.md", text, strlen(text));
     bool ok = path ? ark_load_path(&load, path, &l->inputs, &l->error)
                    : ark_load_source(&load, source, &l->inputs, &l->error);

@@ -6,7 +6,7 @@
 
 enum { TEST_SECONDS = 120 };
 
-static inline int run_case(const char *name, TCase *tc)
+static inline int run_tcase(const char *name, TCase *tc)
 {
     Suite *suite = suite_create(name);
     tcase_set_timeout(tc, TEST_SECONDS);
@@ -23,5 +23,5 @@ static inline int run_suite(const char *name, const TTest *const *tests, size_t 
     TCase *tc = tcase_create("all");
     for (size_t i = 0; i < n; i++)
         tcase_add_test(tc, tests[i]);
-    return run_case(name, tc);
+    return run_tcase(name, tc);
 }

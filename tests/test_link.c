@@ -378,6 +378,30 @@ START_TEST(many_ids_take_one_pass)
 }
 END_TEST
 
+/* Elements and catalogue entries, with where and how. */
+START_TEST(names_are_mentions)
+{
+    state("Element", (const char *const[]){"sapa", "«System» SAPA (sagsoverblik)"});
+    state("Standard", (const char *const[]){"nsis", "Sikringsniveauer"});
+    ark_ref standard = ark_builder_node_count(world.builder) - 1;
+    ark_builder_set_str(world.builder, standard, "abbreviations", "NSIS");
+    ark_builder_set_str(world.builder, standard, "abbreviations", "NSIS-2");
+    link_text("# SAPA\n\nÆldre løsninger og SAPA-data følger NSIS og NSIS, AR 7.1.\n\n- sapa\n");
+    expect("MENTIONS", "Section", 0, "sapa");
+    expect("MENTIONS", "Paragraph", 0, "AR 7.1; sapa; nsis");
+    expect("MENTIONS", "ListItem", 0, "");
+    ark_ref last = ARK_EDGE(0);
+    for (uint32_t i = 0; i < ark_builder_edge_count(world.builder); i++) {
+        if (ark_builder_to(world.builder, ARK_EDGE(i)) == standard)
+            last = ARK_EDGE(i);
+    }
+    ck_assert_str_eq(ark_builder_get_str(world.builder, last, "how"), "abbreviation");
+    ck_assert_str_eq(ark_builder_get_str(world.builder, last, "text"), "NSIS");
+    ark_atom at = ark_atom_find(world.atoms, "at");
+    ck_assert_int_eq(ark_builder_get(world.builder, last, at).integer, 36);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("link");
@@ -397,6 +421,7 @@ int main(void)
     tcase_add_test(tc, nothing_to_link_is_fine);
     tcase_add_test(tc, two_frameworks_may_share_an_id);
     tcase_add_test(tc, many_ids_take_one_pass);
+    tcase_add_test(tc, names_are_mentions);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

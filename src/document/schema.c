@@ -19,7 +19,7 @@ static const char *const properties[] = {
     "ordered", "done",      "columns",    "rows",      "header",  "index",       "column", "target",
     "status",  "reason",    "statusText", "reference", "subject", "consequence", "debt",   "plan",
     "expires", "approved",  "id",         "version",   "page",    "caption",     "author", "date",
-    "word",    "candidate", "section",    "levels",
+    "word",    "candidate", "section",    "levels",    "how",     "at",
 };
 
 void ark_document_register(ark_schema *schema)

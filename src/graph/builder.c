@@ -212,6 +212,16 @@ struct ark_value ark_builder_get(const ark_builder *builder, ark_ref ref, ark_at
     return prop ? prop->value : ARK_VALUE_NULL;
 }
 
+struct ark_value ark_builder_get_nth(const ark_builder *builder, ark_ref ref, ark_atom key,
+                                     uint32_t n)
+{
+    for (uint32_t at = entity(builder, ref)->first_prop; at; at = builder->props.v[at - 1].next) {
+        if (builder->props.v[at - 1].key == key && n-- == 0)
+            return builder->props.v[at - 1].value;
+    }
+    return ARK_VALUE_NULL;
+}
+
 const char *ark_builder_get_str(const ark_builder *builder, ark_ref ref, const char *key)
 {
     ark_atom atom = ark_atom_find(builder->atoms, key);

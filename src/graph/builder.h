@@ -77,6 +77,9 @@ bool ark_builder_has_label(const ark_builder *builder, ark_ref ref, ark_atom lab
 ark_atom ark_builder_type(const ark_builder *builder, ark_ref ref); /* the first label */
 /* The first value of `key`; NULL value when there is none. Steps over the entity's properties. */
 struct ark_value ark_builder_get(const ark_builder *builder, ark_ref ref, ark_atom key);
+/* The value number `n` (from 0) of a key that may have several. */
+struct ark_value ark_builder_get_nth(const ark_builder *builder, ark_ref ref, ark_atom key,
+                                     uint32_t n);
 /* The same for a key by name, as text; NULL when there is none or it is not text. */
 const char *ark_builder_get_str(const ark_builder *builder, ark_ref ref, const char *key);
 ark_ref ark_builder_from(const ark_builder *builder, ark_ref edge);

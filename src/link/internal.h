@@ -106,5 +106,8 @@ struct linking {
 void ark_link_requirements(ark_builder *builder, const ark_ref *parents, uint32_t nodes,
                            enum ark_modals modals);
 
+/* naming.c: MENTIONS of elements and catalogue entries, from the first `nodes` nodes. */
+void ark_link_names(ark_builder *builder, uint32_t nodes);
+
 /* ANSWERS, Deviation and DEVIATES_FROM, for all tables. */
 void ark_link_tables(struct linking *linking);

@@ -85,6 +85,7 @@ static void link_documents(ark_builder *builder, const struct names *names, enum
     linking.parents = parents_of(builder, linking.nodes);
     if (names->targets.n)
         link_mentions(&linking);
+    ark_link_names(builder, linking.nodes);
     ark_link_tables(&linking);
     ark_link_requirements(builder, linking.parents, linking.nodes, modals);
     g_free(linking.parents);

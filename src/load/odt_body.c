@@ -126,8 +126,11 @@ static const struct ark_xml_rule rules[] = {
     {S_BODY, O_INDEX, S_INDEX, NULL, NULL, false},
     {S_INDEX, O_INDEX_BODY, S_INDEX, NULL, NULL, false},
     {S_INDEX, O_SECTION, S_INDEX, NULL, NULL, false},
-    {S_INDEX, O_P, S_LEAF, odt_contents_line, NULL, false},
-    {S_INDEX, O_H, S_LEAF, odt_contents_line, NULL, false},
+    {S_INDEX, O_P, S_INDEX, odt_contents_line, NULL, false},
+    {S_INDEX, O_H, S_INDEX, odt_contents_line, NULL, false},
+    {S_INDEX, O_A, S_INDEX, NULL, NULL, false},
+    {S_INDEX, O_SPAN, S_INDEX, NULL, NULL, false},
+    {S_INDEX, O_PAGE_BREAK, S_LEAF, odt_page_break, NULL, false},
     {S_LIST, O_ITEM, S_BODY, odt_item_begin, NULL, false},
     {S_LIST, O_LIST_HEADER, S_BODY, odt_list_header_begin, NULL, false},
 

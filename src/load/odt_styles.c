@@ -33,7 +33,7 @@ static void classify(struct odt_style *style, const char *name)
         style->level = style->level < 0 ? level : style->level;
     } else if (strcmp(name, "title") == 0) {
         style->kind = OFFICE_TITLE;
-    } else if (g_str_has_prefix(name, "contents ")) {
+    } else if (g_str_has_prefix(name, "contents ") || g_str_has_prefix(name, "toc ")) {
         style->kind = OFFICE_CONTENTS;
     } else if (office_is_caption_style(name)) {
         style->kind = OFFICE_CAPTION;

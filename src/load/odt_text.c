@@ -200,6 +200,6 @@ void odt_sequence(void *data, const struct ark_xml_tag *tag)
 void odt_contents_line(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
-    (void)tag;
+    turn_page(t, odt_style(t, "paragraph", ark_xml_attr(tag, O_STYLE_NAME)));
     office_paragraph_begin(&t->o);
 }

@@ -77,7 +77,6 @@ struct docx_field {
 struct docx_paragraph {
     const struct docx_style *style;
     int outline, number, indent; /* its own, -1: not told */
-    ark_atom id;
     bool joined;       /* its end is struck */
     bool counted;      /* has a SEQ field */
     bool bold, hidden; /* of the run */

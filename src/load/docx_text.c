@@ -35,14 +35,12 @@ void docx_put(struct docx *d, const char *text, size_t len)
 void docx_paragraph_begin(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    const struct ark_xml_attr *id = ark_xml_attr(tag, X_PARA_ID);
     struct docx_paragraph paragraph = {.style = &plain_style,
                                        .outline = -1,
                                        .number = -1,
                                        .indent = -1,
                                        .serial = ++d->paragraphs_begun};
-    if (id)
-        paragraph.id = ark_atom_intern_n(d->load->atoms, id->value, id->len);
+    (void)tag;
     ark_vec_push(&d->paragraphs, paragraph);
     office_paragraph_begin(&d->o);
 }
@@ -131,7 +129,7 @@ void docx_paragraph_end(void *data, const char *text, size_t len)
     struct docx *d = data;
     struct docx_paragraph *paragraph = docx_top(d);
     struct docx_label label = {0};
-    struct office_style style = {.id = paragraph->id, .counted = paragraph->counted};
+    struct office_style style = {.counted = paragraph->counted};
     (void)text, (void)len;
     docx_fields_at_end(d);
     if (!paragraph->joined) {

@@ -7,7 +7,7 @@
 static void on_root(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
-    g_autofree char *version = odt_copy(ark_xml_attr(tag, O_VERSION));
+    g_autofree char *version = office_copy(ark_xml_attr(tag, O_VERSION));
     t->xml = tag->xml;
     if (version && !t->input->version)
         t->input->version = ark_arena_strdup(t->load->arena, version);
@@ -17,14 +17,14 @@ static void on_text(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
     odt_styles_resolve(t);
-    t->paged = odt_is(ark_xml_attr(tag, O_SOFT_PAGES), "true");
+    t->paged = office_is(ark_xml_attr(tag, O_SOFT_PAGES), "true");
     t->o.page = t->paged;
 }
 
 static void on_section(void *data, const struct ark_xml_tag *tag)
 {
     (void)data;
-    if (odt_is(ark_xml_attr(tag, O_DISPLAY), "none"))
+    if (office_is(ark_xml_attr(tag, O_DISPLAY), "none"))
         ark_xml_skip(tag->xml);
 }
 

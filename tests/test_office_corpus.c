@@ -1,6 +1,7 @@
 /* Real docx and odt files: what is in the graph, held to what a script counts in their raw XML
  * (tests/count_office.py), to their own tables of contents, to the index of the corpus, and to
  * other editions of the same text. */
+#include "document/document.h"
 #include "office_made.h"
 
 static char *file_of(const char *corpus, const char *name)
@@ -279,6 +280,47 @@ START_TEST(editions_of_one_text_have_one_tree)
 }
 END_TEST
 
+/* The text of one page of a PDF, blanks folded; NULL without pdftotext. */
+static char *page_text(const char *pdf, int page)
+{
+    g_autofree char *number = g_strdup_printf("%d", page), *out = NULL;
+    const char *const argv[] = {"pdftotext", "-f", number, "-l", number, "-layout", pdf, "-", NULL};
+    int status;
+    if (!g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL,
+                      NULL, NULL, &out, NULL, &status, NULL) ||
+        status != 0)
+        return NULL;
+    return ark_document_plain(out, -1);
+}
+
+/* Word made a PDF of the same docx: each heading stands there on the page, and under the number,
+ * that we say. */
+START_TEST(numbers_and_pages_are_those_of_the_pdf)
+{
+    g_autofree char *corpus = corpus_folder();
+    if (!corpus)
+        return;
+    g_autofree char *docx = file_of(corpus, "doc-docx/DK_RAD_v0.3.docx");
+    g_autofree char *pdf = file_of(corpus, "doc-pdf/DK_RAD_v0.3.pdf");
+    struct loaded l;
+    load_path(&l, docx);
+    for (unsigned i = 0; i < count_of(&l, "Section"); i++) {
+        ark_ref ref = node_of(&l, "Section", i);
+        const char *number = ark_graph_get_str(l.graph, ref, "number");
+        int page = (int)ark_graph_get(l.graph, ref, ark_atom_intern(l.atoms, "page")).integer;
+        g_autofree char *text = page_text(pdf, page);
+        g_autofree char *heading = g_strdup_printf(
+            "%s%s%s", number ? number : "", number ? " " : "", prop_of(&l, "Section", i, "name"));
+        if (!text) {
+            printf("skipped: no pdftotext (Debian: poppler-utils)\n");
+            break;
+        }
+        ck_assert_msg(strstr(text, heading), "\"%s\" is not on page %d", heading, page);
+    }
+    loaded_clear(&l);
+}
+END_TEST
+
 /* A text that is called docx is read as what it is, and the user is told. */
 START_TEST(text_called_docx_is_read_as_markdown)
 {
@@ -320,6 +362,7 @@ int main(void)
                                   numbers_of_headings_are_those_in_the_contents,
                                   counts_agree_with_the_index,
                                   editions_of_one_text_have_one_tree,
+                                  numbers_and_pages_are_those_of_the_pdf,
                                   text_called_docx_is_read_as_markdown,
                                   captions_comments_and_alternative_texts_of_real_files};
     return run_suite("office corpus", tests, G_N_ELEMENTS(tests));

@@ -53,7 +53,8 @@ static const struct ark_text plantuml = {
      "Exchange File (.xml)."}};
 
 static const struct ark_text locked = {
-    {"Filen er et Office-dokument, der er beskyttet med en adgangskode. Gem det uden adgangskode, og "
+    {"Filen er et Office-dokument, der er beskyttet med en adgangskode. Gem det uden adgangskode, "
+     "og "
      "prøv igen.",
      "The file is an Office document that is protected by a password. Save it without a password, "
      "and try again."}};

@@ -28,5 +28,5 @@
 #define ARK_MAX_ERRORS 20                  /* mistakes reported of one pack or query */
 #define ARK_MAX_DIR_ENTRIES 20000          /* files of one input folder */
 #define ARK_MAX_DIR_DEPTH 32               /* folders in each other below an input folder */
-#define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF */
+#define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF, docx or odt */
 #define ARK_SHOWN_PER_RULE 50              /* findings per rule in a report for people */

@@ -1,38 +1,13 @@
 /* Word documents (docx, docm): which parts there are, and in which order they are read. Knows the
  * archive, and leaves what is in the parts to the other docx files. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "load/docx_internal.h"
 #include "load/office_bid.h"
-
-bool docx_is(const struct ark_xml_attr *attr, const char *text)
-{
-    return attr && attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;
-}
 
 bool docx_is_on(const struct ark_xml_tag *tag)
 {
     const struct ark_xml_attr *value = ark_xml_attr(tag, X_VAL);
-    return !value || !(docx_is(value, "0") || docx_is(value, "false") || docx_is(value, "off") ||
-                       docx_is(value, "none"));
-}
-
-int docx_int(const struct ark_xml_attr *attr, int none)
-{
-    enum { LONGEST = 20, MOST = 1000000 };
-    char digits[LONGEST + 1], *end;
-    if (!attr || !attr->len || attr->len > LONGEST)
-        return none;
-    memcpy(digits, attr->value, attr->len);
-    digits[attr->len] = '\0';
-    long value = strtol(digits, &end, 10);
-    return *end ? none : (int)CLAMP(value, -MOST, MOST);
-}
-
-char *docx_copy(const struct ark_xml_attr *attr)
-{
-    return attr ? g_strndup(attr->value, attr->len) : NULL;
+    return !value || !(office_is(value, "0") || office_is(value, "false") ||
+                       office_is(value, "off") || office_is(value, "none"));
 }
 
 static struct ark_loc loc_of(const struct docx *d)

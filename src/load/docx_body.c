@@ -12,9 +12,9 @@ static void on_root(void *data, const struct ark_xml_tag *tag)
 
 static void note_begin(struct docx *d, GHashTable *notes, const struct ark_xml_tag *tag)
 {
-    g_autofree char *author = docx_copy(ark_xml_attr(tag, X_AUTHOR));
-    g_autofree char *date = docx_copy(ark_xml_attr(tag, X_DATE));
-    char *id = docx_copy(ark_xml_attr(tag, X_ID));
+    g_autofree char *author = office_copy(ark_xml_attr(tag, X_AUTHOR));
+    g_autofree char *date = office_copy(ark_xml_attr(tag, X_DATE));
+    char *id = office_copy(ark_xml_attr(tag, X_ID));
     uint32_t note = office_note_begin(&d->o, author, date);
     g_hash_table_replace(notes, id ? id : g_strdup(""), GUINT_TO_POINTER(note + 1));
 }

@@ -38,7 +38,7 @@ static void set_text(struct docx_drawing *drawing, const struct ark_xml_attr *at
 {
     if (!drawing || !attr || !attr->len || drawing->text)
         return;
-    drawing->text = docx_copy(attr);
+    drawing->text = office_copy(attr);
     g_strstrip(drawing->text);
     if (!*drawing->text)
         g_clear_pointer(&drawing->text, g_free);
@@ -141,7 +141,7 @@ static bool is_understood(const char *requires)
 void docx_choice(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    g_autofree char *requires = docx_copy(ark_xml_attr(tag, X_REQUIRES));
+    g_autofree char *requires = office_copy(ark_xml_attr(tag, X_REQUIRES));
     if (ark_vec_last(&d->alternatives) || !is_understood(requires ? requires : ""))
         ark_xml_skip(tag->xml);
     else
@@ -175,7 +175,7 @@ void docx_control_gallery(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
     struct docx_control *control = &ark_vec_last(&d->controls);
-    if (control->contents || !docx_is(ark_xml_attr(tag, X_VAL), "Table of Contents"))
+    if (control->contents || !office_is(ark_xml_attr(tag, X_VAL), "Table of Contents"))
         return;
     control->contents = true;
     d->galleries++;

@@ -92,11 +92,11 @@ void docx_field_begin(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
     const struct ark_xml_attr *type = ark_xml_attr(tag, X_FIELD_TYPE);
-    if (docx_is(type, "begin"))
+    if (office_is(type, "begin"))
         open_field(d);
-    else if (docx_is(type, "separate") && d->fields.n && !ark_vec_last(&d->fields).shown)
+    else if (office_is(type, "separate") && d->fields.n && !ark_vec_last(&d->fields).shown)
         show(d, &ark_vec_last(&d->fields));
-    else if (docx_is(type, "end"))
+    else if (office_is(type, "end"))
         close_field(d);
 }
 

@@ -3,6 +3,7 @@
 
 #include "load/docx_words.h"
 #include "load/office.h"
+#include "load/office_attr.h"
 #include "load/package.h"
 
 /* A row of a relationships part. */
@@ -77,10 +78,9 @@ struct docx_field {
 struct docx_paragraph {
     const struct docx_style *style;
     int outline, number, indent; /* its own, -1: not told */
-    ark_atom id;
-    bool joined;       /* its end is struck */
-    bool counted;      /* has a SEQ field */
-    bool bold, hidden; /* of the run */
+    bool joined;                 /* its end is struck */
+    bool counted;                /* has a SEQ field */
+    bool bold, hidden;           /* of the run */
     size_t link_from;
     char *link;
     uint32_t serial;
@@ -234,7 +234,3 @@ bool docx_read_body(struct docx *d, struct ark_source *source, GError **error);
 
 /* An on/off property: there, and not switched off. */
 bool docx_is_on(const struct ark_xml_tag *tag);
-bool docx_is(const struct ark_xml_attr *attr, const char *text);
-/* A whole number, or `none`. */
-int docx_int(const struct ark_xml_attr *attr, int none);
-char *docx_copy(const struct ark_xml_attr *attr);

@@ -22,7 +22,7 @@ static void on_abstract(void *data, const struct ark_xml_tag *tag)
     struct reading *r = data;
     struct docx_numbering *numbering = &r->d->numbering;
     struct docx_abstract abstract = {0};
-    int id = docx_int(ark_xml_attr(tag, X_ABSTRACT_NUM_ID), -1);
+    int id = office_int(ark_xml_attr(tag, X_ABSTRACT_NUM_ID), -1);
     for (int i = 0; i < DOCX_LEVELS; i++)
         abstract.levels[i] = (struct docx_level){.start = 0, .restart = -1};
     ark_vec_push(&numbering->abstracts, abstract);
@@ -38,7 +38,7 @@ static struct docx_level *level_of(struct reading *r)
 static void on_level(void *data, const struct ark_xml_tag *tag)
 {
     struct reading *r = data;
-    int level = docx_int(ark_xml_attr(tag, X_ILVL), -1);
+    int level = office_int(ark_xml_attr(tag, X_ILVL), -1);
     if (level < 0 || level >= DOCX_LEVELS)
         ark_xml_skip(tag->xml);
     else
@@ -48,7 +48,7 @@ static void on_level(void *data, const struct ark_xml_tag *tag)
 static void set(char **text, const struct ark_xml_tag *tag)
 {
     g_free(*text);
-    *text = docx_copy(ark_xml_attr(tag, X_VAL));
+    *text = office_copy(ark_xml_attr(tag, X_VAL));
 }
 
 static void on_format(void *data, const struct ark_xml_tag *tag)
@@ -68,12 +68,12 @@ static void on_level_style(void *data, const struct ark_xml_tag *tag)
 
 static void on_start(void *data, const struct ark_xml_tag *tag)
 {
-    level_of(data)->start = docx_int(ark_xml_attr(tag, X_VAL), 0);
+    level_of(data)->start = office_int(ark_xml_attr(tag, X_VAL), 0);
 }
 
 static void on_restart(void *data, const struct ark_xml_tag *tag)
 {
-    level_of(data)->restart = docx_int(ark_xml_attr(tag, X_VAL), -1);
+    level_of(data)->restart = office_int(ark_xml_attr(tag, X_VAL), -1);
 }
 
 static void on_legal(void *data, const struct ark_xml_tag *tag)
@@ -96,21 +96,21 @@ static void on_number(void *data, const struct ark_xml_tag *tag)
         number.start[i] = -1;
     ark_vec_push(&numbering->numbers, number);
     g_hash_table_insert(numbering->number_by_id,
-                        GINT_TO_POINTER(docx_int(ark_xml_attr(tag, X_NUMID), -1)),
+                        GINT_TO_POINTER(office_int(ark_xml_attr(tag, X_NUMID), -1)),
                         GUINT_TO_POINTER(numbering->numbers.n));
 }
 
 static void on_number_abstract(void *data, const struct ark_xml_tag *tag)
 {
     struct reading *r = data;
-    ark_vec_last(&r->d->numbering.numbers).abstract = docx_int(ark_xml_attr(tag, X_VAL), -1);
+    ark_vec_last(&r->d->numbering.numbers).abstract = office_int(ark_xml_attr(tag, X_VAL), -1);
 }
 
 static void on_start_override(void *data, const struct ark_xml_tag *tag)
 {
     struct reading *r = data;
     ark_vec_last(&r->d->numbering.numbers).start[r->level] =
-        MAX(docx_int(ark_xml_attr(tag, X_VAL), -1), -1);
+        MAX(office_int(ark_xml_attr(tag, X_VAL), -1), -1);
 }
 
 enum { S_NUMBERING = ARK_XML_OWN, S_ABSTRACT, S_LEVEL, S_NUM, S_OVERRIDE, S_LEAF, STATES };

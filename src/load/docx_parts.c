@@ -14,15 +14,15 @@ static void relation_free(void *data)
 
 static void on_relation(void *data, const struct ark_xml_tag *tag)
 {
-    g_autofree char *type = docx_copy(ark_xml_attr(tag, X_REL_TYPE));
-    g_autofree char *id = docx_copy(ark_xml_attr(tag, X_REL_ID));
+    g_autofree char *type = office_copy(ark_xml_attr(tag, X_REL_TYPE));
+    g_autofree char *id = office_copy(ark_xml_attr(tag, X_REL_ID));
     if (!id || !type)
         return;
     const char *slash = strrchr(type, '/');
     struct docx_relation *relation = g_new0(struct docx_relation, 1);
     relation->type = g_strdup(slash ? slash + 1 : type);
-    relation->target = docx_copy(ark_xml_attr(tag, X_TARGET));
-    relation->external = docx_is(ark_xml_attr(tag, X_MODE), "External");
+    relation->target = office_copy(ark_xml_attr(tag, X_TARGET));
+    relation->external = office_is(ark_xml_attr(tag, X_MODE), "External");
     g_hash_table_replace(data, g_steal_pointer(&id), relation);
 }
 
@@ -90,7 +90,7 @@ char *docx_part_of(GHashTable *relations, const char *base, const char *type)
 
 const struct docx_relation *docx_relation(const struct docx *d, const struct ark_xml_attr *id)
 {
-    g_autofree char *key = docx_copy(id);
+    g_autofree char *key = office_copy(id);
     return key && d->relations ? g_hash_table_lookup(d->relations, key) : NULL;
 }
 

@@ -19,7 +19,7 @@ static void on_style(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
     struct docx_style style = unset;
-    style.id = docx_copy(ark_xml_attr(tag, X_STYLE_ID));
+    style.id = office_copy(ark_xml_attr(tag, X_STYLE_ID));
     ark_vec_push(&d->styles.items, style);
 }
 
@@ -45,7 +45,7 @@ static void classify(struct docx_style *style, const char *name)
 
 static void on_name(void *data, const struct ark_xml_tag *tag)
 {
-    g_autofree char *name = docx_copy(ark_xml_attr(tag, X_VAL));
+    g_autofree char *name = office_copy(ark_xml_attr(tag, X_VAL));
     g_autofree char *folded = name ? g_utf8_strdown(name, -1) : NULL;
     if (folded)
         classify(last(data), folded);
@@ -55,23 +55,23 @@ static void on_based_on(void *data, const struct ark_xml_tag *tag)
 {
     struct docx_style *style = last(data);
     g_free(style->based_on);
-    style->based_on = docx_copy(ark_xml_attr(tag, X_VAL));
+    style->based_on = office_copy(ark_xml_attr(tag, X_VAL));
 }
 
 static void on_outline(void *data, const struct ark_xml_tag *tag)
 {
     struct docx_style *style = last(data);
-    style->outline = CLAMP(docx_int(ark_xml_attr(tag, X_VAL), 9), 0, 9);
+    style->outline = CLAMP(office_int(ark_xml_attr(tag, X_VAL), 9), 0, 9);
 }
 
 static void on_number(void *data, const struct ark_xml_tag *tag)
 {
-    last(data)->number = docx_int(ark_xml_attr(tag, X_VAL), -1);
+    last(data)->number = office_int(ark_xml_attr(tag, X_VAL), -1);
 }
 
 static void on_indent(void *data, const struct ark_xml_tag *tag)
 {
-    last(data)->indent = docx_int(ark_xml_attr(tag, X_VAL), -1);
+    last(data)->indent = office_int(ark_xml_attr(tag, X_VAL), -1);
 }
 
 static void on_bold(void *data, const struct ark_xml_tag *tag)
@@ -88,7 +88,7 @@ static void on_hidden(void *data, const struct ark_xml_tag *tag)
 static void on_part(void *data, const struct ark_xml_tag *tag)
 {
     (void)data;
-    if (!docx_is(ark_xml_attr(tag, X_TYPE), "firstRow"))
+    if (!office_is(ark_xml_attr(tag, X_TYPE), "firstRow"))
         ark_xml_skip(tag->xml);
 }
 

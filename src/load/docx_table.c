@@ -24,9 +24,9 @@ void docx_table_look(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
     const struct ark_xml_attr *first = ark_xml_attr(tag, X_FIRST_ROW);
-    g_autofree char *bits = docx_copy(ark_xml_attr(tag, X_VAL));
+    g_autofree char *bits = office_copy(ark_xml_attr(tag, X_VAL));
     if (first)
-        ark_vec_last(&d->tables).first_row = docx_is(first, "1") || docx_is(first, "true");
+        ark_vec_last(&d->tables).first_row = office_is(first, "1") || office_is(first, "true");
     else if (bits)
         ark_vec_last(&d->tables).first_row = (g_ascii_strtoull(bits, NULL, 16) & 0x20) != 0;
 }
@@ -79,7 +79,7 @@ void docx_row_deleted(void *data, const struct ark_xml_tag *tag)
 void docx_row_before(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    office_row_skip(&d->o, (uint32_t)MAX(docx_int(ark_xml_attr(tag, X_VAL), 0), 0));
+    office_row_skip(&d->o, (uint32_t)MAX(office_int(ark_xml_attr(tag, X_VAL), 0), 0));
 }
 
 void docx_cell_begin(void *data, const struct ark_xml_tag *tag)
@@ -101,13 +101,13 @@ void docx_cell_end(void *data, const char *text, size_t len)
 void docx_cell_span(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    office_cell_span(&d->o, (uint32_t)MAX(docx_int(ark_xml_attr(tag, X_VAL), 1), 1), 1);
+    office_cell_span(&d->o, (uint32_t)MAX(office_int(ark_xml_attr(tag, X_VAL), 1), 1), 1);
 }
 
 void docx_cell_merge(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    if (!docx_is(ark_xml_attr(tag, X_VAL), "restart"))
+    if (!office_is(ark_xml_attr(tag, X_VAL), "restart"))
         office_cell_continues(&d->o);
 }
 
@@ -115,6 +115,7 @@ void docx_cell_shade(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
     const struct ark_xml_attr *fill = ark_xml_attr(tag, X_FILL);
-    if (fill && !docx_is(fill, "auto") && !docx_is(fill, "FFFFFF") && !docx_is(fill, "ffffff"))
+    if (fill && !office_is(fill, "auto") && !office_is(fill, "FFFFFF") &&
+        !office_is(fill, "ffffff"))
         office_cell_shaded(&d->o);
 }

@@ -35,14 +35,12 @@ void docx_put(struct docx *d, const char *text, size_t len)
 void docx_paragraph_begin(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    const struct ark_xml_attr *id = ark_xml_attr(tag, X_PARA_ID);
     struct docx_paragraph paragraph = {.style = &plain_style,
                                        .outline = -1,
                                        .number = -1,
                                        .indent = -1,
                                        .serial = ++d->paragraphs_begun};
-    if (id)
-        paragraph.id = ark_atom_intern_n(d->load->atoms, id->value, id->len);
+    (void)tag;
     ark_vec_push(&d->paragraphs, paragraph);
     office_paragraph_begin(&d->o);
 }
@@ -57,17 +55,17 @@ void docx_paragraph_style(void *data, const struct ark_xml_tag *tag)
 
 void docx_paragraph_outline(void *data, const struct ark_xml_tag *tag)
 {
-    docx_top(data)->outline = CLAMP(docx_int(ark_xml_attr(tag, X_VAL), 9), 0, 9);
+    docx_top(data)->outline = CLAMP(office_int(ark_xml_attr(tag, X_VAL), 9), 0, 9);
 }
 
 void docx_paragraph_number(void *data, const struct ark_xml_tag *tag)
 {
-    docx_top(data)->number = docx_int(ark_xml_attr(tag, X_VAL), 0);
+    docx_top(data)->number = office_int(ark_xml_attr(tag, X_VAL), 0);
 }
 
 void docx_paragraph_indent(void *data, const struct ark_xml_tag *tag)
 {
-    docx_top(data)->indent = docx_int(ark_xml_attr(tag, X_VAL), 0);
+    docx_top(data)->indent = office_int(ark_xml_attr(tag, X_VAL), 0);
 }
 
 void docx_paragraph_joined(void *data, const struct ark_xml_tag *tag)
@@ -131,7 +129,7 @@ void docx_paragraph_end(void *data, const char *text, size_t len)
     struct docx *d = data;
     struct docx_paragraph *paragraph = docx_top(d);
     struct docx_label label = {0};
-    struct office_style style = {.id = paragraph->id, .counted = paragraph->counted};
+    struct office_style style = {.counted = paragraph->counted};
     (void)text, (void)len;
     docx_fields_at_end(d);
     if (!paragraph->joined) {
@@ -194,7 +192,7 @@ void docx_break(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
     docx_put(d, "\n", 1);
-    if (!docx_is(ark_xml_attr(tag, X_TYPE), "page") || !d->paged)
+    if (!office_is(ark_xml_attr(tag, X_TYPE), "page") || !d->paged)
         return;
     d->o.page++;
     d->broke = true;
@@ -238,8 +236,8 @@ static gunichar symbol_of(unsigned code, bool wingdings)
 
 void docx_symbol(void *data, const struct ark_xml_tag *tag)
 {
-    g_autofree char *digits = docx_copy(ark_xml_attr(tag, X_CHAR));
-    g_autofree char *font = docx_copy(ark_xml_attr(tag, X_FONT));
+    g_autofree char *digits = office_copy(ark_xml_attr(tag, X_CHAR));
+    g_autofree char *font = office_copy(ark_xml_attr(tag, X_FONT));
     unsigned long code = digits ? strtoul(digits, NULL, 16) : 0;
     bool wingdings = font && g_ascii_strncasecmp(font, "Wingdings", 9) == 0;
     bool symbol = font && g_ascii_strncasecmp(font, "Symbol", 6) == 0;
@@ -257,7 +255,7 @@ void docx_link_begin(void *data, const struct ark_xml_tag *tag)
     struct docx *d = data;
     struct docx_paragraph *paragraph = docx_top(d);
     const struct docx_relation *relation = docx_relation(d, ark_xml_attr(tag, X_R_ID));
-    g_autofree char *anchor = docx_copy(ark_xml_attr(tag, X_ANCHOR));
+    g_autofree char *anchor = office_copy(ark_xml_attr(tag, X_ANCHOR));
     const char *address = relation && relation->target ? relation->target : "";
     g_free(paragraph->link);
     paragraph->link =
@@ -277,7 +275,7 @@ void docx_link_end(void *data, const char *text, size_t len)
 
 static uint32_t note_of(GHashTable *notes, const struct ark_xml_tag *tag)
 {
-    g_autofree char *id = docx_copy(ark_xml_attr(tag, X_ID));
+    g_autofree char *id = office_copy(ark_xml_attr(tag, X_ID));
     return id && notes ? GPOINTER_TO_UINT(g_hash_table_lookup(notes, id)) : 0;
 }
 

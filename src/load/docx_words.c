@@ -148,7 +148,6 @@ const struct ark_xml_word docx_words[DOCX_WORD_COUNT] = {
     W("author", X_AUTHOR),
     W("date", X_DATE),
     W("fldCharType", X_FIELD_TYPE),
-    {"paraId", X_PARA_ID, SPACE_W14},
     {"AlternateContent", X_ALTERNATE, SPACE_MC},
     {"Choice", X_CHOICE, SPACE_MC},
     {"Fallback", X_FALLBACK, SPACE_MC},

@@ -121,7 +121,6 @@ enum {
     X_CODE, /* w:instr */
     X_AUTHOR,
     X_DATE,
-    X_PARA_ID,
     X_R_ID,
     X_EMBED,
     X_LINK,
@@ -167,6 +166,6 @@ enum docx_space {
     .words = docx_words, .word_count = DOCX_WORD_COUNT, .names = DOCX_WORDS,                       \
     .namespaces = docx_namespaces, .namespace_count = DOCX_NAMESPACE_COUNT
 
-enum { DOCX_WORD_COUNT = 152, DOCX_NAMESPACE_COUNT = 27 };
+enum { DOCX_WORD_COUNT = 151, DOCX_NAMESPACE_COUNT = 27 };
 extern const struct ark_xml_word docx_words[DOCX_WORD_COUNT];
 extern const struct ark_xml_namespace docx_namespaces[DOCX_NAMESPACE_COUNT];

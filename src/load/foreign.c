@@ -1,4 +1,5 @@
 /* Foreign kinds as rows: by magic bytes, by the root of XML, by the entries of an archive. */
+#define _GNU_SOURCE /* memmem */
 #include "load/foreign.h"
 
 #include <string.h>
@@ -41,8 +42,8 @@ static const struct magic magics[] = {
        "The file is a PDF, and PDF is not read yet. Save the report as Markdown."}}},
     {0,
      BYTES("\xd0\xcf\x11\xe0"),
-     {{"Filen er i et ældre Office-format (.doc, .xls, .ppt). Gem den som Markdown.",
-       "The file is in an older Office format (.doc, .xls, .ppt). Save it as Markdown."}}},
+     {{"Filen er i et ældre Office-format (.doc, .xls, .ppt). Gem den som .docx.",
+       "The file is in an older Office format (.doc, .xls, .ppt). Save it as .docx."}}},
 };
 
 static const struct ark_text plantuml = {
@@ -50,6 +51,13 @@ static const struct ark_text plantuml = {
      "Model Exchange File (.xml).",
      "The file is PlantUML text, not a model. Export the model from its tool as an ArchiMate Model "
      "Exchange File (.xml)."}};
+
+static const struct ark_text locked = {
+    {"Filen er et Office-dokument, der er beskyttet med en adgangskode. Gem det uden adgangskode, "
+     "og "
+     "prøv igen.",
+     "The file is an Office document that is protected by a password. Save it without a password, "
+     "and try again."}};
 
 static const struct ark_text empty_file = {{"Filen er tom. Eksportér eller hent den igen.",
                                             "The file is empty. Export or fetch it again."}};
@@ -79,14 +87,14 @@ static const struct ark_text bad_archi = {
      "the file in Archi."}};
 static const struct ark_text binary = {
     {"Filens art kan ikke genkendes (binære data). Brug en ArchiMate-model (.xml, .archimate) "
-     "eller en rapport i Markdown.",
+     "eller en rapport (.docx, .odt, .md).",
      "The kind of the file can't be told (binary data). Use an ArchiMate model (.xml, .archimate) "
-     "or a report in Markdown."}};
+     "or a report (.docx, .odt, .md)."}};
 static const struct ark_text unknown = {
-    {"Filens art kan ikke genkendes. Brug en ArchiMate-model (.xml, .archimate) eller en rapport i "
-     "Markdown.",
-     "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report in "
-     "Markdown."}};
+    {"Filens art kan ikke genkendes. Brug en ArchiMate-model (.xml, .archimate) eller en rapport "
+     "(.docx, .odt, .md).",
+     "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report "
+     "(.docx, .odt, .md)."}};
 
 static const struct ark_text bare_model = {
     {"Rodelementet er <model>, men uden et ArchiMate-navnerum. Eksportér modellen som ArchiMate "
@@ -105,9 +113,6 @@ struct entry_kind {
 };
 
 static const struct entry_kind entry_kinds[] = {
-    {"\nword/",
-     {{"Filen er et Word-dokument (docx), som ikke læses endnu. Gem det som Markdown.",
-       "The file is a Word document (docx), which is not read yet. Save it as Markdown."}}},
     {"\nxl/",
      {{"Filen er et Excel-regneark (xlsx), som ikke læses. Gem indholdet som Markdown.",
        "The file is an Excel spreadsheet (xlsx), which is not read. Save its content as "
@@ -117,8 +122,10 @@ static const struct entry_kind entry_kinds[] = {
        "The file is a PowerPoint presentation (pptx), which is not read. Save its content as "
        "Markdown."}}},
     {"\nmimetype\n",
-     {{"Filen er et OpenDocument-dokument (odt), som ikke læses endnu. Gem det som Markdown.",
-       "The file is an OpenDocument document (odt), which is not read yet. Save it as Markdown."}}},
+     {{"Filen er et OpenDocument-regneark, en præsentation eller en tegning (ods, odp, odg), som "
+       "ikke læses. Gem indholdet som en tekst (.odt) eller som Markdown.",
+       "The file is an OpenDocument spreadsheet, presentation or drawing (ods, odp, odg), which is "
+       "not read. Save its content as a text (.odt) or as Markdown."}}},
     {"\ncom.nomagic.",
      {{"Filen er et MagicDraw/Cameo-projekt (.mdzip), som ikke læses. Eksportér modellen som "
        "ArchiMate Model Exchange File (.xml).",
@@ -181,11 +188,29 @@ static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sn
                        root);
 }
 
+/* Office puts an encrypted docx into the container that older formats are. Its name tells, or the
+ * list of its streams, if that comes early. */
+static bool is_locked(const struct ark_peek *peek)
+{
+    static const char stream[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    static const char *const suffixes[] = {".docx", ".docm", ".xlsx", ".pptx"};
+    g_autofree char *name = g_ascii_strdown(peek->name, -1);
+    if (peek->len < 4 || memcmp(peek->bytes, "\xd0\xcf\x11\xe0", 4) != 0)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+        if (g_str_has_suffix(name, suffixes[i]))
+            return true;
+    }
+    return memmem(peek->bytes, peek->len, stream, sizeof stream - 1) != NULL;
+}
+
 static const struct ark_text *kind_of(const struct ark_peek *peek)
 {
     size_t blank = strspn(peek->bytes, " \t\r\n");
     if (blank == peek->len)
         return &empty_file;
+    if (is_locked(peek))
+        return &locked;
     for (size_t i = 0; i < G_N_ELEMENTS(magics); i++) {
         const struct magic *magic = &magics[i];
         size_t at = magic->at ? magic->at : blank;

@@ -1,32 +1,9 @@
 /* OpenDocument texts: in an archive (odt), or flat in one XML file (fodt). Which parts are read,
  * and in which order. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "load/odt_internal.h"
 #include "load/office_bid.h"
-
-bool odt_is(const struct ark_xml_attr *attr, const char *text)
-{
-    return attr && attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;
-}
-
-int odt_int(const struct ark_xml_attr *attr, int none)
-{
-    enum { LONGEST = 20, MOST = 1000000 };
-    char digits[LONGEST + 1], *end;
-    if (!attr || !attr->len || attr->len > LONGEST)
-        return none;
-    memcpy(digits, attr->value, attr->len);
-    digits[attr->len] = '\0';
-    long value = strtol(digits, &end, 10);
-    return *end ? none : (int)CLAMP(value, -MOST, MOST);
-}
-
-char *odt_copy(const struct ark_xml_attr *attr)
-{
-    return attr ? g_strndup(attr->value, attr->len) : NULL;
-}
 
 static void begin(struct odt *t, struct ark_load *load, struct ark_input *input, const char *name)
 {

@@ -112,9 +112,9 @@ void odt_row_end(void *data, const char *text, size_t len)
 void odt_cell_begin(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
-    uint32_t columns = (uint32_t)MAX(odt_int(ark_xml_attr(tag, O_COLUMNS), 1), 1);
-    uint32_t rows = (uint32_t)MAX(odt_int(ark_xml_attr(tag, O_ROWS_SPANNED), 1), 1);
-    uint32_t times = (uint32_t)MAX(odt_int(ark_xml_attr(tag, O_REPEATED), 1), 1);
+    uint32_t columns = (uint32_t)MAX(office_int(ark_xml_attr(tag, O_COLUMNS), 1), 1);
+    uint32_t rows = (uint32_t)MAX(office_int(ark_xml_attr(tag, O_ROWS_SPANNED), 1), 1);
+    uint32_t times = (uint32_t)MAX(office_int(ark_xml_attr(tag, O_REPEATED), 1), 1);
     office_cell_begin(&t->o);
     office_cell_span(&t->o, columns, rows);
     if (odt_style(t, "table-cell", ark_xml_attr(tag, O_STYLE_NAME))->shaded)
@@ -138,7 +138,7 @@ void odt_cell_end(void *data, const char *text, size_t len)
 
 static void push_frame(struct odt *t, const struct ark_xml_tag *tag, bool group)
 {
-    bool decorative = odt_is(ark_xml_attr(tag, O_DECORATIVE), "true");
+    bool decorative = office_is(ark_xml_attr(tag, O_DECORATIVE), "true");
     ark_vec_push(&t->frames,
                  (struct odt_frame){.figure = group, .group = group, .decorative = decorative});
 }
@@ -194,7 +194,7 @@ void odt_frame_image(void *data, const struct ark_xml_tag *tag)
     struct odt_frame *frame = &ark_vec_last(&t->frames);
     frame->figure = true;
     if (!frame->target)
-        frame->target = odt_copy(ark_xml_attr(tag, O_HREF));
+        frame->target = office_copy(ark_xml_attr(tag, O_HREF));
 }
 
 static void set_text(char **to, const char *text, size_t len)

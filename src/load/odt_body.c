@@ -7,7 +7,7 @@
 static void on_root(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
-    g_autofree char *version = odt_copy(ark_xml_attr(tag, O_VERSION));
+    g_autofree char *version = office_copy(ark_xml_attr(tag, O_VERSION));
     t->xml = tag->xml;
     if (version && !t->input->version)
         t->input->version = ark_arena_strdup(t->load->arena, version);
@@ -17,14 +17,14 @@ static void on_text(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
     odt_styles_resolve(t);
-    t->paged = odt_is(ark_xml_attr(tag, O_SOFT_PAGES), "true");
+    t->paged = office_is(ark_xml_attr(tag, O_SOFT_PAGES), "true");
     t->o.page = t->paged;
 }
 
 static void on_section(void *data, const struct ark_xml_tag *tag)
 {
     (void)data;
-    if (odt_is(ark_xml_attr(tag, O_DISPLAY), "none"))
+    if (office_is(ark_xml_attr(tag, O_DISPLAY), "none"))
         ark_xml_skip(tag->xml);
 }
 
@@ -126,8 +126,11 @@ static const struct ark_xml_rule rules[] = {
     {S_BODY, O_INDEX, S_INDEX, NULL, NULL, false},
     {S_INDEX, O_INDEX_BODY, S_INDEX, NULL, NULL, false},
     {S_INDEX, O_SECTION, S_INDEX, NULL, NULL, false},
-    {S_INDEX, O_P, S_LEAF, odt_contents_line, NULL, false},
-    {S_INDEX, O_H, S_LEAF, odt_contents_line, NULL, false},
+    {S_INDEX, O_P, S_INDEX, odt_contents_line, NULL, false},
+    {S_INDEX, O_H, S_INDEX, odt_contents_line, NULL, false},
+    {S_INDEX, O_A, S_INDEX, NULL, NULL, false},
+    {S_INDEX, O_SPAN, S_INDEX, NULL, NULL, false},
+    {S_INDEX, O_PAGE_BREAK, S_LEAF, odt_page_break, NULL, false},
     {S_LIST, O_ITEM, S_BODY, odt_item_begin, NULL, false},
     {S_LIST, O_LIST_HEADER, S_BODY, odt_list_header_begin, NULL, false},
 

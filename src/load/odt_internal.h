@@ -3,6 +3,7 @@
 
 #include "load/odt_words.h"
 #include "load/office.h"
+#include "load/office_attr.h"
 #include "load/package.h"
 
 struct odt_style {
@@ -154,7 +155,3 @@ void odt_box_end(void *data, const char *text, size_t len);
 
 /* odt_body.c */
 bool odt_read_part(struct odt *t, struct ark_source *source, GError **error);
-
-bool odt_is(const struct ark_xml_attr *attr, const char *text);
-int odt_int(const struct ark_xml_attr *attr, int none);
-char *odt_copy(const struct ark_xml_attr *attr);

@@ -17,7 +17,7 @@ static void begin_style(struct odt *t, char *name)
 
 void odt_list_style_begin(void *data, const struct ark_xml_tag *tag)
 {
-    char *name = odt_copy(ark_xml_attr(tag, O_NAME));
+    char *name = office_copy(ark_xml_attr(tag, O_NAME));
     begin_style(data, name ? name : g_strdup("?"));
 }
 
@@ -29,7 +29,7 @@ void odt_outline_begin(void *data, const struct ark_xml_tag *tag)
 
 static struct odt_level *level_of(struct odt *t, const struct ark_xml_tag *tag)
 {
-    int level = odt_int(ark_xml_attr(tag, O_LEVEL), 0);
+    int level = office_int(ark_xml_attr(tag, O_LEVEL), 0);
     if (level < 1 || level > ODT_LEVELS || !t->list_styles.n)
         return NULL;
     return &ark_vec_last(&t->list_styles).levels[level - 1];
@@ -38,7 +38,7 @@ static struct odt_level *level_of(struct odt *t, const struct ark_xml_tag *tag)
 static void set(char **text, const struct ark_xml_attr *attr)
 {
     g_free(*text);
-    *text = odt_copy(attr);
+    *text = office_copy(attr);
 }
 
 void odt_level_number(void *data, const struct ark_xml_tag *tag)
@@ -49,8 +49,8 @@ void odt_level_number(void *data, const struct ark_xml_tag *tag)
     set(&level->format, ark_xml_attr(tag, O_NUM_FORMAT));
     set(&level->prefix, ark_xml_attr(tag, O_NUM_PREFIX));
     set(&level->suffix, ark_xml_attr(tag, O_NUM_SUFFIX));
-    level->start = odt_int(ark_xml_attr(tag, O_START), 1);
-    level->shown = odt_int(ark_xml_attr(tag, O_DISPLAY_LEVELS), 1);
+    level->start = office_int(ark_xml_attr(tag, O_START), 1);
+    level->shown = office_int(ark_xml_attr(tag, O_DISPLAY_LEVELS), 1);
 }
 
 void odt_level_bullet(void *data, const struct ark_xml_tag *tag)
@@ -139,9 +139,9 @@ void odt_list_begin(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
     bool outermost = t->lists.n == t->first_list;
-    bool continues = odt_is(ark_xml_attr(tag, O_CONTINUES), "true") ||
+    bool continues = office_is(ark_xml_attr(tag, O_CONTINUES), "true") ||
                      ark_xml_attr(tag, O_CONTINUE_LIST) != NULL;
-    char *style = odt_copy(ark_xml_attr(tag, O_STYLE_NAME));
+    char *style = office_copy(ark_xml_attr(tag, O_STYLE_NAME));
     if (!style && !outermost)
         style = g_strdup(ark_vec_last(&t->lists).style);
     if (outermost && !continues) {

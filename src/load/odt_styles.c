@@ -33,7 +33,7 @@ static void classify(struct odt_style *style, const char *name)
         style->level = style->level < 0 ? level : style->level;
     } else if (strcmp(name, "title") == 0) {
         style->kind = OFFICE_TITLE;
-    } else if (g_str_has_prefix(name, "contents ")) {
+    } else if (g_str_has_prefix(name, "contents ") || g_str_has_prefix(name, "toc ")) {
         style->kind = OFFICE_CONTENTS;
     } else if (office_is_caption_style(name)) {
         style->kind = OFFICE_CAPTION;
@@ -53,7 +53,7 @@ void odt_style_begin(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
     struct odt_style style = unset;
-    g_autofree char *family = odt_copy(ark_xml_attr(tag, O_FAMILY));
+    g_autofree char *family = office_copy(ark_xml_attr(tag, O_FAMILY));
     const struct ark_xml_attr *name = ark_xml_attr(tag, O_NAME);
     const struct ark_xml_attr *shown = ark_xml_attr(tag, O_DISPLAY_NAME);
     const struct ark_xml_attr *level = ark_xml_attr(tag, O_DEFAULT_LEVEL);
@@ -64,11 +64,11 @@ void odt_style_begin(void *data, const struct ark_xml_tag *tag)
     }
     style.key = key_of(family, name);
     style.parent = key_of(family, ark_xml_attr(tag, O_PARENT));
-    style.list = odt_copy(ark_xml_attr(tag, O_LIST_STYLE_NAME));
-    style.level = level ? odt_int(level, 0) : -1;
+    style.list = office_copy(ark_xml_attr(tag, O_LIST_STYLE_NAME));
+    style.level = level ? office_int(level, 0) : -1;
     style.new_page = page && page->len;
     if (strcmp(family, "paragraph") == 0) {
-        g_autofree char *raw = odt_copy(shown ? shown : name);
+        g_autofree char *raw = office_copy(shown ? shown : name);
         g_autofree char *plain = readable(raw);
         classify(&style, plain);
     }
@@ -81,9 +81,9 @@ void odt_style_text(void *data, const struct ark_xml_tag *tag)
     const struct ark_xml_attr *weight = ark_xml_attr(tag, O_WEIGHT);
     const struct ark_xml_attr *display = ark_xml_attr(tag, O_DISPLAY);
     if (weight)
-        style->bold = odt_is(weight, "bold") || odt_int(weight, 0) >= 600;
+        style->bold = office_is(weight, "bold") || office_int(weight, 0) >= 600;
     if (display)
-        style->hidden = odt_is(display, "none");
+        style->hidden = office_is(display, "none");
 }
 
 void odt_style_paragraph(void *data, const struct ark_xml_tag *tag)
@@ -91,14 +91,14 @@ void odt_style_paragraph(void *data, const struct ark_xml_tag *tag)
     struct odt_style *style = &ark_vec_last(&((struct odt *)data)->styles);
     const struct ark_xml_attr *breaks = ark_xml_attr(tag, O_BREAK_BEFORE);
     if (breaks)
-        style->breaks = odt_is(breaks, "page");
+        style->breaks = office_is(breaks, "page");
 }
 
 void odt_style_cell(void *data, const struct ark_xml_tag *tag)
 {
     struct odt_style *style = &ark_vec_last(&((struct odt *)data)->styles);
     const struct ark_xml_attr *colour = ark_xml_attr(tag, O_BACKGROUND);
-    style->shaded = colour && !odt_is(colour, "transparent") && !odt_is(colour, "#ffffff");
+    style->shaded = colour && !office_is(colour, "transparent") && !office_is(colour, "#ffffff");
 }
 
 static struct odt_style *find(const struct odt *t, const char *key)

@@ -42,7 +42,7 @@ static void begin(struct odt *t, const struct ark_xml_tag *tag, int level)
 {
     struct odt_paragraph paragraph = {.level = level};
     paragraph.style = odt_style(t, "paragraph", ark_xml_attr(tag, O_STYLE_NAME));
-    paragraph.unnumbered = odt_is(ark_xml_attr(tag, O_IS_HEADER), "true");
+    paragraph.unnumbered = office_is(ark_xml_attr(tag, O_IS_HEADER), "true");
     set_looks(&paragraph);
     turn_page(t, paragraph.style);
     ark_vec_push(&t->paragraphs, paragraph);
@@ -56,7 +56,7 @@ void odt_paragraph_begin(void *data, const struct ark_xml_tag *tag)
 
 void odt_heading_begin(void *data, const struct ark_xml_tag *tag)
 {
-    begin(data, tag, CLAMP(odt_int(ark_xml_attr(tag, O_OUTLINE_LEVEL), 1), 1, ODT_LEVELS));
+    begin(data, tag, CLAMP(office_int(ark_xml_attr(tag, O_OUTLINE_LEVEL), 1), 1, ODT_LEVELS));
 }
 
 static void set_kind(const struct odt_paragraph *paragraph, struct office_style *ret)
@@ -158,7 +158,7 @@ void odt_link_begin(void *data, const struct ark_xml_tag *tag)
     struct odt *t = data;
     struct odt_paragraph *paragraph = top(t);
     g_free(paragraph->link);
-    paragraph->link = odt_copy(ark_xml_attr(tag, O_HREF));
+    paragraph->link = office_copy(ark_xml_attr(tag, O_HREF));
     paragraph->link_from = office_top(&t->o)->text->len;
 }
 
@@ -200,6 +200,6 @@ void odt_sequence(void *data, const struct ark_xml_tag *tag)
 void odt_contents_line(void *data, const struct ark_xml_tag *tag)
 {
     struct odt *t = data;
-    (void)tag;
+    turn_page(t, odt_style(t, "paragraph", ark_xml_attr(tag, O_STYLE_NAME)));
     office_paragraph_begin(&t->o);
 }

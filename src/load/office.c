@@ -199,7 +199,6 @@ static struct office_block take_paragraph(struct office *o, const struct office_
         g_string_prepend(g_string_prepend_c(frame->text, ' '), style->number);
     block.text = ark_document_plain(frame->text->str, (gssize)frame->text->len);
     block.number = style->number && *style->number ? ark_document_plain(style->number, -1) : NULL;
-    block.loc.id = style->id;
     block.references = frame->references;
     frame->references = (struct ark_references){0};
     for (uint32_t i = 0; i < frame->comments.n; i++)

@@ -36,7 +36,6 @@ struct office_style {
     const char *number; /* as the program shows it before the text, or NULL */
     bool counted;       /* has a counter as captions have: it is one if it begins as they do */
     bool spoken;        /* the number is a name ("Krav 7") and a part of the text */
-    ark_atom id;        /* of the paragraph */
 };
 
 struct office_table;

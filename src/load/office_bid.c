@@ -66,14 +66,24 @@ int ark_docx_bid(const struct ark_peek *peek)
     return has_suffix(peek, suffixes) ? LIKELY : 0;
 }
 
+/* The first part is the type of the document, by rule not packed, so that it can be seen here. */
+static bool says_odt(const struct ark_peek *peek)
+{
+    size_t at = LOCAL_HEADER + number_at(peek, 26) + number_at(peek, 28);
+    size_t len = sizeof odt_type - 1;
+    return first_is(peek, "mimetype") && peek->len > at + len &&
+           memcmp(peek->bytes + at, odt_type, len) == 0;
+}
+
 int ark_odt_bid(const struct ark_peek *peek)
 {
     static const char *const suffixes[] = {".odt", ".ott", NULL};
     if (!is_zip(peek))
         return 0;
-    if (!first_is(peek, "mimetype"))
-        return has_suffix(peek, suffixes) ? LIKELY : 0;
-    size_t at = LOCAL_HEADER + number_at(peek, 26) + number_at(peek, 28);
-    size_t len = sizeof odt_type - 1;
-    return peek->len > at + len && memcmp(peek->bytes + at, odt_type, len) == 0 ? SURE : 0;
+    if (says_odt(peek))
+        return SURE;
+    if (!has_suffix(peek, suffixes))
+        return 0;
+    g_autoptr(ark_package) package = open_quietly(peek);
+    return !package || ark_package_mentions(package, "mimetype", odt_type) ? LIKELY : 0;
 }

@@ -7,7 +7,7 @@
 #include "load/office_names.h"
 
 /* The list of check boxes that stand as ordinary paragraphs. */
-enum { CHECK_BOXES = G_MAXUINT32 };
+static const uint32_t check_boxes = G_MAXUINT32;
 
 void office_block_clear(struct office_block *block)
 {
@@ -219,7 +219,7 @@ static void report_text(struct office *o, struct office_block *block)
     ark_document_page(o->doc, block->page);
     if (block->kind == OFFICE_PARAGRAPH && !block->continues && check_box(block->text)) {
         block->kind = OFFICE_ITEM;
-        block->list = CHECK_BOXES;
+        block->list = check_boxes;
         block->level = 0;
     }
     if (block->kind != OFFICE_ITEM && !block->continues)

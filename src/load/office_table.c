@@ -6,7 +6,9 @@
 #include "load/office.h"
 #include "load/spans.h"
 
-enum { MOST_SPANNED = 500, NO_CELL = G_MAXUINT32 };
+enum { MOST_SPANNED = 500 };
+
+static const uint32_t no_cell = G_MAXUINT32;
 
 struct cell {
     char *text; /* NULL: no cell here */
@@ -237,14 +239,14 @@ static void merge_down(struct office_table *table)
         uint32_t column = 0;
         for (uint32_t i = table->rows.v[r].first; i < row_end(table, r); i++) {
             struct cell *cell = &table->cells.v[i];
-            bool known = column < above.n && above.v[column] != NO_CELL;
+            bool known = column < above.n && above.v[column] != no_cell;
             cell->merged = cell->continues && known;
             uint32_t owner = cell->merged ? above.v[column] : i;
             if (cell->merged)
                 table->cells.v[owner].rows++;
             for (uint32_t end = column + cell->columns; column < end; column++) {
                 while (above.n <= column)
-                    ark_vec_push(&above, NO_CELL);
+                    ark_vec_push(&above, no_cell);
                 above.v[column] = owner;
             }
         }

@@ -18,6 +18,7 @@ ROOT = HERE.parent.parent
 SHARED = pathlib.Path(os.environ.get("ARK_SHARED", ROOT.parent / "shared"))
 GENERATOR = SHARED / "bench" / "generate_model.py"
 WALL_BAR, MEMORY_BAR, GROWTH_BAR, XSLT_BAR = 1.5, 0.25, 1.2, 8
+DOCX_WALL_BAR, DOCX_MEMORY_BAR = 1, 150
 
 
 def run(*command):
@@ -150,6 +151,13 @@ def main():
             good &= verdict("time per element, 1,000,000 : 10,000", large_run[0] / small_run[0] / 100, GROWTH_BAR)
             good &= verdict("memory per element, 1,000,000 : 10,000", large_run[1] / small_run[1] / 100, GROWTH_BAR)
             good &= growth_of_rules(program, folder, small, large)
+    with tempfile.TemporaryDirectory() as folder:
+        document = os.path.join(folder, "rapport.docx")
+        subprocess.run([sys.executable, HERE / "generate_docx.py", document, "1000"], check=True, stderr=subprocess.DEVNULL)
+        wall, memory = best(5, program, "inspect", document)
+        line("docx of 1,000 pages, inspect", wall, memory)
+        good &= verdict("docx of 1,000 pages, seconds", wall, DOCX_WALL_BAR)
+        good &= verdict("docx of 1,000 pages, MiB", memory, DOCX_MEMORY_BAR)
     sample = ROOT / "samples" / "dubu"
     if sample.exists():
         with tempfile.TemporaryDirectory() as folder:

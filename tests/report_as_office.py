@@ -14,6 +14,11 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+MANIFEST = (f'<manifest:manifest xmlns:manifest="{OASIS}manifest:1.0" manifest:version="1.2">'
+            + "".join(f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+                      for path, kind in (("/", "application/vnd.oasis.opendocument.text"),
+                                         ("content.xml", "text/xml"), ("styles.xml", "text/xml")))
+            + "</manifest:manifest>")
 
 
 def plain(text):
@@ -129,7 +134,8 @@ class Odt:
             inside = "".join(f"<table:table-cell>{self.paragraph(cell)}</table:table-cell>" for cell in cells)
             return f"<table:table-row>{inside}</table:table-row>"
 
-        self.out.append("<table:table><table:table-header-rows>" + row(rows[0]) + "</table:table-header-rows>"
+        columns = f'<table:table-column table:number-columns-repeated="{len(rows[0])}"/>'
+        self.out.append("<table:table>" + columns + "<table:table-header-rows>" + row(rows[0]) + "</table:table-header-rows>"
                         + "".join(map(row, rows[1:])) + "</table:table>")
 
     def save(self, path):
@@ -138,9 +144,10 @@ class Odt:
                          f'text:display-levels="{n - 1}"/>' for n in (2, 3))
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
-            archive.writestr("styles.xml", f"<office:document-styles {spaces}><office:styles><text:outline-style>"
+            archive.writestr("META-INF/manifest.xml", MANIFEST)
+            archive.writestr("styles.xml", f"<office:document-styles {spaces} office:version='1.2'><office:styles><text:outline-style>"
                              f"{levels}</text:outline-style></office:styles></office:document-styles>")
-            archive.writestr("content.xml", f"<office:document-content {spaces}><office:body><office:text>"
+            archive.writestr("content.xml", f"<office:document-content {spaces} office:version='1.2'><office:body><office:text>"
                              f'{"".join(self.out)}</office:text></office:body></office:document-content>')
 
 

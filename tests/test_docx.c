@@ -124,27 +124,33 @@ START_TEST(tracked_changes_are_accepted)
                                                                                        "it,"
                                                                                        " ") "</"
                                                                                             "w:"
-                                                                                            "p>" P("der "
-                                                                                                   "blev "
-                                                                                                   "til "
-                                                                                                   "ét.") "<w:"
-                                                                                                          "tbl>"
-                                                                                                          "<w:"
-                                                                                                          "tr><"
-                                                                                                          "w:"
-                                                                                                          "trPr"
-                                                                                                          "><w:"
-                                                                                                          "del "
-                                                                                                          "w:"
-                                                                                                          "id="
-                                                                                                          "\"7"
-                                                                                                          "\"/"
-                                                                                                          "></"
-                                                                                                          "w:"
-                                                                                                          "trPr"
-                                                                                                          ">" TC("", P("væk")) "</w:tr>" TR(
-                                                                                                              TC("",
-                                                                                                                 P("her"))) "</w:tbl>");
+                                                                                            "p>" P(
+                                                                                                "de"
+                                                                                                "r "
+                                                                                                "bl"
+                                                                                                "ev"
+                                                                                                " "
+                                                                                                "ti"
+                                                                                                "l "
+                                                                                                "ét"
+                                                                                                ".") "<w:"
+                                                                                                     "tbl>"
+                                                                                                     "<w:"
+                                                                                                     "tr><"
+                                                                                                     "w:"
+                                                                                                     "trPr"
+                                                                                                     "><w:"
+                                                                                                     "del "
+                                                                                                     "w:"
+                                                                                                     "id="
+                                                                                                     "\"7"
+                                                                                                     "\"/"
+                                                                                                     "></"
+                                                                                                     "w:"
+                                                                                                     "trPr"
+                                                                                                     ">" TC("", P("væk")) "</w:tr>" TR(
+                                                                                                         TC("",
+                                                                                                            P("her"))) "</w:tbl>");
     EXPECT("Paragraph", 0, "text", "Nyt hertil");
     EXPECT("Paragraph", 1, "text", "Et afsnit, der blev til ét.");
     ck_assert_uint_eq(count_of(&l, "Section"), 0);

@@ -234,13 +234,14 @@ START_TEST(tables_have_headers_and_spans)
                                        "",
                                        P("indre"))) "</table:table>")) "</"
                                                                        "table:table><table:"
-                                                                       "table>" ROW(CELL("",
-                                                                                         PS("Table_"
-                                                                                            "20_"
-                                                                                            "Headin"
-                                                                                            "g",
-                                                                                            "Nav"
-                                                                                            "n")))
+                                                                       "table>" ROW(CELL(
+                                                                           "",
+                                                                           PS("Table_"
+                                                                              "20_"
+                                                                              "Headin"
+                                                                              "g",
+                                                                              "Nav"
+                                                                              "n")))
                                                                            ROW(CELL(
                                                                                "",
                                                                                P("DUBU"))) "</"

@@ -42,7 +42,7 @@ static const struct {
     {"cmark-gfm", "load render"}, {"zip.h", "load"},
     {"pcre2.h", "query"},         {"jansson.h", "report render"},
     {"cairo", "render diagram"},  {"pango/", "render diagram"},
-    {"graphviz/", "layout"},      {"libstemmer", "link query document"},
+    {"graphviz/", "layout"},      {"libstemmer", "base link query"},
 };
 
 static bool has_word(const char *words, const char *word)

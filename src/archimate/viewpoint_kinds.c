@@ -8,7 +8,7 @@
 
 #define E(name) ARK_CONCEPT(name)
 /* Elements from one row of the table to another: the layers are runs of it. */
-#define RUN(first, last) ((UINT64_C(2) << ARK_##last) - 1 - ((UINT64_C(1) << ARK_##first) - 1))
+#define RUN(first, last) ((ARK_CONCEPT(last) << 1) - ARK_CONCEPT(first))
 
 #define STRATEGY RUN(Resource, CourseOfAction)
 #define BUSINESS RUN(BusinessActor, Product)

@@ -140,8 +140,7 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
                         ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
                                 "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
-    enum ark_archimate_version version;
-    if (o->archimate && !ark_archimate_version_find(o->archimate, &version))
+    if (o->archimate && !ark_version_find(o->archimate))
         return ark_fail(error, ARK_ERROR_USAGE,
                         ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg 3.2 eller 3.1.",
                                 "unknown version \"%s\" of ArchiMate. Choose 3.2 or 3.1."),

@@ -15,7 +15,7 @@ struct found {
 struct deriving {
     struct ark_matcher *matcher;
     const struct ark_metamodel *metamodel;
-    enum ark_archimate_version version;
+    const struct ark_version *version;
     ark_ref from;
     ARK_VEC(struct found) all;
     GHashTable *seen;
@@ -97,6 +97,8 @@ static void extend_over(struct deriving *d, uint32_t index, ark_ref edge, bool f
         return;
     const struct ark_derivation *rules = ark_derivations(&n);
     for (uint32_t i = 0; i < n; i++) {
+        if (!ark_version_in(d->version, rules[i].versions))
+            continue;
         uint32_t made = carried_by(&rules[i], &found, kind, forwards);
         if (made < ARK_RELATIONS && may(d, made, d->from, found.at, to))
             push(d, (struct found){to, edge, index + 1, (uint8_t)made, (uint8_t)(found.length + 1),
@@ -162,12 +164,12 @@ static struct ark_value results(struct deriving *d, ark_ref to)
     return ark_value_list(items, n);
 }
 
-struct ark_value ark_derived_between(struct ark_matcher *matcher,
-                                     enum ark_archimate_version version, ark_ref from, ark_ref to)
+struct ark_value ark_derived_between(struct ark_matcher *matcher, const struct ark_version *version,
+                                     ark_ref from, ark_ref to)
 {
     struct deriving d = {.matcher = matcher,
                          .metamodel = ark_metamodel_of(matcher),
-                         .version = version,
+                         .version = ark_version_for_relationships(version),
                          .from = from};
     if (!is_element(&d, from) || !is_element(&d, to))
         return ARK_VALUE_NULL;
@@ -255,7 +257,8 @@ static bool find_pair(struct pair *pair)
 static bool by_rule(struct pair *pair, const struct ark_derivation *rule)
 {
     ark_relations kind = (ark_relations)(1u << pair->kind);
-    if (rule->potential || !(rule->carried & kind))
+    if (rule->potential || !(rule->carried & kind) ||
+        !ark_version_in(pair->d.version, rule->versions))
         return false;
     ark_relations through = ark_derivation_through(rule, (enum ark_relation)pair->kind);
     pair->first = rule->carried_first ? kind : through;
@@ -264,16 +267,17 @@ static bool by_rule(struct pair *pair, const struct ark_derivation *rule)
     return find_pair(pair);
 }
 
-struct ark_value ark_derived_instead(struct ark_matcher *matcher,
-                                     enum ark_archimate_version version, ark_ref relationship)
+struct ark_value ark_derived_instead(struct ark_matcher *matcher, const struct ark_version *version,
+                                     ark_ref relationship)
 {
     if (!ark_ref_is_edge(relationship))
         return ARK_VALUE_NULL;
-    struct pair pair = {
-        .d = {.matcher = matcher, .metamodel = ark_metamodel_of(matcher), .version = version},
-        .relationship = relationship,
-        .from = ark_graph_from(matcher->graph, relationship),
-        .to = ark_graph_to(matcher->graph, relationship)};
+    struct pair pair = {.d = {.matcher = matcher,
+                              .metamodel = ark_metamodel_of(matcher),
+                              .version = ark_version_for_relationships(version)},
+                        .relationship = relationship,
+                        .from = ark_graph_from(matcher->graph, relationship),
+                        .to = ark_graph_to(matcher->graph, relationship)};
     pair.kind = kind_of(&pair.d, relationship);
     if (pair.kind == ARK_RELATIONS)
         return ARK_VALUE_NULL;

@@ -9,14 +9,20 @@
 #include "query/derived.h"
 #include "query/metamodel.h"
 
-/* The table of the version that the argument `at` names; 3.2 when it is not there. */
+/* The version that the argument `at` names, else the one that holds where none is chosen; NULL when
+ * it is none we know. */
+static const struct ark_version *version_of(const struct ark_value *args, uint32_t n, uint32_t at)
+{
+    if (n <= at)
+        return ark_version_default();
+    return args[at].type == ARK_TEXT ? ark_version_find(args[at].text) : NULL;
+}
+
 static const struct ark_relation_table *table_of(const struct ark_value *args, uint32_t n,
                                                  uint32_t at)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > at && !ark_archimate_version_find(args[at].text, &version))
-        return NULL;
-    return ark_relation_table(version);
+    const struct ark_version *version = version_of(args, n, at);
+    return version ? ark_relation_table(version) : NULL;
 }
 
 struct asked {
@@ -88,24 +94,24 @@ ARK_FUNCTION(allowed_kinds)
 
 ARK_FUNCTION(derived)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > 2 && !ark_archimate_version_find(args[2].text, &version))
+    const struct ark_version *version = version_of(args, n, 2);
+    if (!version)
         return ARK_VALUE_NULL;
     return ark_derived_between(matcher, version, args[0].entity, args[1].entity);
 }
 
 ARK_FUNCTION(redundant_by)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > 1 && !ark_archimate_version_find(args[1].text, &version))
+    const struct ark_version *version = version_of(args, n, 1);
+    if (!version)
         return ARK_VALUE_NULL;
     return ark_derived_instead(matcher, version, args[0].entity);
 }
 
 ARK_FUNCTION(junction_conflicts)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > 1 && !ark_archimate_version_find(args[1].text, &version))
+    const struct ark_version *version = version_of(args, n, 1);
+    if (!version)
         return ARK_VALUE_NULL;
     return ark_junction_conflicts(matcher, version, args[0].entity);
 }
@@ -120,7 +126,7 @@ ARK_FUNCTION(in_viewpoint)
     id = id ? ark_viewpoint_find(id, strlen(id)) : NULL;
     if (!id || concept >= ARK_ANY_RELATIONSHIP || !ark_viewpoint_shows(id, &shows))
         return ARK_VALUE_NULL;
-    return ark_value_bool(shows >> concept & 1);
+    return ark_value_bool(ark_concepts_have(shows, concept));
 }
 
 #define ENTITY ARK_IS(ENTITY)

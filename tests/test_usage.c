@@ -217,6 +217,32 @@ START_TEST(an_older_archimate_is_told)
 }
 END_TEST
 
+/* What the pack lists and what the program knows are the same, by whichever way it is asked. */
+START_TEST(a_version_of_archimate_is_one_of_the_known)
+{
+    static const char *const known = "3.2, 3.1, 3.0, 2.1";
+    put("gammel.xml", OLD_MODEL, -1);
+    expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", "4.0"), 2, "", known);
+    static const char *const unknown[] = {"4.0", "9", "3", ""};
+    for (size_t i = 0; i < G_N_ELEMENTS(unknown); i++) {
+        g_autofree char *set = g_strconcat("archimate.version=", unknown[i], NULL);
+        expect(RUN("check", "gammel.xml", "--pack", "archimate", "--set", set), 2, "", known);
+    }
+    put("arkitjek.yaml", "parameters: {archimate: {version: \"4.0\"}}\n", -1);
+    expect(RUN("check", "gammel.xml", "--pack", "archimate"), 2, "", known);
+    put("arkitjek.yaml", "parameters: {archimate: {version: \"3.0\"}}\n", -1);
+    expect(RUN("check", "gammel.xml", "--pack", "archimate"), 0, "", "");
+    g_autofree char *config = path_of("arkitjek.yaml");
+    ck_assert_int_eq(g_unlink(config), 0);
+    struct outcome help = RUN("check", "--help");
+    ck_assert_ptr_nonnull(strstr(help.out, "3.2|3.1|3.0|2.1|2.0"));
+    clear(&help);
+    g_auto(GStrv) names = g_strsplit("3.2|3.1|3.0|2.1|2.0", "|", -1);
+    for (char **name = names; *name; name++)
+        expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", *name), 0, "", "");
+}
+END_TEST
+
 START_TEST(the_same_file_twice_is_read_once)
 {
     put_sample();
@@ -340,6 +366,7 @@ int main(void)
                                   odd_paths_are_paths,
                                   a_model_in_two_formats_is_noticed,
                                   an_older_archimate_is_told,
+                                  a_version_of_archimate_is_one_of_the_known,
                                   the_same_file_twice_is_read_once,
                                   inputs_and_old_files_survive,
                                   a_folder_does_not_read_its_own_results,

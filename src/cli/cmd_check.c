@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archimate/version.h"
 #include "cli/clock.h"
-#include "archimate/relations.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
@@ -34,6 +34,7 @@ static void clear_options(struct options *options)
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
+    g_autofree char *versions = ark_version_names("|");
     const GOptionEntry entries[] = {
         {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
          ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers alle indbyggede)",
@@ -50,7 +51,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         {"archimate", 0, 0, G_OPTION_ARG_FILENAME, &o->archimate,
          ark_say(lang, "den version af ArchiMate, pakken archimate holder modellen op mod",
                  "the version of ArchiMate that the pack archimate holds the model against"),
-         "3.2|3.1"},
+         versions},
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
                  "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
@@ -140,11 +141,12 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
                         ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
                                 "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
+    g_autofree char *versions = ark_version_names(", ");
     if (o->archimate && !ark_version_find(o->archimate))
         return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg 3.2 eller 3.1.",
-                                "unknown version \"%s\" of ArchiMate. Choose 3.2 or 3.1."),
-                        o->archimate);
+                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg en af %s.",
+                                "unknown version \"%s\" of ArchiMate. Choose one of %s."),
+                        o->archimate, versions);
     return true;
 }
 

@@ -114,6 +114,26 @@ START_TEST(versions)
 }
 END_TEST
 
+START_TEST(kinds_of_a_version)
+{
+    FOLLOWS("(m:Model {archimateVersion: '2.1'}), (c:Capability)", "(c:Capability)",
+            "[written_in(c), in_version(c, '2.0'), in_version(c, '3.0'), in_version(c, '4')]",
+            "2.1, false, true, -\n");
+    FOLLOWS("(m:Model {archimateVersion: '9'}), (c:Capability)", "(c:Capability)",
+            "[written_in(c), in_version('ValueStream', '3.0'), in_version('ValueStream', '3.1'), "
+            "in_version('UsedBy', '2.1'), in_version('InfrastructureService', '2.1'), "
+            "in_version('Robot', '3.2')]",
+            "-, false, true, true, true, -\n");
+    FOLLOWS("(:Node)-[:Association {isDirected: true}]->(:Node)", "()-[r]->()",
+            "[in_version(r, '3.0'), in_version(r, '3.1'), in_version('Association', '3.0')]",
+            "false, true, true\n");
+    FOLLOWS("(g:Goal)", "(g)",
+            "[in_viewpoint(g, 'organization'), in_viewpoint(g, 'organization', '3.0'), "
+            "in_viewpoint(g, 'organization', '2.1'), version_used('3.0'), version_used('8')]",
+            "false, false, -, 3.1, -\n");
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("all");
@@ -122,5 +142,6 @@ int main(void)
     tcase_add_test(tc, said_twice);
     tcase_add_test(tc, junctions);
     tcase_add_test(tc, versions);
+    tcase_add_test(tc, kinds_of_a_version);
     return run_tests(tc, "derived");
 }

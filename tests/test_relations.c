@@ -173,7 +173,7 @@ static bool viewpoint_agrees(xmlNode *viewpoint)
         xmlFree(text);
         named++;
     }
-    bool known = ark_viewpoint_shows((const char *)id, &ours);
+    bool known = ark_viewpoint_shows(ark_version_default(), (const char *)id, &ours);
     bool agrees = named ? known && ours == shows : !known;
     for (ark_concepts left = agrees ? 0 : ours ^ shows; left; left &= left - 1)
         printf("%s: %s\n", (const char *)id, name_of(ark_concepts_first(left)));

@@ -42,6 +42,7 @@ struct ark_relationship_kind {
     const char *category; /* "DependencyRelationship" */
     struct ark_text title;
     ark_versions versions;
+    ark_versions directed; /* those that let one of them have a direction (`isDirected`) */
 };
 
 /* All kinds, in the order of the specification. */

@@ -320,17 +320,19 @@ const struct ark_element_kind ark_element_table[ARK_ELEMENT_KINDS] = {
 };
 
 const struct ark_relationship_kind ark_relationship_table[ARK_RELATIONSHIP_KINDS] = {
-    {"Composition", "StructuralRelationship", NAMES("Komposition", "Composition"), ARK_ALWAYS},
-    {"Aggregation", "StructuralRelationship", NAMES("Aggregering", "Aggregation"), ARK_ALWAYS},
-    {"Assignment", "StructuralRelationship", NAMES("Tildeling", "Assignment"), ARK_ALWAYS},
-    {"Realization", "StructuralRelationship", NAMES("Realisering", "Realization"), ARK_ALWAYS},
-    {"Serving", "DependencyRelationship", NAMES("Betjening", "Serving"), ARK_ALWAYS},
-    {"Access", "DependencyRelationship", NAMES("Adgang", "Access"), ARK_ALWAYS},
-    {"Influence", "DependencyRelationship", NAMES("Påvirkning", "Influence"), ARK_ALWAYS},
-    {"Association", "DependencyRelationship", NAMES("Association", "Association"), ARK_ALWAYS},
-    {"Triggering", "DynamicRelationship", NAMES("Udløsning", "Triggering"), ARK_ALWAYS},
-    {"Flow", "DynamicRelationship", NAMES("Flow", "Flow"), ARK_ALWAYS},
-    {"Specialization", "OtherRelationship", NAMES("Specialisering", "Specialization"), ARK_ALWAYS},
+    {"Composition", "StructuralRelationship", NAMES("Komposition", "Composition"), ARK_ALWAYS, 0},
+    {"Aggregation", "StructuralRelationship", NAMES("Aggregering", "Aggregation"), ARK_ALWAYS, 0},
+    {"Assignment", "StructuralRelationship", NAMES("Tildeling", "Assignment"), ARK_ALWAYS, 0},
+    {"Realization", "StructuralRelationship", NAMES("Realisering", "Realization"), ARK_ALWAYS, 0},
+    {"Serving", "DependencyRelationship", NAMES("Betjening", "Serving"), ARK_ALWAYS, 0},
+    {"Access", "DependencyRelationship", NAMES("Adgang", "Access"), ARK_ALWAYS, 0},
+    {"Influence", "DependencyRelationship", NAMES("Påvirkning", "Influence"), ARK_ALWAYS, 0},
+    {"Association", "DependencyRelationship", NAMES("Association", "Association"), ARK_ALWAYS,
+     ARK_SINCE(ARK_V3_1)},
+    {"Triggering", "DynamicRelationship", NAMES("Udløsning", "Triggering"), ARK_ALWAYS, 0},
+    {"Flow", "DynamicRelationship", NAMES("Flow", "Flow"), ARK_ALWAYS, 0},
+    {"Specialization", "OtherRelationship", NAMES("Specialisering", "Specialization"), ARK_ALWAYS,
+     0},
 };
 
 /* Sorted by spelling, for a binary search; today's names and those of older files. */

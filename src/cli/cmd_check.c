@@ -209,26 +209,41 @@ static bool choose_profile(const struct ark_session *session, const struct optio
                       : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
 }
 
-/* Archi's model version is 4 from the release that took ArchiMate 3 up. */
-static bool is_archimate_2(const struct ark_input *input)
-{
-    if (!input->version)
-        return false;
-    if (strcmp(input->format, "archimate-exchange") == 0)
-        return *input->version == '2';
-    return strcmp(input->format, "archi") == 0 && atoi(input->version) < 4;
-}
-
-/* The table for ArchiMate 2 is not among ours, so a model in it is held against a newer one. */
-static void note_older_models(struct ark_session *session)
+/* The version that the pack archimate holds models against; NULL without that pack. */
+static const struct ark_version *archimate_version(const struct ark_session *session)
 {
     const struct ark_parameter *version = NULL;
     for (uint32_t i = 0; i < session->packs.n && !version; i++) {
         if (strcmp(session->packs.v[i]->id, "archimate") == 0)
             version = ark_pack_parameter(session->packs.v[i], "version");
     }
+    return version && version->value.type == ARK_TEXT ? ark_version_find(version->value.text)
+                                                      : NULL;
+}
+
+/* A version may be chosen whose table of relationships is not among ours. */
+static void note_stand_in(struct ark_session *session, const struct ark_version *version)
+{
+    const struct ark_version *used = ark_version_for_relationships(version);
+    if (used == version)
+        return;
+    ark_diag_add(&session->diags, ARK_DIAG_NOTE, "archimate-stand-in", (struct ark_loc){0},
+                 ark_say(session->lang,
+                         "ArchiMate %s er valgt, men dens tabel over relationer kendes ikke her; "
+                         "relationerne er holdt op mod tabellen for %s.",
+                         "ArchiMate %s is chosen, but its table of relationships is not known "
+                         "here; relationships are held against the table of %s."),
+                 version->name, used->name);
+}
+
+/* A model in ArchiMate 2 is held against a newer one. */
+static void note_older_models(struct ark_session *session, const struct ark_version *version)
+{
+    const struct ark_version *used = ark_version_for_relationships(version);
     ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
-        if (!version || !is_archimate_2(input))
+        const struct ark_version *its =
+            input->archimate ? ark_version_find(input->archimate) : NULL;
+        if (!its || !its->stand_in)
             continue;
         struct ark_loc loc = {.file = ark_atom_intern(session->atoms, input->file)};
         ark_diag_add(&session->diags, ARK_DIAG_NOTE, "older-archimate", loc,
@@ -237,7 +252,7 @@ static void note_older_models(struct ark_session *session)
                              "3.x, og relationerne er holdt op mod %s. Vælg med --archimate.",
                              "the model is written in ArchiMate 2; its names are read as those of "
                              "3.x and its relationships held against %s. Choose with --archimate."),
-                     version->value.text);
+                     used->name);
     }
 }
 
@@ -258,7 +273,11 @@ static bool load(struct ark_session *session, const struct options *o,
         !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error))
         return false;
-    note_older_models(session);
+    const struct ark_version *version = archimate_version(session);
+    if (version) {
+        note_stand_in(session, version);
+        note_older_models(session, version);
+    }
     ark_session_freeze(session);
     return true;
 }

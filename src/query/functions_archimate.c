@@ -124,9 +124,48 @@ ARK_FUNCTION(in_viewpoint)
                          ? args[1].text
                          : ark_graph_get_str(matcher->graph, args[1].entity, "viewpoint");
     id = id ? ark_viewpoint_find(id, strlen(id)) : NULL;
-    if (!id || concept >= ARK_ANY_RELATIONSHIP || !ark_viewpoint_shows(id, &shows))
+    const struct ark_version *version = version_of(args, n, 2);
+    if (!id || !version || concept >= ARK_ANY_RELATIONSHIP ||
+        !ark_viewpoint_shows(version, id, &shows))
         return ARK_VALUE_NULL;
     return ark_value_bool(ark_concepts_have(shows, concept));
+}
+
+/* An association that has a direction. */
+static bool is_directed(struct ark_matcher *matcher, struct ark_value value)
+{
+    ark_atom key = ark_metamodel_of(matcher)->is_directed;
+    if (value.type != ARK_ENTITY || !key)
+        return false;
+    struct ark_value directed = ark_graph_get(matcher->graph, value.entity, key);
+    return directed.type == ARK_BOOL && directed.yes;
+}
+
+ARK_FUNCTION(in_version)
+{
+    uint32_t count, concept = ark_concept_of(matcher, args[0]);
+    uint32_t relation = ark_relation_of(matcher, args[0]);
+    const struct ark_version *version = version_of(args, n, 1);
+    if (!version || (concept == ARK_CONCEPTS && relation == ARK_RELATIONS))
+        return ARK_VALUE_NULL;
+    if (relation == ARK_RELATIONS)
+        return ark_value_bool(concept == ARK_ANY_RELATIONSHIP ||
+                              ark_version_in(version, ark_element_kinds(&count)[concept].versions));
+    const struct ark_relationship_kind *kind = &ark_relationship_kinds(&count)[relation];
+    bool fits = ark_version_in(version, kind->directed) || !is_directed(matcher, args[0]);
+    return ark_value_bool(ark_version_in(version, kind->versions) && fits);
+}
+
+ARK_FUNCTION(written_in)
+{
+    const struct ark_version *version = ark_version_written_in(matcher, args[0].entity);
+    return version ? word(version->name) : ARK_VALUE_NULL;
+}
+
+ARK_FUNCTION(version_used)
+{
+    const struct ark_version *version = version_of(args, n, 0);
+    return version ? word(ark_version_for_relationships(version)->name) : ARK_VALUE_NULL;
 }
 
 #define ENTITY ARK_IS(ENTITY)
@@ -214,18 +253,55 @@ static const struct ark_function ROWS[] = {
      "-"},
     {"in_viewpoint",
      2,
-     2,
+     3,
      fn_in_viewpoint,
      ARK_PLAIN,
      ARK_IS(BOOL),
-     {EITHER, EITHER, 0},
+     {EITHER, EITHER, TEXT},
      ARK_ABOUT(
          "om elementet hører til i visningens synspunkt; null, når synspunktet viser alt eller "
-         "er ukendt",
+         "er ukendt, eller er fra ArchiMate 2",
          "whether the element belongs in the view's viewpoint; null when the viewpoint shows "
-         "everything or is unknown"),
+         "everything or is unknown, or is of ArchiMate 2"),
      "[in_viewpoint(a, 'Application Usage'), in_viewpoint('Goal', 'organization')]",
      "true, false"},
+    {"in_version",
+     2,
+     2,
+     fn_in_version,
+     ARK_PLAIN,
+     ARK_IS(BOOL),
+     {EITHER, TEXT, 0},
+     ARK_ABOUT("om ArchiMate har elementet eller relationen i den version, under det navn eller et "
+               "ældre; en association med retning er fra 3.1",
+               "whether ArchiMate has the element or relationship in that version, by that name "
+               "or an older one; an association with a direction is of 3.1"),
+     "[in_version('Capability', '3.1'), in_version('Capability', '2.1'), in_version(a, '2.1')]",
+     "true, false, true"},
+    {"written_in",
+     1,
+     1,
+     fn_written_in,
+     ARK_PLAIN,
+     TEXT,
+     {ENTITY, 0, 0},
+     ARK_ABOUT("den version af ArchiMate, som modellens fil er skrevet i; null, når filen ikke "
+               "viser det",
+               "the version of ArchiMate that the model's file is written in; null when the file "
+               "does not show it"),
+     "written_in(a)",
+     "-"},
+    {"version_used",
+     1,
+     1,
+     fn_version_used,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("den version, hvis tabel over relationer bruges for versionen",
+               "the version whose table of relationships is used for the version"),
+     "[version_used('3.2'), version_used('2.1')]",
+     "3.2, 3.1"},
 };
 
 const struct ark_functions ark_functions_archimate = ARK_SUBJECT("ArchiMate", "ArchiMate", ROWS);

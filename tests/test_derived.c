@@ -114,6 +114,22 @@ START_TEST(versions)
 }
 END_TEST
 
+START_TEST(nothing_joins_a_relationship_to_its_own_end)
+{
+    const char *own =
+        "(a:Node {name: 'a'})-[f:Flow]->(b:Node {name: 'b'}), (c:Grouping {name: 'c'}), "
+        "(a)-[:Association {n: 1}]->(f), (f)-[:Association {n: 2}]->(b), "
+        "(c)-[:Composition {n: 3}]->(f)";
+    const char *shown = "[r.n, allowed(startNode(r), r, endNode(r)), "
+                        "certainty(startNode(r), r, endNode(r)), "
+                        "allowed_kinds(startNode(r), endNode(r))]";
+    FOLLOWS(own, "()-[r {n: 1}]->()", shown, "1, false, -, \n");
+    FOLLOWS(own, "()-[r {n: 2}]->()", shown, "2, false, -, \n");
+    FOLLOWS(own, "()-[r {n: 3}]->()", shown,
+            "3, true, direct, Composition, Aggregation, Association\n");
+}
+END_TEST
+
 START_TEST(kinds_of_a_version)
 {
     FOLLOWS("(m:Model {archimateVersion: '2.1'}), (c:Capability)", "(c:Capability)",
@@ -142,6 +158,7 @@ int main(void)
     tcase_add_test(tc, said_twice);
     tcase_add_test(tc, junctions);
     tcase_add_test(tc, versions);
+    tcase_add_test(tc, nothing_joins_a_relationship_to_its_own_end);
     tcase_add_test(tc, kinds_of_a_version);
     return run_tests(tc, "derived");
 }

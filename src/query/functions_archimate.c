@@ -18,36 +18,42 @@ static const struct ark_version *version_of(const struct ark_value *args, uint32
     return args[at].type == ARK_TEXT ? ark_version_find(args[at].text) : NULL;
 }
 
-static const struct ark_relation_table *table_of(const struct ark_value *args, uint32_t n,
-                                                 uint32_t at)
+static bool is_end_of(struct ark_matcher *matcher, ark_ref end, ark_ref edge)
 {
-    const struct ark_version *version = version_of(args, n, at);
-    return version ? ark_relation_table(version) : NULL;
+    return ark_ref_is_edge(edge) && (ark_graph_from(matcher->graph, edge) == end ||
+                                     ark_graph_to(matcher->graph, edge) == end);
 }
 
-struct asked {
-    const struct ark_relation_table *table;
-    uint32_t from, to, kind;
+/* What the table says of two. */
+struct cell {
+    ark_relations direct, certain, allowed;
 };
 
-/* from, kind, to and, perhaps, a version. */
-static bool read_asked(struct ark_matcher *matcher, const struct ark_value *args, uint32_t n,
-                       struct asked *ret_asked)
+/* False when one of the two is nothing of ArchiMate, or the version (the argument `at`) unknown.
+ * Between a relationship and one of its own ends there is nothing. */
+static bool read_cell(struct ark_matcher *matcher, struct ark_value from, struct ark_value to,
+                      const struct ark_version *version, struct cell *ret_cell)
 {
-    ret_asked->table = table_of(args, n, 3);
-    ret_asked->from = ark_concept_of(matcher, args[0]);
-    ret_asked->kind = ark_relation_of(matcher, args[1]);
-    ret_asked->to = ark_concept_of(matcher, args[2]);
-    return ret_asked->table && ret_asked->from < ARK_CONCEPTS && ret_asked->to < ARK_CONCEPTS &&
-           ret_asked->kind < ARK_RELATIONS;
+    uint32_t first = ark_concept_of(matcher, from), last = ark_concept_of(matcher, to);
+    if (!version || first >= ARK_CONCEPTS || last >= ARK_CONCEPTS)
+        return false;
+    const struct ark_relation_table *table = ark_relation_table(version);
+    *ret_cell = (struct cell){table->direct[first][last], table->certain[first][last],
+                              table->allowed[first][last]};
+    if (from.type == ARK_ENTITY && to.type == ARK_ENTITY &&
+        (is_end_of(matcher, from.entity, to.entity) || is_end_of(matcher, to.entity, from.entity)))
+        *ret_cell = (struct cell){0};
+    return true;
 }
 
 ARK_FUNCTION(allowed)
 {
-    struct asked asked;
-    if (!read_asked(matcher, args, n, &asked))
+    struct cell cell;
+    uint32_t kind = ark_relation_of(matcher, args[1]);
+    if (kind == ARK_RELATIONS ||
+        !read_cell(matcher, args[0], args[2], version_of(args, n, 3), &cell))
         return ARK_VALUE_NULL;
-    return ark_value_bool(asked.table->allowed[asked.from][asked.to] >> asked.kind & 1);
+    return ark_value_bool(cell.allowed >> kind & 1);
 }
 
 static struct ark_value word(const char *text)
@@ -57,30 +63,29 @@ static struct ark_value word(const char *text)
 
 ARK_FUNCTION(certainty)
 {
-    struct asked asked;
-    if (!read_asked(matcher, args, n, &asked))
+    struct cell cell;
+    uint32_t kind = ark_relation_of(matcher, args[1]);
+    if (kind == ARK_RELATIONS ||
+        !read_cell(matcher, args[0], args[2], version_of(args, n, 3), &cell))
         return ARK_VALUE_NULL;
-    if (asked.table->direct[asked.from][asked.to] >> asked.kind & 1)
+    if (cell.direct >> kind & 1)
         return word("direct");
-    if (asked.table->certain[asked.from][asked.to] >> asked.kind & 1)
+    if (cell.certain >> kind & 1)
         return word("certain");
-    return asked.table->allowed[asked.from][asked.to] >> asked.kind & 1 ? word("potential")
-                                                                        : ARK_VALUE_NULL;
+    return cell.allowed >> kind & 1 ? word("potential") : ARK_VALUE_NULL;
 }
 
 /* Direct ones first, then the certain, then the potential; association last of all, since it is
  * always there. */
 ARK_FUNCTION(allowed_kinds)
 {
-    const struct ark_relation_table *table = table_of(args, n, 2);
-    uint32_t from = ark_concept_of(matcher, args[0]), to = ark_concept_of(matcher, args[1]);
-    if (!table || from >= ARK_CONCEPTS || to >= ARK_CONCEPTS)
+    struct cell cell;
+    if (!read_cell(matcher, args[0], args[1], version_of(args, n, 2), &cell))
         return ARK_VALUE_NULL;
     const ark_relations association = ARK_RELATION(ASSOCIATION);
-    ark_relations direct = table->direct[from][to], certain = table->certain[from][to];
-    ark_relations all = table->allowed[from][to];
-    const ark_relations groups[] = {direct & ~association, certain & ~direct & ~association,
-                                    all & ~certain & ~association, all & association};
+    const ark_relations groups[] = {
+        cell.direct & ~association, cell.certain & ~cell.direct & ~association,
+        cell.allowed & ~cell.certain & ~association, cell.allowed & association};
     struct ark_value *items = ARK_NEW_ARRAY(matcher->arena, struct ark_value, ARK_RELATIONS);
     uint32_t count = 0;
     for (size_t g = 0; g < G_N_ELEMENTS(groups); g++) {
@@ -181,10 +186,12 @@ static const struct ark_function ROWS[] = {
      ARK_PLAIN,
      ARK_IS(BOOL),
      {EITHER, EITHER, EITHER},
-     ARK_ABOUT(
-         "om ArchiMate tillader relationen mellem de to; fjerde argument er en version, ellers 3.2",
-         "whether ArchiMate allows the relationship between the two; a fourth argument is a "
-         "version, else 3.2"),
+     ARK_ABOUT("om ArchiMate tillader relationen mellem de to (ingen mellem en relation og dens "
+               "egen ende); "
+               "fjerde argument er en version, ellers 3.2",
+               "whether ArchiMate allows the relationship between the two (none between a "
+               "relationship and "
+               "its own end); a fourth argument is a version, else 3.2"),
      "[allowed(a, r, b), allowed('Goal', 'Access', 'DataObject')]",
      "true, false"},
     {"allowed_kinds",

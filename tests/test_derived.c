@@ -73,6 +73,61 @@ START_TEST(certain_and_potential)
 }
 END_TEST
 
+/* What the whole is to others its parts may be, however deep they lie. */
+START_TEST(parts_of_parts)
+{
+    const char *parts =
+        "(a:ApplicationComponent {name:'a'})-[:Composition]->"
+        "(b:ApplicationComponent {name:'b'})-[:Composition]->"
+        "(c:ApplicationComponent {name:'c'})-[:Assignment]->"
+        "(f:ApplicationFunction {name:'f'}), "
+        "(a)-[:Serving]->(p:BusinessProcess {name:'p'})-[:Flow]->(q:BusinessProcess "
+        "{name:'q'})";
+    FOLLOWS(parts, TWO("b", "p"), SHOWN, "Serving false 2\n");
+    FOLLOWS(parts, TWO("c", "p"), SHOWN, "Serving false 3\n");
+    FOLLOWS(parts, TWO("f", "p"), SHOWN, "Serving false 4\n");
+    FOLLOWS(parts, TWO("c", "p"),
+            "[e IN derived(x, y)[0].by | startNode(e).name + endNode(e).name]", "bc, ab, ap\n");
+    FOLLOWS(parts, TWO("c", "q"), SHOWN, "\n"); /* serving and flow give nothing */
+    FOLLOWS(parts, TWO("c", "a"), SHOWN, "\n"); /* a part is nothing to its whole */
+    FOLLOWS(parts, TWO("a", "c"), SHOWN, "Composition true 2\n");
+    /* A special case of a special case (PDR3 backwards needs DR1). */
+    FOLLOWS("(a:BusinessRole {name:'a'})-[:Specialization]->(b:BusinessRole {name:'b'})"
+            "-[:Specialization]->(c:BusinessRole {name:'c'}), "
+            "(a)-[:Assignment]->(p:BusinessProcess {name:'p'})",
+            TWO("c", "p"), SHOWN, "Assignment false 3\n");
+}
+END_TEST
+
+START_TEST(through_junctions)
+{
+    const char *split =
+        "(e:BusinessEvent {name:'e'})-[:Triggering]->(j:Junction)-[:Triggering]->"
+        "(p:BusinessProcess {name:'p'}), (j)-[:Triggering]->(k:Junction)"
+        "-[:Triggering]->(q:BusinessProcess {name:'q'})-[:Triggering]->"
+        "(s:BusinessProcess {name:'s'}), (j)-[:Flow]->(t:BusinessProcess {name:'t'}), "
+        "(k)-[:Triggering]->(j), (r:BusinessRole {name:'r'})-[:Assignment]->(q)";
+    FOLLOWS(split, TWO("e", "p"), SHOWN, "Triggering false 2\n");
+    FOLLOWS(split, TWO("e", "q"), SHOWN, "Triggering false 3\n");
+    FOLLOWS(split, TWO("e", "s"), SHOWN, "Triggering false 4\n");
+    FOLLOWS(split, TWO("e", "t"), SHOWN, "\n"); /* another kind */
+    FOLLOWS(split, TWO("p", "e"), SHOWN, "\n"); /* another way */
+    FOLLOWS(split, TWO("p", "q"), SHOWN, "\n"); /* side by side */
+    FOLLOWS(split, TWO("e", "r"), SHOWN, "Triggering false 4\n");
+    /* In the middle of a chain, and joined. */
+    FOLLOWS("(a:ApplicationComponent {name:'a'})-[:Composition]->(b:ApplicationComponent)"
+            "-[:Flow]->(j:Junction)-[:Flow]->(c:ApplicationComponent {name:'c'}), "
+            "(d:ApplicationComponent {name:'d'})-[:Flow]->(j)",
+            TWO("a", "c"), SHOWN, "Flow false 3\n");
+    FOLLOWS("(a:BusinessRole {name:'a'})-[:Assignment]->(j:Junction)-[:Assignment]->"
+            "(p:BusinessProcess {name:'p'}), (p)-[:Realization]->(s:BusinessService {name: 's'})",
+            TWO("a", "s"), SHOWN, "Realization false 3\n");
+    /* What holds a junction is not led through it. */
+    FOLLOWS("(g:Plateau {name:'g'})-[:Aggregation]->(j:Junction)-[:Flow]->(b:Node {name:'b'})",
+            TWO("g", "b"), SHOWN, "\n");
+}
+END_TEST
+
 START_TEST(said_twice)
 {
     const char *twice = "(a:ApplicationComponent {name:'a'})-[:Composition]->"
@@ -155,6 +210,8 @@ int main(void)
     TCase *tc = tcase_create("all");
     tcase_add_test(tc, chains);
     tcase_add_test(tc, certain_and_potential);
+    tcase_add_test(tc, parts_of_parts);
+    tcase_add_test(tc, through_junctions);
     tcase_add_test(tc, said_twice);
     tcase_add_test(tc, junctions);
     tcase_add_test(tc, versions);

@@ -4,7 +4,9 @@
 #include "query/metamodel.h"
 
 /* What follows between two elements, as maps {by, certain, type}; chains of at most
- * ARK_MOST_CHAIN relationships, the shortest for each kind. */
+ * ARK_MOST_CHAIN relationships, the shortest for each kind. What passes a junction is potential. A
+ * chain grows by one drawn relationship at a time, from its start: what would need two derived
+ * relationships side by side is not found. */
 enum { ARK_MOST_CHAIN = 8 };
 struct ark_value ark_derived_between(struct ark_matcher *matcher, const struct ark_version *version,
                                      ark_ref from, ark_ref to);

@@ -231,8 +231,8 @@ static const struct ark_function ROWS[] = {
                "(sandt, når den gælder i enhver model) og by, kæden af relationer",
                "the relationships that follow from the model's, from the one to the other: type, "
                "certain (true when it holds in any model) and by, the chain of relationships"),
-     "derived(a, b)",
-     ""},
+     "derived(a, c)",
+     "{by: sager, Composition (SAPA → SAPA-klient), certain: false, type: Flow}"},
     {"redundant_by",
      1,
      2,

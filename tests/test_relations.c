@@ -322,6 +322,18 @@ static uint32_t files_that_name_a_version(const char *folder)
     return n;
 }
 
+START_TEST(the_pack_lists_the_versions)
+{
+    g_autofree char *names = ark_version_names("\", \"");
+    g_autofree char *line = g_strdup_printf("choices: [\"%s\"]", names);
+    g_autofree char *path =
+        g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "rules", "more", "archimate.yaml", NULL);
+    g_autofree char *pack = NULL;
+    ck_assert(g_file_get_contents(path, &pack, NULL, NULL));
+    ck_assert_msg(strstr(pack, line) != NULL, "no %s in the pack archimate", line);
+}
+END_TEST
+
 START_TEST(only_tables_name_versions)
 {
     g_autofree char *source = g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "src", NULL);
@@ -355,10 +367,15 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        the_numbers_are_the_rows,   every_cell_of_3_2_is_that_of_the_oracle,
-        the_sums_are_known,         viewpoints_show_what_the_oracle_says,
-        a_made_up_version_is_a_row, what_versions_differ_in_is_in_their_rows,
-        only_tables_name_versions,  versions_are_known_by_their_names,
+        the_numbers_are_the_rows,
+        every_cell_of_3_2_is_that_of_the_oracle,
+        the_sums_are_known,
+        viewpoints_show_what_the_oracle_says,
+        a_made_up_version_is_a_row,
+        what_versions_differ_in_is_in_their_rows,
+        only_tables_name_versions,
+        the_pack_lists_the_versions,
+        versions_are_known_by_their_names,
     };
     return run_suite("relations", tests, G_N_ELEMENTS(tests));
 }

@@ -83,9 +83,53 @@ START_TEST(the_schema_knows_labels_and_properties)
 }
 END_TEST
 
+static bool is_a_danish_name(const char *name)
+{
+    uint32_t n;
+    const struct ark_element_kind *kinds = ark_element_kinds(&n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (strcmp(kinds[i].title.in[ARK_DA], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The Danish names that the FDA's guide gives are ours, as written there. */
+START_TEST(danish_names_are_those_of_the_guide)
+{
+    const char *shared = g_getenv("ARK_SHARED");
+    g_autofree char *beside = g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "..", "shared", NULL);
+    g_autofree char *path = g_build_filename(shared ? shared : beside, "domain",
+                                             "03_arkitekturrapport_og_review.md", NULL);
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(path, &text, NULL, NULL)) {
+        printf("skipped: there is no domain/03 at ../shared\n");
+        return;
+    }
+    char *row = strstr(text, "| Danish element names |");
+    ck_assert_ptr_nonnull(row);
+    row += strlen("| Danish element names |");
+    *strpbrk(row, "(|") = '\0';
+    g_auto(GStrv) names = g_strsplit(row, ",", -1);
+    uint32_t n = 0, wrong = 0;
+    for (char **name = names; *name; name++, n++) {
+        char *more = strstr(*name, "…");
+        if (more)
+            *more = '\0';
+        if (is_a_danish_name(g_strstrip(*name)))
+            continue;
+        printf("%s is no name of ours\n", *name);
+        wrong++;
+    }
+    ck_assert_uint_gt(n, 12);
+    ck_assert_uint_eq(wrong, 0);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {every_kind_is_found_by_its_name, old_spellings_mean_today_s_kinds,
-                                  viewpoints_have_one_id, the_schema_knows_labels_and_properties};
+                                  viewpoints_have_one_id, danish_names_are_those_of_the_guide,
+                                  the_schema_knows_labels_and_properties};
     return run_suite("archimate", tests, G_N_ELEMENTS(tests));
 }

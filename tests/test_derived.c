@@ -73,6 +73,61 @@ START_TEST(certain_and_potential)
 }
 END_TEST
 
+/* What the whole is to others its parts may be, however deep they lie. */
+START_TEST(parts_of_parts)
+{
+    const char *parts =
+        "(a:ApplicationComponent {name:'a'})-[:Composition]->"
+        "(b:ApplicationComponent {name:'b'})-[:Composition]->"
+        "(c:ApplicationComponent {name:'c'})-[:Assignment]->"
+        "(f:ApplicationFunction {name:'f'}), "
+        "(a)-[:Serving]->(p:BusinessProcess {name:'p'})-[:Flow]->(q:BusinessProcess "
+        "{name:'q'})";
+    FOLLOWS(parts, TWO("b", "p"), SHOWN, "Serving false 2\n");
+    FOLLOWS(parts, TWO("c", "p"), SHOWN, "Serving false 3\n");
+    FOLLOWS(parts, TWO("f", "p"), SHOWN, "Serving false 4\n");
+    FOLLOWS(parts, TWO("c", "p"),
+            "[e IN derived(x, y)[0].by | startNode(e).name + endNode(e).name]", "bc, ab, ap\n");
+    FOLLOWS(parts, TWO("c", "q"), SHOWN, "\n"); /* serving and flow give nothing */
+    FOLLOWS(parts, TWO("c", "a"), SHOWN, "\n"); /* a part is nothing to its whole */
+    FOLLOWS(parts, TWO("a", "c"), SHOWN, "Composition true 2\n");
+    /* A special case of a special case (PDR3 backwards needs DR1). */
+    FOLLOWS("(a:BusinessRole {name:'a'})-[:Specialization]->(b:BusinessRole {name:'b'})"
+            "-[:Specialization]->(c:BusinessRole {name:'c'}), "
+            "(a)-[:Assignment]->(p:BusinessProcess {name:'p'})",
+            TWO("c", "p"), SHOWN, "Assignment false 3\n");
+}
+END_TEST
+
+START_TEST(through_junctions)
+{
+    const char *split =
+        "(e:BusinessEvent {name:'e'})-[:Triggering]->(j:Junction)-[:Triggering]->"
+        "(p:BusinessProcess {name:'p'}), (j)-[:Triggering]->(k:Junction)"
+        "-[:Triggering]->(q:BusinessProcess {name:'q'})-[:Triggering]->"
+        "(s:BusinessProcess {name:'s'}), (j)-[:Flow]->(t:BusinessProcess {name:'t'}), "
+        "(k)-[:Triggering]->(j), (r:BusinessRole {name:'r'})-[:Assignment]->(q)";
+    FOLLOWS(split, TWO("e", "p"), SHOWN, "Triggering false 2\n");
+    FOLLOWS(split, TWO("e", "q"), SHOWN, "Triggering false 3\n");
+    FOLLOWS(split, TWO("e", "s"), SHOWN, "Triggering false 4\n");
+    FOLLOWS(split, TWO("e", "t"), SHOWN, "\n"); /* another kind */
+    FOLLOWS(split, TWO("p", "e"), SHOWN, "\n"); /* another way */
+    FOLLOWS(split, TWO("p", "q"), SHOWN, "\n"); /* side by side */
+    FOLLOWS(split, TWO("e", "r"), SHOWN, "Triggering false 4\n");
+    /* In the middle of a chain, and joined. */
+    FOLLOWS("(a:ApplicationComponent {name:'a'})-[:Composition]->(b:ApplicationComponent)"
+            "-[:Flow]->(j:Junction)-[:Flow]->(c:ApplicationComponent {name:'c'}), "
+            "(d:ApplicationComponent {name:'d'})-[:Flow]->(j)",
+            TWO("a", "c"), SHOWN, "Flow false 3\n");
+    FOLLOWS("(a:BusinessRole {name:'a'})-[:Assignment]->(j:Junction)-[:Assignment]->"
+            "(p:BusinessProcess {name:'p'}), (p)-[:Realization]->(s:BusinessService {name: 's'})",
+            TWO("a", "s"), SHOWN, "Realization false 3\n");
+    /* What holds a junction is not led through it. */
+    FOLLOWS("(g:Plateau {name:'g'})-[:Aggregation]->(j:Junction)-[:Flow]->(b:Node {name:'b'})",
+            TWO("g", "b"), SHOWN, "\n");
+}
+END_TEST
+
 START_TEST(said_twice)
 {
     const char *twice = "(a:ApplicationComponent {name:'a'})-[:Composition]->"
@@ -114,13 +169,53 @@ START_TEST(versions)
 }
 END_TEST
 
+START_TEST(nothing_joins_a_relationship_to_its_own_end)
+{
+    const char *own =
+        "(a:Node {name: 'a'})-[f:Flow]->(b:Node {name: 'b'}), (c:Grouping {name: 'c'}), "
+        "(a)-[:Association {n: 1}]->(f), (f)-[:Association {n: 2}]->(b), "
+        "(c)-[:Composition {n: 3}]->(f)";
+    const char *shown = "[r.n, allowed(startNode(r), r, endNode(r)), "
+                        "certainty(startNode(r), r, endNode(r)), "
+                        "allowed_kinds(startNode(r), endNode(r))]";
+    FOLLOWS(own, "()-[r {n: 1}]->()", shown, "1, false, -, \n");
+    FOLLOWS(own, "()-[r {n: 2}]->()", shown, "2, false, -, \n");
+    FOLLOWS(own, "()-[r {n: 3}]->()", shown,
+            "3, true, direct, Composition, Aggregation, Association\n");
+}
+END_TEST
+
+START_TEST(kinds_of_a_version)
+{
+    FOLLOWS("(m:Model {archimateVersion: '2.1'}), (c:Capability)", "(c:Capability)",
+            "[written_in(c), in_version(c, '2.0'), in_version(c, '3.0'), in_version(c, '4')]",
+            "2.1, false, true, -\n");
+    FOLLOWS("(m:Model {archimateVersion: '9'}), (c:Capability)", "(c:Capability)",
+            "[written_in(c), in_version('ValueStream', '3.0'), in_version('ValueStream', '3.1'), "
+            "in_version('UsedBy', '2.1'), in_version('InfrastructureService', '2.1'), "
+            "in_version('Robot', '3.2')]",
+            "-, false, true, true, true, -\n");
+    FOLLOWS("(:Node)-[:Association {isDirected: true}]->(:Node)", "()-[r]->()",
+            "[in_version(r, '3.0'), in_version(r, '3.1'), in_version('Association', '3.0')]",
+            "false, true, true\n");
+    FOLLOWS("(g:Goal)", "(g)",
+            "[in_viewpoint(g, 'organization'), in_viewpoint(g, 'organization', '3.0'), "
+            "in_viewpoint(g, 'organization', '2.1'), version_used('3.0'), version_used('8')]",
+            "false, false, -, 3.1, -\n");
+}
+END_TEST
+
 int main(void)
 {
     TCase *tc = tcase_create("all");
     tcase_add_test(tc, chains);
     tcase_add_test(tc, certain_and_potential);
+    tcase_add_test(tc, parts_of_parts);
+    tcase_add_test(tc, through_junctions);
     tcase_add_test(tc, said_twice);
     tcase_add_test(tc, junctions);
     tcase_add_test(tc, versions);
+    tcase_add_test(tc, nothing_joins_a_relationship_to_its_own_end);
+    tcase_add_test(tc, kinds_of_a_version);
     return run_tests(tc, "derived");
 }

@@ -5,7 +5,7 @@
 #include "base/day.h"
 #include "query/bound.h"
 
-static const char *PATTERN = "(a {name: 'DUBU'})-[r:Flow]->(b), (v:View)";
+static const char *PATTERN = "(a {name: 'DUBU'})-[r:Flow]->(b)-[:Composition]->(c), (v:View)";
 
 static struct world *example_world(void)
 {

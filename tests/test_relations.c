@@ -113,7 +113,7 @@ static bool read_oracle(ark_relations table[ARK_CONCEPTS][ARK_CONCEPTS])
 START_TEST(every_cell_of_3_2_is_that_of_the_oracle)
 {
     static ark_relations oracle[ARK_CONCEPTS][ARK_CONCEPTS];
-    const struct ark_relation_table *ours = ark_relation_table(ARK_ARCHIMATE_3_2);
+    const struct ark_relation_table *ours = ark_relation_table(ark_version_find("3.2"));
     uint32_t missing = 0, surplus = 0;
     if (!read_oracle(oracle))
         return;
@@ -157,7 +157,7 @@ static ark_concepts concepts_named(const char *name)
             set |= (ark_concepts)in << k;
         }
     }
-    return set ? set : UINT64_C(1) << concept_of(name);
+    return set ? set : ARK_CONCEPT_BIT(concept_of(name));
 }
 
 static bool viewpoint_agrees(xmlNode *viewpoint)
@@ -173,11 +173,10 @@ static bool viewpoint_agrees(xmlNode *viewpoint)
         xmlFree(text);
         named++;
     }
-    bool known = ark_viewpoint_shows((const char *)id, &ours);
+    bool known = ark_viewpoint_shows(ark_version_default(), (const char *)id, &ours);
     bool agrees = named ? known && ours == shows : !known;
-    if (!agrees)
-        printf("%s: %llx, oracle %llx\n", (const char *)id, (unsigned long long)ours,
-               (unsigned long long)shows);
+    for (ark_concepts left = agrees ? 0 : ours ^ shows; left; left &= left - 1)
+        printf("%s: %s\n", (const char *)id, name_of(ark_concepts_first(left)));
     xmlFree(id);
     return agrees;
 }
@@ -201,9 +200,9 @@ struct sums {
 };
 
 /* `block`: between elements but groupings and junctions, association left out. */
-static struct sums sum(enum ark_archimate_version version)
+static struct sums sum(const char *version)
 {
-    const struct ark_relation_table *table = ark_relation_table(version);
+    const struct ark_relation_table *table = ark_relation_table(ark_version_find(version));
     struct sums sums = {0};
     for (uint32_t a = 0; a < ARK_CONCEPTS; a++) {
         for (uint32_t b = 0; b < ARK_CONCEPTS; b++) {
@@ -224,7 +223,7 @@ static struct sums sum(enum ark_archimate_version version)
 
 START_TEST(the_sums_are_known)
 {
-    struct sums new = sum(ARK_ARCHIMATE_3_2), old = sum(ARK_ARCHIMATE_3_1);
+    struct sums new = sum("3.2"), old = sum("3.1");
     printf("3.2: %u triples; between elements %u: %u direct, %u certain, %u potential\n", new.all,
            new.block, new.direct, new.certain, new.potential);
     printf("3.1: %u triples; between elements %u: %u direct, %u certain, %u potential\n", old.all,
@@ -239,6 +238,132 @@ START_TEST(the_sums_are_known)
 }
 END_TEST
 
+static bool same_tables(const struct ark_relation_table *a, const struct ark_relation_table *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+static struct ark_relation_table *table_of(const struct ark_version *version)
+{
+    struct ark_relation_table *table = g_new0(struct ark_relation_table, 1);
+    ark_relation_table_compute(version, table);
+    return table;
+}
+
+/* A version that has never been: a row of its own, which the seeds and kinds know as one that came
+ * after all others. Nothing else is needed to have its table. */
+START_TEST(a_made_up_version_is_a_row)
+{
+    const struct ark_version *newest = ark_version_default();
+    struct ark_version made_up = *newest;
+    made_up.name = "4.0";
+    made_up.number = ARK_VERSIONS;
+    g_autofree struct ark_relation_table *as_before = table_of(&made_up);
+    ck_assert(same_tables(as_before, ark_relation_table(newest)));
+
+    made_up.domains[ARK_STRATEGY] = 0;                     /* strategy is gone, */
+    made_up.domains[ARK_CORE] |= ARK_CONCEPT(Stakeholder); /* a stakeholder is like any actor, */
+    made_up.domains[ARK_MOTIVATION] &= ~ARK_CONCEPT(Stakeholder);
+    made_up.any |= ARK_RELATION(FLOW); /* all may flow, */
+    made_up.into_junctions = 0;        /* and junctions are as in 3.1 */
+    g_autofree struct ark_relation_table *table = table_of(&made_up);
+    ck_assert_uint_eq(table->allowed[ARK_Capability][ARK_Goal], 0);
+    ck_assert_uint_eq(table->allowed[ARK_Grouping][ARK_Capability], 0);
+    ck_assert_uint_eq(table->allowed[ARK_Capability][ARK_ANY_RELATIONSHIP], 0);
+    ck_assert(as_before->allowed[ARK_Location][ARK_Stakeholder] & ARK_RELATION(COMPOSITION));
+    ck_assert(!(as_before->certain[ARK_BusinessActor][ARK_Stakeholder] & ARK_RELATION(SERVING)));
+    ck_assert(table->direct[ARK_Goal][ARK_Node] & ARK_RELATION(FLOW));
+    ck_assert(!(as_before->allowed[ARK_Goal][ARK_Node] & ARK_RELATION(FLOW)));
+    ck_assert(!(table->allowed[ARK_Goal][ARK_Junction] & ARK_RELATION(COMPOSITION)));
+}
+END_TEST
+
+/* Each field by which 3.1 and 3.2 differ makes a difference, and together they make 3.1. */
+START_TEST(what_versions_differ_in_is_in_their_rows)
+{
+    const struct ark_version *old = ark_version_find("3.1");
+    struct ark_version turning = *ark_version_find("3.2");
+#define TURN(field)                                                                                \
+    do {                                                                                           \
+        g_autofree struct ark_relation_table *before = table_of(&turning);                         \
+        memcpy(&turning.field, &old->field, sizeof turning.field);                                 \
+        g_autofree struct ark_relation_table *after = table_of(&turning);                          \
+        ck_assert_msg(!same_tables(before, after), "%s makes no difference", #field);              \
+    } while (0)
+    TURN(bridges);
+    TURN(between_domains);
+    TURN(between_aspects);
+    TURN(into_junctions);
+    TURN(between_junctions);
+    TURN(number); /* what seeds and kinds it has */
+#undef TURN
+    g_autofree struct ark_relation_table *turned = table_of(&turning);
+    ck_assert(same_tables(turned, ark_relation_table(old)));
+}
+END_TEST
+
+static uint32_t files_that_name_a_version(const char *folder)
+{
+    static const char *const tables[] = {"version.h", "versions.c",        "kinds.c",
+                                         "seeds.c",   "viewpoint_kinds.c", NULL};
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    uint32_t n = 0;
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL), *text = NULL;
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            n += files_that_name_a_version(path);
+        } else if (g_file_get_contents(path, &text, NULL, NULL) &&
+                   g_regex_match_simple("\\bARK_V\\d_\\d", text, 0, 0)) {
+            if (!g_strv_contains(tables, name))
+                printf("%s names a version\n", path);
+            n += g_strv_contains(tables, name) ? 1 : 100;
+        }
+    }
+    return n;
+}
+
+START_TEST(the_pack_lists_the_versions)
+{
+    g_autofree char *names = ark_version_names("\", \"");
+    g_autofree char *line = g_strdup_printf("choices: [\"%s\"]", names);
+    g_autofree char *path =
+        g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "rules", "more", "archimate.yaml", NULL);
+    g_autofree char *pack = NULL;
+    ck_assert(g_file_get_contents(path, &pack, NULL, NULL));
+    ck_assert_msg(strstr(pack, line) != NULL, "no %s in the pack archimate", line);
+}
+END_TEST
+
+START_TEST(only_tables_name_versions)
+{
+    g_autofree char *source = g_build_filename(g_getenv("ARK_SOURCE_ROOT"), "src", NULL);
+    uint32_t n = files_that_name_a_version(source);
+    ck_assert_uint_ge(n, 4);
+    ck_assert_uint_lt(n, 100);
+}
+END_TEST
+
+START_TEST(versions_are_known_by_their_names)
+{
+    uint32_t n;
+    const struct ark_version *rows = ark_version_rows(&n);
+    g_autofree char *names = ark_version_names("|");
+    ck_assert_str_eq(names, "3.2|3.1|3.0|2.1|2.0");
+    for (uint32_t i = 0; i < n; i++) {
+        ck_assert_uint_eq(rows[i].number, i);
+        ck_assert_ptr_eq(ark_version_find(rows[i].name), &rows[i]);
+        const struct ark_version *used = ark_version_for_relationships(&rows[i]);
+        ck_assert_ptr_null(used->stand_in);
+        ck_assert_ptr_eq(ark_relation_table(&rows[i]), ark_relation_table(used));
+    }
+    ck_assert_str_eq(ark_version_for_relationships(ark_version_find("2.1"))->name, "3.1");
+    ck_assert_str_eq(ark_version_default()->name, "3.2");
+    static const char *const unknown[] = {"", "3", "3.", "3.20", "4.0", "9"};
+    for (size_t i = 0; i < G_N_ELEMENTS(unknown); i++)
+        ck_assert_ptr_null(ark_version_find(unknown[i]));
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -246,6 +371,11 @@ int main(void)
         every_cell_of_3_2_is_that_of_the_oracle,
         the_sums_are_known,
         viewpoints_show_what_the_oracle_says,
+        a_made_up_version_is_a_row,
+        what_versions_differ_in_is_in_their_rows,
+        only_tables_name_versions,
+        the_pack_lists_the_versions,
+        versions_are_known_by_their_names,
     };
     return run_suite("relations", tests, G_N_ELEMENTS(tests));
 }

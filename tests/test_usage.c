@@ -208,12 +208,71 @@ START_TEST(an_older_archimate_is_told)
            "gammel.xml: modellen er skrevet i ArchiMate 2; ", "");
     expect(RUN("check", "gammel.xml", "--pack", "archimate", "--set", "archimate.version=3.1"), 0,
            "holdt op mod 3.1.", "");
+    expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", "2.1"), 0,
+           "holdt op mod 3.1.", "");
+    expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", "2.1"), 0,
+           "ArchiMate 2.1 er valgt, men dens tabel", "");
+    expect(
+        RUN("check", "ny.xml", "--pack", "archimate", "--archimate", "3.0", "--fail-on", "never"),
+        0, "ArchiMate 3.0 er valgt, men dens tabel", "");
     struct outcome outcome = RUN("check", "ny.xml", "--pack", "archimate");
     ck_assert_ptr_null(strstr(outcome.out, "ArchiMate 2;"));
+    ck_assert_ptr_null(strstr(outcome.out, "er valgt, men"));
     clear(&outcome);
     outcome = RUN("check", "gammel.xml");
     ck_assert_ptr_null(strstr(outcome.out, "ArchiMate 2;"));
     clear(&outcome);
+}
+END_TEST
+
+/* A message names the table that was used, and kinds are those of the version itself. */
+START_TEST(findings_name_the_table_they_come_from)
+{
+    static const char *const ENDS =
+        "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" identifier=\"m\"><name>M</name>"
+        "<elements><element identifier=\"a\" xsi:type=\"Capability\"><name>A</name></element>"
+        "<element identifier=\"b\" xsi:type=\"Goal\"><name>B</name></element></elements>"
+        "<relationships><relationship identifier=\"r\" source=\"b\" target=\"a\" "
+        "xsi:type=\"Flow\"/></relationships></model>";
+    put("to.xml", ENDS, -1);
+    expect(RUN("check", "to.xml", "--pack", "archimate"), 1, "findes ikke i ArchiMate 3.2. Mel",
+           "");
+    expect(RUN("check", "to.xml", "--pack", "archimate", "--archimate", "3.1"), 1,
+           "findes ikke i ArchiMate 3.1. Mellem", "");
+    expect(RUN("check", "to.xml", "--pack", "archimate", "--archimate", "3.0"), 1,
+           "findes ikke i ArchiMate 3.1, hvis tabel bruges for 3.0. Mellem", "");
+    expect(RUN("check", "to.xml", "--pack", "archimate", "--archimate", "2.1"), 1,
+           "A er af typen Capability, som ikke findes i ArchiMate 2.1", "");
+    struct outcome outcome = RUN("check", "to.xml", "--pack", "archimate", "--archimate", "3.0");
+    ck_assert_ptr_null(strstr(outcome.out, "som ikke findes i"));
+    clear(&outcome);
+}
+END_TEST
+
+/* What the pack lists and what the program knows are the same, by whichever way it is asked. */
+START_TEST(a_version_of_archimate_is_one_of_the_known)
+{
+    static const char *const known = "3.2, 3.1, 3.0, 2.1";
+    put("gammel.xml", OLD_MODEL, -1);
+    expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", "4.0"), 2, "", known);
+    static const char *const unknown[] = {"4.0", "9", "3", ""};
+    for (size_t i = 0; i < G_N_ELEMENTS(unknown); i++) {
+        g_autofree char *set = g_strconcat("archimate.version=", unknown[i], NULL);
+        expect(RUN("check", "gammel.xml", "--pack", "archimate", "--set", set), 2, "", known);
+    }
+    put("arkitjek.yaml", "parameters: {archimate: {version: \"4.0\"}}\n", -1);
+    expect(RUN("check", "gammel.xml", "--pack", "archimate"), 2, "", known);
+    put("arkitjek.yaml", "parameters: {archimate: {version: \"3.0\"}}\n", -1);
+    expect(RUN("check", "gammel.xml", "--pack", "archimate"), 0, "", "");
+    g_autofree char *config = path_of("arkitjek.yaml");
+    ck_assert_int_eq(g_unlink(config), 0);
+    struct outcome help = RUN("check", "--help");
+    ck_assert_ptr_nonnull(strstr(help.out, "3.2|3.1|3.0|2.1|2.0"));
+    clear(&help);
+    g_auto(GStrv) names = g_strsplit("3.2|3.1|3.0|2.1|2.0", "|", -1);
+    for (char **name = names; *name; name++)
+        expect(RUN("check", "gammel.xml", "--pack", "archimate", "--archimate", *name), 0, "", "");
 }
 END_TEST
 
@@ -340,6 +399,8 @@ int main(void)
                                   odd_paths_are_paths,
                                   a_model_in_two_formats_is_noticed,
                                   an_older_archimate_is_told,
+                                  a_version_of_archimate_is_one_of_the_known,
+                                  findings_name_the_table_they_come_from,
                                   the_same_file_twice_is_read_once,
                                   inputs_and_old_files_survive,
                                   a_folder_does_not_read_its_own_results,

@@ -104,6 +104,7 @@ static const char *const properties[] = {
     "fontColour",
     "figure",
     "bendpoints",
+    "archimateVersion",
     NULL,
 };
 

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 
+#include "archimate/version.h"
 #include "base/lang.h"
 #include "graph/builder.h"
 #include "graph/schema.h"
@@ -33,12 +34,15 @@ struct ark_element_kind {
     enum ark_layer layer;
     const char *supertypes[6]; /* NULL-terminated, most specific first, ends in "Element" */
     struct ark_text title;     /* "Applikationskomponent", "Application Component" */
+    ark_versions versions;     /* those that have it, by this name or an older one */
 };
 
 struct ark_relationship_kind {
     const char *name;     /* "Serving" */
     const char *category; /* "DependencyRelationship" */
     struct ark_text title;
+    ark_versions versions;
+    ark_versions directed; /* those that let one of them have a direction (`isDirected`) */
 };
 
 /* All kinds, in the order of the specification. */

@@ -4,36 +4,15 @@
  *
  * "Direct" means among our seeds; "certain" follows by the rules that are valid in every model;
  * "potential" needs one of those that the modeller has to decide on. Association is allowed between
- * any two elements and is direct. */
+ * any two elements and is direct.
+ *
+ * A version without relationships of its own (version.h) is answered for by the one that stands in
+ * for it. */
 #pragma once
 
 #include <stdbool.h>
 
-#include "archimate/element.h"
-#include "base/lang.h"
-
-enum ark_archimate_version { ARK_ARCHIMATE_3_1, ARK_ARCHIMATE_3_2, ARK_ARCHIMATE_VERSIONS };
-
-/* "3.2" ... ; older ones ("2.1", "3.0") are held against 3.1. False when it is none we know. */
-bool ark_archimate_version_find(const char *text, enum ark_archimate_version *ret_version);
-
-/* The relationship kinds in the order of their table (archimate.h), and sets of them. */
-enum ark_relation {
-    ARK_COMPOSITION,
-    ARK_AGGREGATION,
-    ARK_ASSIGNMENT,
-    ARK_REALIZATION,
-    ARK_SERVING,
-    ARK_ACCESS,
-    ARK_INFLUENCE,
-    ARK_ASSOCIATION,
-    ARK_TRIGGERING,
-    ARK_FLOW,
-    ARK_SPECIALIZATION,
-    ARK_RELATIONS
-};
-typedef uint16_t ark_relations;
-#define ARK_RELATION(name) (1u << ARK_##name)
+#include "archimate/version.h"
 
 struct ark_relation_table {
     /* [source][target]; each set includes the one before it. */
@@ -43,7 +22,10 @@ struct ark_relation_table {
 };
 
 /* Computed when it is first asked for; lives as long as the process. */
-const struct ark_relation_table *ark_relation_table(enum ark_archimate_version version);
+const struct ark_relation_table *ark_relation_table(const struct ark_version *version);
+/* The same of any row, into a table that is all zero. */
+void ark_relation_table_compute(const struct ark_version *version,
+                                struct ark_relation_table *table);
 
 /* A rule of derivation. From a chain of two relationships, one of which is carried over:
  *
@@ -58,13 +40,14 @@ struct ark_derivation {
     bool carried_first;
     ark_relations through; /* 0: those of the same category that are at least as strong */
     bool backwards;
+    ark_versions versions;
 };
 
-/* All rules; a rule of the standard that takes the weaker of two has two rows. */
+/* All rules, of all versions; a rule of the standard that takes the weaker of two has two rows. */
 const struct ark_derivation *ark_derivations(uint32_t *ret_n);
 /* What `rule` can be carried over for `relation`: its `through`, or the strong ones. */
 ark_relations ark_derivation_through(const struct ark_derivation *rule, enum ark_relation relation);
 /* Whether the restrictions of the standard let `relation` be derived from `from` by way of `by` to
  * `to`; all are elements, not junctions or relationships. */
-bool ark_derivation_may(enum ark_archimate_version version, enum ark_relation relation,
+bool ark_derivation_may(const struct ark_version *version, enum ark_relation relation,
                         enum ark_concept from, enum ark_concept by, enum ark_concept to);

@@ -5,55 +5,13 @@
 
 #include <glib.h>
 
-#define E(name) ARK_CONCEPT(name)
+#include "archimate/sets.h"
 
-/* Business, application, technology: internal active structure, interfaces, internal behaviour,
- * services, events, passive structure. */
-#define B_ACTIVE (E(BusinessActor) | E(BusinessRole) | E(BusinessCollaboration))
-#define A_ACTIVE (E(ApplicationComponent) | E(ApplicationCollaboration))
-#define NODES (E(Node) | E(Device) | E(SystemSoftware) | E(Equipment) | E(Facility))
-#define NETWORKS (E(Path) | E(CommunicationNetwork) | E(DistributionNetwork))
-#define T_ACTIVE (NODES | NETWORKS | E(TechnologyCollaboration))
-#define ACTIVE (B_ACTIVE | A_ACTIVE | T_ACTIVE)
-#define INTERFACES (E(BusinessInterface) | E(ApplicationInterface) | E(TechnologyInterface))
-#define B_INTERNAL (E(BusinessProcess) | E(BusinessFunction) | E(BusinessInteraction))
-#define A_INTERNAL (E(ApplicationProcess) | E(ApplicationFunction) | E(ApplicationInteraction))
-#define T_INTERNAL (E(TechnologyProcess) | E(TechnologyFunction) | E(TechnologyInteraction))
-#define INTERNAL (B_INTERNAL | A_INTERNAL | T_INTERNAL)
-#define SERVICES (E(BusinessService) | E(ApplicationService) | E(TechnologyService))
-#define EVENTS (E(BusinessEvent) | E(ApplicationEvent) | E(TechnologyEvent))
-#define B_BEHAVIOUR (B_INTERNAL | E(BusinessService) | E(BusinessEvent))
-#define A_BEHAVIOUR (A_INTERNAL | E(ApplicationService) | E(ApplicationEvent))
-#define T_BEHAVIOUR (T_INTERNAL | E(TechnologyService) | E(TechnologyEvent))
-#define B_PASSIVE (E(BusinessObject) | E(Contract) | E(Representation))
-#define T_PASSIVE (E(Artifact) | E(Material))
-#define CORE_PASSIVE (B_PASSIVE | E(DataObject) | T_PASSIVE)
-#define COMPOSITE (E(Product) | E(Location))
-#define CORE (ACTIVE | INTERFACES | INTERNAL | SERVICES | EVENTS | CORE_PASSIVE | COMPOSITE)
-#define STRATEGY (E(Resource) | E(Capability) | E(ValueStream) | E(CourseOfAction))
-#define MOTIVATION                                                                                 \
-    (E(Stakeholder) | E(Driver) | E(Assessment) | E(Goal) | E(Outcome) | E(Principle) |            \
-     E(Requirement) | E(Constraint) | E(Meaning) | E(Value))
-#define IMPLEMENTATION                                                                             \
-    (E(WorkPackage) | E(Deliverable) | E(ImplementationEvent) | E(Plateau) | E(Gap))
-#define ALL (CORE | STRATEGY | MOTIVATION | IMPLEMENTATION)
-
-const ark_concepts ark_core = CORE, ark_strategy = STRATEGY, ark_motivation = MOTIVATION,
-                   ark_implementation = IMPLEMENTATION,
-                   ark_passive = CORE_PASSIVE | E(Deliverable) | E(Gap);
-
-#define SEED(from, kinds, to)                                                                      \
+#define SEED_IN(versions, from, kinds, to)                                                         \
     {                                                                                              \
-        from, kinds, to, false, false                                                              \
+        from, kinds, to, versions                                                                  \
     }
-#define SEED_3_1(from, kinds, to)                                                                  \
-    {                                                                                              \
-        from, kinds, to, true, false                                                               \
-    }
-#define SEED_3_2(from, kinds, to)                                                                  \
-    {                                                                                              \
-        from, kinds, to, false, true                                                               \
-    }
+#define SEED(from, kinds, to) SEED_IN(ARK_ALWAYS, from, kinds, to)
 
 /* What is alike in the business, application and technology layers (chapter 4). */
 #define LAYER(active, composing, interface, internal, service, event, passive)                     \
@@ -114,7 +72,7 @@ static const struct ark_seed SEEDS[] = {
     SEED(E(CommunicationNetwork), "r", E(Path)),
     SEED(E(Equipment), "cg", E(Device)),
     SEED(E(Equipment), "i", E(Material)),
-    SEED_3_2(E(Material), "r", E(Equipment)),
+    SEED_IN(ARK_SINCE(ARK_V3_2), E(Material), "r", E(Equipment)),
     SEED(E(Facility), "cg", E(Equipment) | E(Node)),
     SEED(E(Facility), "i", E(Node) | B_ACTIVE),
     SEED(E(DistributionNetwork), "g", E(Equipment) | E(Facility)),
@@ -137,7 +95,7 @@ static const struct ark_seed SEEDS[] = {
     SEED(E(TechnologyInterface), "v", B_ACTIVE | A_ACTIVE),
     SEED(E(DataObject) | E(Material), "r", E(BusinessObject)),
     SEED(E(Artifact), "r", E(DataObject) | A_ACTIVE),
-    SEED_3_1(E(Artifact), "r", E(BusinessObject)),
+    SEED_IN(ARK_UNTIL(ARK_V3_1), E(Artifact), "r", E(BusinessObject)),
 
     /* Implementation and migration (12) */
     SEED(B_ACTIVE, "i", E(WorkPackage) | E(ImplementationEvent)),
@@ -148,19 +106,19 @@ static const struct ark_seed SEEDS[] = {
     SEED(E(Plateau), "tf", E(Plateau) | E(ImplementationEvent)),
     SEED(E(Deliverable), "r", E(Plateau)),
     SEED(E(Plateau), "cg", CORE | STRATEGY | E(Goal) | E(Requirement)),
-    SEED_3_2(E(Plateau), "cg", E(Outcome)),
+    SEED_IN(ARK_SINCE(ARK_V3_2), E(Plateau), "cg", E(Outcome)),
     SEED(E(WorkPackage) | E(Deliverable) | E(Plateau), "r", CORE | STRATEGY | E(Requirement)),
     SEED(E(WorkPackage) | E(Deliverable) | E(Plateau) | E(ImplementationEvent), "n",
          E(Requirement)),
 };
 
 static const struct ark_is_a IS_A[] = {
-    {ARK_Contract, ARK_BusinessObject, false},
-    {ARK_Constraint, ARK_Requirement, false},
-    {ARK_Device, ARK_Node, true},
-    {ARK_Equipment, ARK_Node, true},
-    {ARK_Facility, ARK_Node, true},
-    {ARK_SystemSoftware, ARK_Node, true},
+    {ARK_Contract, ARK_BusinessObject, ARK_ALWAYS},
+    {ARK_Constraint, ARK_Requirement, ARK_ALWAYS},
+    {ARK_Device, ARK_Node, ARK_UNTIL(ARK_V3_1)},
+    {ARK_Equipment, ARK_Node, ARK_UNTIL(ARK_V3_1)},
+    {ARK_Facility, ARK_Node, ARK_UNTIL(ARK_V3_1)},
+    {ARK_SystemSoftware, ARK_Node, ARK_UNTIL(ARK_V3_1)},
 };
 
 const struct ark_seed *ark_seeds(uint32_t *ret_n)

@@ -1,5 +1,4 @@
-/* The direct relationships, and what versions of the language differ in; only relations.c reads it.
- */
+/* The direct relationships; only relations.c reads it. */
 #pragma once
 
 #include "archimate/relations.h"
@@ -9,13 +8,13 @@ struct ark_seed {
     ark_concepts from;
     const char *kinds; /* letters, see ark_seed_kinds */
     ark_concepts to;
-    bool only_3_1, only_3_2;
+    ark_versions versions;
 };
 
 /* A concept that is a special case of another: it has the other's direct relationships. */
 struct ark_is_a {
     enum ark_concept special, general;
-    bool only_3_1;
+    ark_versions versions;
 };
 
 const struct ark_seed *ark_seeds(uint32_t *ret_n);
@@ -23,6 +22,3 @@ const struct ark_is_a *ark_is_a_rows(uint32_t *ret_n);
 /* a access, c composition, f flow, g aggregation, i assignment, n influence, r realization,
  * s specialization, t triggering, v serving. */
 ark_relations ark_seed_kinds(const char *letters);
-
-/* Sets that the restrictions speak of. */
-extern const ark_concepts ark_core, ark_strategy, ark_motivation, ark_implementation, ark_passive;

@@ -3,8 +3,10 @@
 
 #include <stdbool.h>
 
-#include "archimate/element.h"
+#include "archimate/version.h"
 
 /* The elements that a view of this viewpoint (its id, see ark_viewpoint_find) may show. False when
- * nothing is said of it: an unknown viewpoint, or one that shows everything ("layered"). */
-bool ark_viewpoint_shows(const char *id, ark_concepts *ret_shows);
+ * nothing is said of it: an unknown viewpoint, one that shows everything ("layered"), or a version
+ * whose viewpoints we do not have (ArchiMate 2). */
+bool ark_viewpoint_shows(const struct ark_version *version, const char *id,
+                         ark_concepts *ret_shows);

@@ -8,8 +8,9 @@
 
 #define E(name) ARK_CONCEPT(name)
 /* Elements from one row of the table to another: the layers are runs of it. */
-#define RUN(first, last) ((UINT64_C(2) << ARK_##last) - 1 - ((UINT64_C(1) << ARK_##first) - 1))
+#define RUN(first, last) ((ARK_CONCEPT(last) << 1) - ARK_CONCEPT(first))
 
+#define THREE ARK_SINCE(ARK_V3_0)
 #define STRATEGY RUN(Resource, CourseOfAction)
 #define BUSINESS RUN(BusinessActor, Product)
 #define APPLICATION RUN(ApplicationComponent, DataObject)
@@ -22,55 +23,64 @@
 
 static const struct {
     const char *id;
+    ark_versions versions;
     ark_concepts shows;
 } VIEWPOINTS[] = {
-    {"organization", B_WHO | E(BusinessInterface) | E(Location)},
-    {"business_process_cooperation", APPLICATION | B_WHO | E(BusinessInterface) | B_BEHAVIOUR |
-                                         E(BusinessService) | E(BusinessObject) |
-                                         E(Representation) | E(Location)},
-    {"product", APPLICATION | E(Artifact) | B_WHO | E(BusinessInterface) | B_BEHAVIOUR |
-                    E(BusinessService) | E(BusinessObject) | E(Contract) | E(Product) |
-                    E(Material) | E(TechnologyService) | E(Value)},
-    {"application_cooperation", APPLICATION | E(Location)},
-    {"application_structure", E(ApplicationComponent) | E(ApplicationCollaboration) |
-                                  E(ApplicationInterface) | E(DataObject)},
-    {"application_usage", APPLICATION | B_WHO | B_BEHAVIOUR | E(BusinessObject)},
-    {"implementation_deployment", APPLICATION | E(Artifact) | E(Path) | E(SystemSoftware) |
-                                      E(TechnologyFunction) | E(TechnologyInteraction) |
-                                      E(TechnologyInterface) | E(TechnologyProcess) |
-                                      E(TechnologyService)},
-    {"technology", TECHNOLOGY | E(Location)},
-    {"technology_usage", E(ApplicationComponent) | E(ApplicationCollaboration) |
-                             E(ApplicationEvent) | E(ApplicationFunction) |
-                             E(ApplicationInteraction) | E(ApplicationProcess) | TECHNOLOGY},
-    {"information_structure",
+    {"organization", THREE, B_WHO | E(BusinessInterface) | E(Location)},
+    {"business_process_cooperation", THREE,
+     APPLICATION | B_WHO | E(BusinessInterface) | B_BEHAVIOUR | E(BusinessService) |
+         E(BusinessObject) | E(Representation) | E(Location)},
+    {"product", THREE,
+     APPLICATION | E(Artifact) | B_WHO | E(BusinessInterface) | B_BEHAVIOUR | E(BusinessService) |
+         E(BusinessObject) | E(Contract) | E(Product) | E(Material) | E(TechnologyService) |
+         E(Value)},
+    {"application_cooperation", THREE, APPLICATION | E(Location)},
+    {"application_structure", THREE,
+     E(ApplicationComponent) | E(ApplicationCollaboration) | E(ApplicationInterface) |
+         E(DataObject)},
+    {"application_usage", THREE, APPLICATION | B_WHO | B_BEHAVIOUR | E(BusinessObject)},
+    {"implementation_deployment", THREE,
+     APPLICATION | E(Artifact) | E(Path) | E(SystemSoftware) | E(TechnologyFunction) |
+         E(TechnologyInteraction) | E(TechnologyInterface) | E(TechnologyProcess) |
+         E(TechnologyService)},
+    {"technology", THREE, TECHNOLOGY | E(Location)},
+    {"technology_usage", THREE,
+     E(ApplicationComponent) | E(ApplicationCollaboration) | E(ApplicationEvent) |
+         E(ApplicationFunction) | E(ApplicationInteraction) | E(ApplicationProcess) | TECHNOLOGY},
+    {"information_structure", THREE,
      E(Artifact) | E(BusinessObject) | E(DataObject) | E(Meaning) | E(Representation)},
-    {"service_realization", APPLICATION | B_WHO | E(BusinessInterface) | B_BEHAVIOUR |
-                                E(BusinessService) | E(BusinessObject) | E(Representation)},
-    {"physical", PHYSICAL | E(CommunicationNetwork) | E(Device) | E(Location) | E(Node) | E(Path)},
-    {"stakeholder", E(Assessment) | E(Driver) | E(Goal) | E(Outcome) | E(Stakeholder)},
-    {"goal_realization", E(Constraint) | E(Goal) | E(Outcome) | E(Principle) | E(Requirement)},
-    {"requirements_realization", E(Constraint) | E(Goal) | E(Meaning) | E(Outcome) | E(Principle) |
-                                     E(Requirement) | E(Value) | STRATEGY | BUSINESS | APPLICATION |
-                                     TECHNOLOGY | E(Location)},
-    {"motivation", MOTIVATION},
-    {"strategy", STRATEGY | E(Outcome)},
-    {"capability", E(Capability) | E(Outcome) | E(Resource)},
-    {"value_stream", E(Capability) | E(Outcome) | E(Stakeholder) | E(ValueStream)},
-    {"outcome_realization", E(Capability) | E(Meaning) | E(Outcome) | E(Resource) | E(Value) |
-                                E(ValueStream) | BUSINESS | APPLICATION | TECHNOLOGY | E(Location)},
-    {"resource", E(Capability) | E(Resource) | E(WorkPackage)},
-    {"project", E(BusinessActor) | E(BusinessRole) | E(Deliverable) | E(Goal) |
-                    E(ImplementationEvent) | E(Outcome) | E(WorkPackage)},
-    {"migration", E(Gap) | E(Plateau)},
-    {"implementation_migration", BUSINESS | APPLICATION | TECHNOLOGY | IMPLEMENTATION |
-                                     E(Constraint) | E(Goal) | E(Location) | E(Requirement)},
+    {"service_realization", THREE,
+     APPLICATION | B_WHO | E(BusinessInterface) | B_BEHAVIOUR | E(BusinessService) |
+         E(BusinessObject) | E(Representation)},
+    {"physical", THREE,
+     PHYSICAL | E(CommunicationNetwork) | E(Device) | E(Location) | E(Node) | E(Path)},
+    {"stakeholder", THREE, E(Assessment) | E(Driver) | E(Goal) | E(Outcome) | E(Stakeholder)},
+    {"goal_realization", THREE,
+     E(Constraint) | E(Goal) | E(Outcome) | E(Principle) | E(Requirement)},
+    {"requirements_realization", THREE,
+     E(Constraint) | E(Goal) | E(Meaning) | E(Outcome) | E(Principle) | E(Requirement) | E(Value) |
+         STRATEGY | BUSINESS | APPLICATION | TECHNOLOGY | E(Location)},
+    {"motivation", THREE, MOTIVATION},
+    {"strategy", THREE, STRATEGY | E(Outcome)},
+    {"capability", THREE, E(Capability) | E(Outcome) | E(Resource)},
+    {"value_stream", THREE, E(Capability) | E(Outcome) | E(Stakeholder) | E(ValueStream)},
+    {"outcome_realization", THREE,
+     E(Capability) | E(Meaning) | E(Outcome) | E(Resource) | E(Value) | E(ValueStream) | BUSINESS |
+         APPLICATION | TECHNOLOGY | E(Location)},
+    {"resource", THREE, E(Capability) | E(Resource) | E(WorkPackage)},
+    {"project", THREE,
+     E(BusinessActor) | E(BusinessRole) | E(Deliverable) | E(Goal) | E(ImplementationEvent) |
+         E(Outcome) | E(WorkPackage)},
+    {"migration", THREE, E(Gap) | E(Plateau)},
+    {"implementation_migration", THREE,
+     BUSINESS | APPLICATION | TECHNOLOGY | IMPLEMENTATION | E(Constraint) | E(Goal) | E(Location) |
+         E(Requirement)},
 };
 
-bool ark_viewpoint_shows(const char *id, ark_concepts *ret_shows)
+bool ark_viewpoint_shows(const struct ark_version *version, const char *id, ark_concepts *ret_shows)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(VIEWPOINTS); i++) {
-        if (strcmp(VIEWPOINTS[i].id, id) == 0) {
+        if (ark_version_in(version, VIEWPOINTS[i].versions) && strcmp(VIEWPOINTS[i].id, id) == 0) {
             *ret_shows = VIEWPOINTS[i].shows | E(Grouping) | E(Junction);
             return true;
         }

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archimate/version.h"
 #include "cli/clock.h"
-#include "archimate/relations.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
@@ -34,6 +34,7 @@ static void clear_options(struct options *options)
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
+    g_autofree char *versions = ark_version_names("|");
     const GOptionEntry entries[] = {
         {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
          ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers de faste)",
@@ -50,7 +51,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         {"archimate", 0, 0, G_OPTION_ARG_FILENAME, &o->archimate,
          ark_say(lang, "den version af ArchiMate, pakken archimate holder modellen op mod",
                  "the version of ArchiMate that the pack archimate holds the model against"),
-         "3.2|3.1"},
+         versions},
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
                  "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
@@ -140,12 +141,12 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
                         ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
                                 "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
-    enum ark_archimate_version version;
-    if (o->archimate && !ark_archimate_version_find(o->archimate, &version))
+    g_autofree char *versions = ark_version_names(", ");
+    if (o->archimate && !ark_version_find(o->archimate))
         return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg 3.2 eller 3.1.",
-                                "unknown version \"%s\" of ArchiMate. Choose 3.2 or 3.1."),
-                        o->archimate);
+                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg en af %s.",
+                                "unknown version \"%s\" of ArchiMate. Choose one of %s."),
+                        o->archimate, versions);
     return true;
 }
 
@@ -208,26 +209,41 @@ static bool choose_profile(const struct ark_session *session, const struct optio
                       : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
 }
 
-/* Archi's model version is 4 from the release that took ArchiMate 3 up. */
-static bool is_archimate_2(const struct ark_input *input)
-{
-    if (!input->version)
-        return false;
-    if (strcmp(input->format, "archimate-exchange") == 0)
-        return *input->version == '2';
-    return strcmp(input->format, "archi") == 0 && atoi(input->version) < 4;
-}
-
-/* The table for ArchiMate 2 is not among ours, so a model in it is held against a newer one. */
-static void note_older_models(struct ark_session *session)
+/* The version that the pack archimate holds models against; NULL without that pack. */
+static const struct ark_version *archimate_version(const struct ark_session *session)
 {
     const struct ark_parameter *version = NULL;
     for (uint32_t i = 0; i < session->packs.n && !version; i++) {
         if (strcmp(session->packs.v[i]->id, "archimate") == 0)
             version = ark_pack_parameter(session->packs.v[i], "version");
     }
+    return version && version->value.type == ARK_TEXT ? ark_version_find(version->value.text)
+                                                      : NULL;
+}
+
+/* A version may be chosen whose table of relationships is not among ours. */
+static void note_stand_in(struct ark_session *session, const struct ark_version *version)
+{
+    const struct ark_version *used = ark_version_for_relationships(version);
+    if (used == version)
+        return;
+    ark_diag_add(&session->diags, ARK_DIAG_NOTE, "archimate-stand-in", (struct ark_loc){0},
+                 ark_say(session->lang,
+                         "ArchiMate %s er valgt, men dens tabel over relationer kendes ikke her; "
+                         "relationerne er holdt op mod tabellen for %s.",
+                         "ArchiMate %s is chosen, but its table of relationships is not known "
+                         "here; relationships are held against the table of %s."),
+                 version->name, used->name);
+}
+
+/* A model in ArchiMate 2 is held against a newer one. */
+static void note_older_models(struct ark_session *session, const struct ark_version *version)
+{
+    const struct ark_version *used = ark_version_for_relationships(version);
     ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
-        if (!version || !is_archimate_2(input))
+        const struct ark_version *its =
+            input->archimate ? ark_version_find(input->archimate) : NULL;
+        if (!its || !its->stand_in)
             continue;
         struct ark_loc loc = {.file = ark_atom_intern(session->atoms, input->file)};
         ark_diag_add(&session->diags, ARK_DIAG_NOTE, "older-archimate", loc,
@@ -236,7 +252,7 @@ static void note_older_models(struct ark_session *session)
                              "3.x, og relationerne er holdt op mod %s. Vælg med --archimate.",
                              "the model is written in ArchiMate 2; its names are read as those of "
                              "3.x and its relationships held against %s. Choose with --archimate."),
-                     version->value.text);
+                     used->name);
     }
 }
 
@@ -257,7 +273,11 @@ static bool load(struct ark_session *session, const struct options *o,
         !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error))
         return false;
-    note_older_models(session);
+    const struct ark_version *version = archimate_version(session);
+    if (version) {
+        note_stand_in(session, version);
+        note_older_models(session, version);
+    }
     ark_session_freeze(session);
     return true;
 }

@@ -49,10 +49,11 @@ enum ark_place_unit {
 
 /* All strings live in the run's arena. */
 struct ark_input {
-    const char *file;    /* as the user named it */
-    const char *format;  /* the loader's name: "archimate-exchange", "archi", "markdown" ... */
-    const char *tool;    /* what wrote it, as far as the file shows; NULL is unknown */
-    const char *version; /* of the format: "3.1", "2.1", "5.0.0"; NULL is unknown */
+    const char *file;      /* as the user named it */
+    const char *format;    /* the loader's name: "archimate-exchange", "archi", "markdown" ... */
+    const char *tool;      /* what wrote it, as far as the file shows; NULL is unknown */
+    const char *version;   /* of the format: "3.1", "2.1", "5.0.0"; NULL is unknown */
+    const char *archimate; /* the version of the language that the file says; NULL: it doesn't */
     enum ark_place_unit unit;
     bool has[ARK_COUNTS]; /* which counts mean something for this format */
     uint32_t counts[ARK_COUNTS];

@@ -52,6 +52,14 @@ static bool ends_with(struct ark_xml_attr type, const char *end)
     return type.len >= len && memcmp(type.value + type.len - len, end, len) == 0;
 }
 
+/* The model version is 4 from the release that took ArchiMate 3 up; earlier ones had 2.1 at most.
+ */
+static bool is_of_archimate_2(const struct ark_xml_attr *version)
+{
+    return version && version->len > 1 && version->value[0] >= '1' && version->value[0] <= '3' &&
+           version->value[1] == '.';
+}
+
 void ark_archi_begin_model(struct archi *x, const struct ark_xml_tag *tag)
 {
     const struct ark_xml_attr *version = ark_xml_attr(tag, W_VERSION);
@@ -60,6 +68,8 @@ void ark_archi_begin_model(struct archi *x, const struct ark_xml_tag *tag)
         x->model.input->version =
             ark_arena_strndup(x->model.load->arena, version->value, version->len);
     ark_model_begin(&x->model, tag, ark_archi_atom(x, tag, W_ID));
+    if (is_of_archimate_2(version))
+        ark_model_written_in(&x->model, "2.1");
     ark_archi_set_attr(x, x->model.root, x->model.words.name, tag, W_NAME);
     ark_archi_set_attr(x, x->model.root, x->model.words.documentation, tag, W_PURPOSE);
     ark_vec_push(&x->frames, (struct archi_frame){.ref = x->model.root});

@@ -79,6 +79,9 @@ static void on_model(void *data, const struct ark_xml_tag *tag)
     x->model.input->version = version_of(tag->uri, ark_xml_attr(tag, W_SCHEMA));
     ark_atom id = ark_model_atom(&x->model, ark_xml_attr(tag, W_IDENTIFIER));
     ark_model_begin(&x->model, tag, id);
+    /* The format of 2.1 is for that; the one of 3 does not say which of them a model is in. */
+    if (strcmp(x->model.input->version, "2.1") == 0)
+        ark_model_written_in(&x->model, "2.1");
     ark_exchange_push(x, x->model.root, id);
 }
 

@@ -110,6 +110,12 @@ void ark_model_begin(struct ark_model *model, const struct ark_xml_tag *tag, ark
         ark_builder_node(model->builder, model->words.model, ark_model_loc(model, tag, id));
 }
 
+void ark_model_written_in(struct ark_model *model, const char *version)
+{
+    model->input->archimate = version;
+    ark_builder_set_str(model->builder, model->root, "archimateVersion", version);
+}
+
 static ark_ref find_in(const struct ark_ids *ids, ark_atom id)
 {
     return id && id < ids->refs.n ? ids->refs.v[id] : ARK_REF_NONE;

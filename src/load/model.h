@@ -84,13 +84,16 @@ struct ark_model {
     struct ark_joins joins;
     ARK_VEC(struct ark_pending_edge) edges;
     ARK_VEC(struct ark_pending_property) properties;
-    ark_labelset element_sets[64], relationship_sets[16]; /* by row; 0 is not made yet */
+    ark_labelset element_sets[ARK_CONCEPTS],
+        relationship_sets[ARK_RELATIONS]; /* by row; 0 is not made yet */
 };
 
 void ark_model_init(struct ark_model *model, struct ark_load *load, struct ark_input *input,
                     const char *file);
 /* Makes the Model node; once, before everything else. */
 void ark_model_begin(struct ark_model *model, const struct ark_xml_tag *tag, ark_atom id);
+/* The file shows that the model is in this version of ArchiMate ("2.1"). A literal. */
+void ark_model_written_in(struct ark_model *model, const char *version);
 /* Resolves what is pending, reports what dangles. False with `error` at a limit. */
 bool ark_model_finish(struct ark_model *model, GError **error);
 void ark_model_clear(struct ark_model *model);

@@ -180,11 +180,19 @@ enum ark_parameter_from {
 };
 
 /* A number or text that rules name as `$id`: a constant once they are compiled. */
+/* A value that a parameter may have, and how it is written. */
+struct ark_choice {
+    const char *text;
+    struct ark_value value;
+};
+
 struct ark_parameter {
     const char *id;
     enum ark_parameter_type type;
     struct ark_text title;
     struct ark_value value, by_default;
+    const struct ark_choice *choices; /* the only values it may have; none: any of the type */
+    uint32_t choice_n;
     enum ark_parameter_from from;
     struct ark_loc loc;
 };

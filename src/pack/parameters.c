@@ -101,18 +101,68 @@ static bool value_of(struct ark_arena *arena, const struct ark_yaml *node,
     }
 }
 
+static bool same_value(const struct ark_value *a, const struct ark_value *b)
+{
+    if (a->type != b->type)
+        return false;
+    switch (a->type) {
+    case ARK_BOOL:
+        return a->yes == b->yes;
+    case ARK_INT:
+        return a->integer == b->integer;
+    case ARK_REAL:
+        return memcmp(&a->real, &b->real, sizeof a->real) == 0;
+    case ARK_TEXT:
+        return strcmp(a->text, b->text) == 0;
+    default:
+        for (uint32_t i = 0; i < a->len && a->len == b->len; i++) {
+            if (!same_value(&a->list[i], &b->list[i]))
+                return false;
+        }
+        return a->len == b->len;
+    }
+}
+
+/* The value of `node` as one that the parameter can have; false when it is none. */
+static bool value_for(struct ark_arena *arena, const struct ark_yaml *node,
+                      const struct ark_parameter *parameter, struct ark_value *ret)
+{
+    struct ark_value value;
+    if (!value_of(arena, node, parameter->type, &value))
+        return false;
+    bool found = parameter->choice_n == 0;
+    for (uint32_t i = 0; i < parameter->choice_n && !found; i++)
+        found = same_value(&parameter->choices[i].value, &value);
+    if (found)
+        *ret = value;
+    return found;
+}
+
+/* What values it can have, for messages. Caller frees. */
+static char *expected_of(const struct ark_parameter *parameter, enum ark_lang lang)
+{
+    if (!parameter->choice_n)
+        return g_strdup(ark_text_in(EXPECTED[parameter->type], lang));
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (uint32_t i = 0; i < parameter->choice_n; i++)
+        g_ptr_array_add(words, (char *)parameter->choices[i].text);
+    g_autofree char *all = ark_key_join((const char *const *)words->pdata, words->len, lang);
+    return g_strdup_printf(ark_say(lang, "en af værdierne %s", "one of the values %s"), all);
+}
+
 static bool fail_value(const struct ark_yaml_file *file, const struct ark_yaml *node,
                        const struct ark_parameter *parameter, GError **error)
 {
+    g_autofree char *expected = expected_of(parameter, file->lang);
     return ark_yaml_fail(file, node, error,
                          ark_say(file->lang, "parameteren `%s`: her ventes %s.",
                                  "the parameter `%s`: %s is expected here."),
-                         parameter->id, ark_text_in(EXPECTED[parameter->type], file->lang));
+                         parameter->id, expected);
 }
 
 struct raw {
     struct ark_parameter parameter;
-    const struct ark_yaml *value;
+    const struct ark_yaml *value, *choices;
 };
 
 static bool read_type(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
@@ -125,6 +175,7 @@ static const struct ark_key KEYS[] = {
     {"id", true, offsetof(struct raw, parameter.id), ark_key_text},
     {"type", true, offsetof(struct raw, parameter.type), read_type},
     {"default", true, offsetof(struct raw, value), ark_key_node},
+    {"choices", false, offsetof(struct raw, choices), ark_key_node},
     {"title", true, offsetof(struct raw, parameter.title), ark_key_pair},
 };
 const struct ark_format ark_format_parameter = {"parameter", KEYS, G_N_ELEMENTS(KEYS)};
@@ -161,6 +212,31 @@ static bool check_id(const struct ark_reading *reading, const struct ark_yaml *a
     return true;
 }
 
+/* The only values it may have; of those that are written with a word or a number. */
+static bool read_choices(const struct ark_reading *reading, const struct ark_yaml *list,
+                         struct ark_parameter *parameter, GError **error)
+{
+    struct ark_arena *arena = reading->compile->arena;
+    bool many = parameter->type == ARK_PARAMETER_LIST || parameter->type == ARK_PARAMETER_BOOLEAN;
+    if (many || list->kind != ARK_YAML_LIST || !list->n)
+        return ark_yaml_fail(
+            reading->file, list, error,
+            ark_say(reading->file->lang,
+                    "`choices` er en liste med mindst én værdi, og kun for text, integer og "
+                    "number.",
+                    "`choices` is a list of at least one value, and only for text, integer and "
+                    "number."));
+    struct ark_choice *choices = ARK_NEW_ARRAY(arena, struct ark_choice, list->n);
+    for (uint32_t i = 0; i < list->n; i++) {
+        if (!value_of(arena, list->items[i], parameter->type, &choices[i].value))
+            return fail_value(reading->file, list->items[i], parameter, error);
+        choices[i].text = list->items[i]->text;
+    }
+    parameter->choices = choices;
+    parameter->choice_n = list->n;
+    return true;
+}
+
 static bool read_parameter(const struct ark_reading *reading, const struct ark_yaml *map,
                            void *target, GError **error)
 {
@@ -172,7 +248,9 @@ static bool read_parameter(const struct ark_reading *reading, const struct ark_y
     parameter->loc = ark_reading_loc(reading, map);
     if (parameter->id)
         ok = check_id(reading, ark_yaml_get(map, "id"), parameter->id, error) && ok;
-    if (ok && !value_of(reading->compile->arena, raw.value, parameter->type, &parameter->value))
+    if (ok && raw.choices)
+        ok = read_choices(reading, raw.choices, parameter, error);
+    if (ok && !value_for(reading->compile->arena, raw.value, parameter, &parameter->value))
         ok = fail_value(reading->file, raw.value, parameter, error);
     parameter->by_default = parameter->value;
     return ok;
@@ -222,28 +300,6 @@ static char *what_there_is(const struct ark_pack *const *packs, uint32_t n, cons
                     : g_strdup(ark_say(lang, ". Der er ingen.", ". There are none."));
 }
 
-static bool same_value(const struct ark_value *a, const struct ark_value *b)
-{
-    if (a->type != b->type)
-        return false;
-    switch (a->type) {
-    case ARK_BOOL:
-        return a->yes == b->yes;
-    case ARK_INT:
-        return a->integer == b->integer;
-    case ARK_REAL:
-        return memcmp(&a->real, &b->real, sizeof a->real) == 0;
-    case ARK_TEXT:
-        return strcmp(a->text, b->text) == 0;
-    default:
-        for (uint32_t i = 0; i < a->len && a->len == b->len; i++) {
-            if (!same_value(&a->list[i], &b->list[i]))
-                return false;
-        }
-        return a->len == b->len;
-    }
-}
-
 /* Puts a value that `unit` gives on a parameter of `owner`. */
 static void set_one(const struct ark_loading *loading, struct ark_unit *unit,
                     struct ark_unit *owner, uint32_t at, const struct ark_yaml *node)
@@ -252,7 +308,7 @@ static void set_one(const struct ark_loading *loading, struct ark_unit *unit,
     struct ark_parameter *parameter = &owner->parameters[at];
     struct ark_set_by *by = &owner->set_by[at];
     struct ark_value value = ARK_VALUE_NULL;
-    if (!value_of(loading->compile->arena, node, parameter->type, &value)) {
+    if (!value_for(loading->compile->arena, node, parameter, &value)) {
         fail_value(&unit->yaml, node, parameter, &first);
         return;
     }
@@ -361,17 +417,17 @@ void ark_parameters_set(struct ark_loading *loading, struct ark_unit *unit)
 
 /* The value of a setting; of a list on the command line it is YAML. */
 static bool setting_value(struct ark_arena *arena, const struct ark_setting *setting,
-                          enum ark_parameter_type type, struct ark_value *ret)
+                          const struct ark_parameter *parameter, struct ark_value *ret)
 {
     if (!setting->text)
-        return value_of(arena, setting->value, type, ret);
+        return value_for(arena, setting->value, parameter, ret);
     const char *text = ark_arena_strdup(arena, setting->text);
     const struct ark_yaml scalar = {.text = text, .n = (uint32_t)strlen(text)};
-    if (type != ARK_PARAMETER_LIST)
-        return value_of(arena, &scalar, type, ret);
+    if (parameter->type != ARK_PARAMETER_LIST)
+        return value_for(arena, &scalar, parameter, ret);
     const struct ark_yaml_file *file =
         ark_yaml_read(arena, "--set", text, strlen(text), ARK_EN, NULL);
-    return file && value_of(arena, file->root, type, ret);
+    return file && value_for(arena, file->root, parameter, ret);
 }
 
 static bool fail_setting(const struct ark_setting *setting, const struct ark_yaml *at,
@@ -424,13 +480,14 @@ static bool apply_one(const struct ark_loading *loading, const struct ark_settin
         return fail_setting(setting, setting->id_at, why, error);
     }
     struct ark_parameter *parameter = &unit->parameters[found - unit->parameters];
-    if (setting_value(loading->compile->arena, setting, parameter->type, &parameter->value)) {
+    if (setting_value(loading->compile->arena, setting, parameter, &parameter->value)) {
         parameter->from = setting->text ? ARK_PARAMETER_ARGUMENT : ARK_PARAMETER_CONFIG;
         return true;
     }
+    g_autofree char *expected = expected_of(parameter, lang);
     why = g_strdup_printf(ark_say(lang, "parameteren `%s`: her ventes %s.",
                                   "the parameter `%s`: %s is expected here."),
-                          parameter->id, ark_text_in(EXPECTED[parameter->type], lang));
+                          parameter->id, expected);
     return fail_setting(setting, setting->value, why, error);
 }
 

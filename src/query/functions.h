@@ -39,7 +39,7 @@ struct ark_function {
     ark_types gives;
     ark_types takes[3]; /* of the first, the second, and all further arguments */
     /* For the documentation. The test suite runs the example and expects the printed value; in it
-     * `a`, `r` and `b` are those of ARK_FUNCTION_EXAMPLES. */
+     * `a`, `r`, `b` and the others are those of ARK_FUNCTION_EXAMPLES. */
     struct ark_text about;
     const char *example, *gives_text;
 };
@@ -50,7 +50,7 @@ struct ark_function {
     "-[r:Flow {name: 'sager'}]->(b:ApplicationComponent {name: 'SAPA'}), "                         \
     "(f:Folder {name: 'Application'})-[:CONTAINS]->(g:Folder {name: 'Systemer'})"                  \
     "-[:CONTAINS]->(a), (v:View {name: 'Overblik'})-[:CONTAINS]->(n:ViewNode&ViewElement)"         \
-    "-[:DEPICTS]->(a)"
+    "-[:DEPICTS]->(a), (b)-[:Composition]->(c:ApplicationComponent {name: 'SAPA-klient'})"
 #define ARK_FUNCTION_EXAMPLES_TODAY "2026-01-01"
 
 struct ark_functions {

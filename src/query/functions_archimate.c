@@ -9,39 +9,51 @@
 #include "query/derived.h"
 #include "query/metamodel.h"
 
-/* The table of the version that the argument `at` names; 3.2 when it is not there. */
-static const struct ark_relation_table *table_of(const struct ark_value *args, uint32_t n,
-                                                 uint32_t at)
+/* The version that the argument `at` names, else the one that holds where none is chosen; NULL when
+ * it is none we know. */
+static const struct ark_version *version_of(const struct ark_value *args, uint32_t n, uint32_t at)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > at && !ark_archimate_version_find(args[at].text, &version))
-        return NULL;
-    return ark_relation_table(version);
+    if (n <= at)
+        return ark_version_default();
+    return args[at].type == ARK_TEXT ? ark_version_find(args[at].text) : NULL;
 }
 
-struct asked {
-    const struct ark_relation_table *table;
-    uint32_t from, to, kind;
+static bool is_end_of(struct ark_matcher *matcher, ark_ref end, ark_ref edge)
+{
+    return ark_ref_is_edge(edge) && (ark_graph_from(matcher->graph, edge) == end ||
+                                     ark_graph_to(matcher->graph, edge) == end);
+}
+
+/* What the table says of two. */
+struct cell {
+    ark_relations direct, certain, allowed;
 };
 
-/* from, kind, to and, perhaps, a version. */
-static bool read_asked(struct ark_matcher *matcher, const struct ark_value *args, uint32_t n,
-                       struct asked *ret_asked)
+/* False when one of the two is nothing of ArchiMate, or the version (the argument `at`) unknown.
+ * Between a relationship and one of its own ends there is nothing. */
+static bool read_cell(struct ark_matcher *matcher, struct ark_value from, struct ark_value to,
+                      const struct ark_version *version, struct cell *ret_cell)
 {
-    ret_asked->table = table_of(args, n, 3);
-    ret_asked->from = ark_concept_of(matcher, args[0]);
-    ret_asked->kind = ark_relation_of(matcher, args[1]);
-    ret_asked->to = ark_concept_of(matcher, args[2]);
-    return ret_asked->table && ret_asked->from < ARK_CONCEPTS && ret_asked->to < ARK_CONCEPTS &&
-           ret_asked->kind < ARK_RELATIONS;
+    uint32_t first = ark_concept_of(matcher, from), last = ark_concept_of(matcher, to);
+    if (!version || first >= ARK_CONCEPTS || last >= ARK_CONCEPTS)
+        return false;
+    const struct ark_relation_table *table = ark_relation_table(version);
+    *ret_cell = (struct cell){table->direct[first][last], table->certain[first][last],
+                              table->allowed[first][last]};
+    if (from.type == ARK_ENTITY && to.type == ARK_ENTITY &&
+        (is_end_of(matcher, from.entity, to.entity) || is_end_of(matcher, to.entity, from.entity)))
+        *ret_cell = (struct cell){0};
+    return true;
 }
 
 ARK_FUNCTION(allowed)
 {
-    struct asked asked;
-    if (!read_asked(matcher, args, n, &asked))
+    struct cell cell;
+    uint32_t kind = ark_relation_of(matcher, args[1]);
+    if (kind == ARK_RELATIONS ||
+        !read_cell(matcher, args[0], args[2], version_of(args, n, 3), &cell))
         return ARK_VALUE_NULL;
-    return ark_value_bool(asked.table->allowed[asked.from][asked.to] >> asked.kind & 1);
+    return ark_value_bool(cell.allowed >> kind & 1);
 }
 
 static struct ark_value word(const char *text)
@@ -51,30 +63,29 @@ static struct ark_value word(const char *text)
 
 ARK_FUNCTION(certainty)
 {
-    struct asked asked;
-    if (!read_asked(matcher, args, n, &asked))
+    struct cell cell;
+    uint32_t kind = ark_relation_of(matcher, args[1]);
+    if (kind == ARK_RELATIONS ||
+        !read_cell(matcher, args[0], args[2], version_of(args, n, 3), &cell))
         return ARK_VALUE_NULL;
-    if (asked.table->direct[asked.from][asked.to] >> asked.kind & 1)
+    if (cell.direct >> kind & 1)
         return word("direct");
-    if (asked.table->certain[asked.from][asked.to] >> asked.kind & 1)
+    if (cell.certain >> kind & 1)
         return word("certain");
-    return asked.table->allowed[asked.from][asked.to] >> asked.kind & 1 ? word("potential")
-                                                                        : ARK_VALUE_NULL;
+    return cell.allowed >> kind & 1 ? word("potential") : ARK_VALUE_NULL;
 }
 
 /* Direct ones first, then the certain, then the potential; association last of all, since it is
  * always there. */
 ARK_FUNCTION(allowed_kinds)
 {
-    const struct ark_relation_table *table = table_of(args, n, 2);
-    uint32_t from = ark_concept_of(matcher, args[0]), to = ark_concept_of(matcher, args[1]);
-    if (!table || from >= ARK_CONCEPTS || to >= ARK_CONCEPTS)
+    struct cell cell;
+    if (!read_cell(matcher, args[0], args[1], version_of(args, n, 2), &cell))
         return ARK_VALUE_NULL;
     const ark_relations association = ARK_RELATION(ASSOCIATION);
-    ark_relations direct = table->direct[from][to], certain = table->certain[from][to];
-    ark_relations all = table->allowed[from][to];
-    const ark_relations groups[] = {direct & ~association, certain & ~direct & ~association,
-                                    all & ~certain & ~association, all & association};
+    const ark_relations groups[] = {
+        cell.direct & ~association, cell.certain & ~cell.direct & ~association,
+        cell.allowed & ~cell.certain & ~association, cell.allowed & association};
     struct ark_value *items = ARK_NEW_ARRAY(matcher->arena, struct ark_value, ARK_RELATIONS);
     uint32_t count = 0;
     for (size_t g = 0; g < G_N_ELEMENTS(groups); g++) {
@@ -110,24 +121,24 @@ ARK_FUNCTION(kind_title)
 
 ARK_FUNCTION(derived)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > 2 && !ark_archimate_version_find(args[2].text, &version))
+    const struct ark_version *version = version_of(args, n, 2);
+    if (!version)
         return ARK_VALUE_NULL;
     return ark_derived_between(matcher, version, args[0].entity, args[1].entity);
 }
 
 ARK_FUNCTION(redundant_by)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > 1 && !ark_archimate_version_find(args[1].text, &version))
+    const struct ark_version *version = version_of(args, n, 1);
+    if (!version)
         return ARK_VALUE_NULL;
     return ark_derived_instead(matcher, version, args[0].entity);
 }
 
 ARK_FUNCTION(junction_conflicts)
 {
-    enum ark_archimate_version version = ARK_ARCHIMATE_3_2;
-    if (n > 1 && !ark_archimate_version_find(args[1].text, &version))
+    const struct ark_version *version = version_of(args, n, 1);
+    if (!version)
         return ARK_VALUE_NULL;
     return ark_junction_conflicts(matcher, version, args[0].entity);
 }
@@ -140,9 +151,48 @@ ARK_FUNCTION(in_viewpoint)
                          ? args[1].text
                          : ark_graph_get_str(matcher->graph, args[1].entity, "viewpoint");
     id = id ? ark_viewpoint_find(id, strlen(id)) : NULL;
-    if (!id || concept >= ARK_ANY_RELATIONSHIP || !ark_viewpoint_shows(id, &shows))
+    const struct ark_version *version = version_of(args, n, 2);
+    if (!id || !version || concept >= ARK_ANY_RELATIONSHIP ||
+        !ark_viewpoint_shows(version, id, &shows))
         return ARK_VALUE_NULL;
-    return ark_value_bool(shows >> concept & 1);
+    return ark_value_bool(ark_concepts_have(shows, concept));
+}
+
+/* An association that has a direction. */
+static bool is_directed(struct ark_matcher *matcher, struct ark_value value)
+{
+    ark_atom key = ark_metamodel_of(matcher)->is_directed;
+    if (value.type != ARK_ENTITY || !key)
+        return false;
+    struct ark_value directed = ark_graph_get(matcher->graph, value.entity, key);
+    return directed.type == ARK_BOOL && directed.yes;
+}
+
+ARK_FUNCTION(in_version)
+{
+    uint32_t count, concept = ark_concept_of(matcher, args[0]);
+    uint32_t relation = ark_relation_of(matcher, args[0]);
+    const struct ark_version *version = version_of(args, n, 1);
+    if (!version || (concept == ARK_CONCEPTS && relation == ARK_RELATIONS))
+        return ARK_VALUE_NULL;
+    if (relation == ARK_RELATIONS)
+        return ark_value_bool(concept == ARK_ANY_RELATIONSHIP ||
+                              ark_version_in(version, ark_element_kinds(&count)[concept].versions));
+    const struct ark_relationship_kind *kind = &ark_relationship_kinds(&count)[relation];
+    bool fits = ark_version_in(version, kind->directed) || !is_directed(matcher, args[0]);
+    return ark_value_bool(ark_version_in(version, kind->versions) && fits);
+}
+
+ARK_FUNCTION(written_in)
+{
+    const struct ark_version *version = ark_version_written_in(matcher, args[0].entity);
+    return version ? word(version->name) : ARK_VALUE_NULL;
+}
+
+ARK_FUNCTION(version_used)
+{
+    const struct ark_version *version = version_of(args, n, 0);
+    return version ? word(ark_version_for_relationships(version)->name) : ARK_VALUE_NULL;
 }
 
 #define ENTITY ARK_IS(ENTITY)
@@ -158,10 +208,12 @@ static const struct ark_function ROWS[] = {
      ARK_PLAIN,
      ARK_IS(BOOL),
      {EITHER, EITHER, EITHER},
-     ARK_ABOUT(
-         "om ArchiMate tillader relationen mellem de to; fjerde argument er en version, ellers 3.2",
-         "whether ArchiMate allows the relationship between the two; a fourth argument is a "
-         "version, else 3.2"),
+     ARK_ABOUT("om ArchiMate tillader relationen mellem de to (ingen mellem en relation og dens "
+               "egen ende); "
+               "fjerde argument er en version, ellers 3.2",
+               "whether ArchiMate allows the relationship between the two (none between a "
+               "relationship and "
+               "its own end); a fourth argument is a version, else 3.2"),
      "[allowed(a, r, b), allowed('Goal', 'Access', 'DataObject')]",
      "true, false"},
     {"allowed_kinds",
@@ -214,8 +266,8 @@ static const struct ark_function ROWS[] = {
                "(sandt, når den gælder i enhver model) og by, kæden af relationer",
                "the relationships that follow from the model's, from the one to the other: type, "
                "certain (true when it holds in any model) and by, the chain of relationships"),
-     "derived(a, b)",
-     ""},
+     "derived(a, c)",
+     "{by: sager, Composition (SAPA → SAPA-klient), certain: false, type: Flow}"},
     {"redundant_by",
      1,
      2,
@@ -243,18 +295,55 @@ static const struct ark_function ROWS[] = {
      "-"},
     {"in_viewpoint",
      2,
-     2,
+     3,
      fn_in_viewpoint,
      ARK_PLAIN,
      ARK_IS(BOOL),
-     {EITHER, EITHER, 0},
+     {EITHER, EITHER, TEXT},
      ARK_ABOUT(
          "om elementet hører til i visningens synspunkt; null, når synspunktet viser alt eller "
-         "er ukendt",
+         "er ukendt, eller er fra ArchiMate 2",
          "whether the element belongs in the view's viewpoint; null when the viewpoint shows "
-         "everything or is unknown"),
+         "everything or is unknown, or is of ArchiMate 2"),
      "[in_viewpoint(a, 'Application Usage'), in_viewpoint('Goal', 'organization')]",
      "true, false"},
+    {"in_version",
+     2,
+     2,
+     fn_in_version,
+     ARK_PLAIN,
+     ARK_IS(BOOL),
+     {EITHER, TEXT, 0},
+     ARK_ABOUT("om ArchiMate har elementet eller relationen i den version, under det navn eller et "
+               "ældre; en association med retning er fra 3.1",
+               "whether ArchiMate has the element or relationship in that version, by that name "
+               "or an older one; an association with a direction is of 3.1"),
+     "[in_version('Capability', '3.1'), in_version('Capability', '2.1'), in_version(a, '2.1')]",
+     "true, false, true"},
+    {"written_in",
+     1,
+     1,
+     fn_written_in,
+     ARK_PLAIN,
+     TEXT,
+     {ENTITY, 0, 0},
+     ARK_ABOUT("den version af ArchiMate, som modellens fil er skrevet i; null, når filen ikke "
+               "viser det",
+               "the version of ArchiMate that the model's file is written in; null when the file "
+               "does not show it"),
+     "written_in(a)",
+     "-"},
+    {"version_used",
+     1,
+     1,
+     fn_version_used,
+     ARK_PLAIN,
+     TEXT,
+     {TEXT, 0, 0},
+     ARK_ABOUT("den version, hvis tabel over relationer bruges for versionen",
+               "the version whose table of relationships is used for the version"),
+     "[version_used('3.2'), version_used('2.1')]",
+     "3.2, 3.1"},
 };
 
 const struct ark_functions ark_functions_archimate = ARK_SUBJECT("ArchiMate", "ArchiMate", ROWS);

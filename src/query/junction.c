@@ -13,20 +13,16 @@ struct side {
 struct joining {
     struct ark_matcher *matcher;
     const struct ark_metamodel *metamodel;
+    const struct ark_version *version;
     GHashTable *seen;
     ARK_VEC(ark_ref) queue;
 };
 
-static bool is_grouping(uint32_t concept)
-{
-    return concept == ARK_Grouping || concept == ARK_Location || concept == ARK_Plateau;
-}
-
 static void note(struct side *side, uint32_t kind, uint32_t concept, ark_ref ref)
 {
-    if (!(side->concepts[kind] >> concept & 1))
+    if (!ark_concepts_have(side->concepts[kind], concept))
         side->example[kind][concept] = ref;
-    side->concepts[kind] |= UINT64_C(1) << concept;
+    side->concepts[kind] |= ARK_CONCEPT_BIT(concept);
 }
 
 static void look_at(struct joining *j, struct side *side, ark_ref edge, ark_ref other)
@@ -34,8 +30,9 @@ static void look_at(struct joining *j, struct side *side, ark_ref edge, ark_ref 
     const ark_graph *graph = j->matcher->graph;
     uint32_t kind = j->metamodel->relations[ark_graph_labelset(graph, edge)];
     uint32_t concept = j->metamodel->concepts[ark_graph_labelset(graph, other)];
-    bool holds = is_grouping(concept) && (kind == ARK_COMPOSITION || kind == ARK_AGGREGATION);
-    if (kind == ARK_RELATIONS || concept == ARK_CONCEPTS || holds)
+    if (kind == ARK_RELATIONS || concept == ARK_CONCEPTS)
+        return;
+    if (ark_concepts_have(j->version->holders, concept) && j->version->held >> kind & 1)
         return;
     if (concept != ARK_Junction)
         note(side, kind, concept, other);
@@ -70,11 +67,13 @@ static struct ark_value conflict(struct ark_matcher *matcher, ark_ref from, ark_
 }
 
 struct ark_value ark_junction_conflicts(struct ark_matcher *matcher,
-                                        enum ark_archimate_version version, ark_ref junction)
+                                        const struct ark_version *version, ark_ref junction)
 {
     enum { MOST = 20 };
     const struct ark_relation_table *table = ark_relation_table(version);
-    struct joining j = {.matcher = matcher, .metamodel = ark_metamodel_of(matcher)};
+    struct joining j = {.matcher = matcher,
+                        .metamodel = ark_metamodel_of(matcher),
+                        .version = ark_version_for_relationships(version)};
     struct side *sides = ARK_NEW_ARRAY(matcher->arena, struct side, 2);
     struct ark_value *items = ARK_NEW_ARRAY(matcher->arena, struct ark_value, MOST);
     uint32_t n = 0;
@@ -84,8 +83,9 @@ struct ark_value ark_junction_conflicts(struct ark_matcher *matcher,
     gather(&j, junction, false, &sides[1]);
     for (uint32_t k = 0; k < ARK_RELATIONS; k++) {
         for (uint32_t a = 0; a < ARK_CONCEPTS; a++) {
-            for (uint32_t b = 0; b < ARK_CONCEPTS && sides[0].concepts[k] >> a & 1; b++) {
-                bool both = sides[1].concepts[k] >> b & 1;
+            for (uint32_t b = 0; b < ARK_CONCEPTS && ark_concepts_have(sides[0].concepts[k], a);
+                 b++) {
+                bool both = ark_concepts_have(sides[1].concepts[k], b);
                 if (both && !(table->allowed[a][b] >> k & 1) && n < MOST)
                     items[n++] = conflict(matcher, sides[0].example[k][a], sides[1].example[k][b]);
             }

@@ -1,6 +1,7 @@
 /* Label sets to concepts: a handful of sets, looked up once. */
 #include "query/metamodel.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "archimate/archimate.h"
@@ -38,6 +39,57 @@ static void look_up_sets(struct ark_metamodel *metamodel, const ark_graph *graph
     }
 }
 
+static int by_file(const void *a, const void *b)
+{
+    ark_atom first = ((const struct ark_written *)a)->file;
+    ark_atom second = ((const struct ark_written *)b)->file;
+    return (first > second) - (first < second);
+}
+
+static void add_written(struct ark_metamodel *metamodel, const ark_graph *graph,
+                        struct ark_refs models)
+{
+    for (uint32_t i = 0; i < models.n; i++) {
+        const char *name = ark_graph_get_str(graph, models.v[i], "archimateVersion");
+        const struct ark_version *version = name ? ark_version_find(name) : NULL;
+        if (version)
+            metamodel->written[metamodel->written_n++] =
+                (struct ark_written){ark_graph_loc(graph, models.v[i]).file, version};
+    }
+}
+
+static void look_up_written(struct ark_metamodel *metamodel, const ark_graph *graph,
+                            ark_arena *arena)
+{
+    uint32_t label_n, models = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t set = 0; set < ark_graph_labelset_count(graph); set++) {
+            const ark_atom *labels = ark_graph_labels(graph, (ark_labelset)set, &label_n);
+            struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
+            if (!label_n || !nodes.n ||
+                strcmp(ark_atom_text(ark_graph_atoms(graph), labels[0]), "Model") != 0)
+                continue;
+            models += nodes.n;
+            if (pass)
+                add_written(metamodel, graph, nodes);
+        }
+        if (!pass)
+            metamodel->written = ARK_NEW_ARRAY(arena, struct ark_written, models + 1);
+    }
+    qsort(metamodel->written, metamodel->written_n, sizeof *metamodel->written, by_file);
+}
+
+const struct ark_version *ark_version_written_in(struct ark_matcher *matcher, ark_ref ref)
+{
+    const struct ark_metamodel *metamodel = ark_metamodel_of(matcher);
+    if (!metamodel->written_n)
+        return NULL;
+    const struct ark_written key = {.file = ark_graph_loc(matcher->graph, ref).file};
+    const struct ark_written *found =
+        bsearch(&key, metamodel->written, metamodel->written_n, sizeof key, by_file);
+    return found ? found->version : NULL;
+}
+
 const struct ark_metamodel *ark_metamodel_of(struct ark_matcher *matcher)
 {
     if (!matcher->metamodel) {
@@ -45,7 +97,9 @@ const struct ark_metamodel *ark_metamodel_of(struct ark_matcher *matcher)
         uint32_t n = ark_graph_labelset_count(matcher->graph);
         metamodel->concepts = ARK_NEW_ARRAY(matcher->kept, uint8_t, n);
         metamodel->relations = ARK_NEW_ARRAY(matcher->kept, uint8_t, n);
+        metamodel->is_directed = ark_atom_find(ark_graph_atoms(matcher->graph), "isDirected");
         look_up_sets(metamodel, matcher->graph);
+        look_up_written(metamodel, matcher->graph, matcher->kept);
         matcher->metamodel = metamodel;
     }
     return matcher->metamodel;

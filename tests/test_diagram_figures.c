@@ -28,6 +28,14 @@ START_TEST(every_kind_has_another_figure)
 }
 END_TEST
 
+static const struct ark_item *first_line(const struct ark_scene *scene)
+{
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
+            return item + 1;
+    return NULL;
+}
+
 START_TEST(a_line_ends_on_the_figure_not_on_its_box)
 {
     struct world w = world_new();
@@ -45,6 +53,30 @@ START_TEST(a_line_ends_on_the_figure_not_on_its_box)
     double dx = line->steps[0].p[0] - (12 + 45), dy = line->steps[0].p[1] - (12 + 45);
     ck_assert_double_eq_tol(hypot(dx, dy), 45, 0.5);
     world_done(&w, graph, scene);
+}
+END_TEST
+
+/* Between the lugs, on one of them, and below them. */
+START_TEST(a_line_ends_at_the_edge_of_the_lugs)
+{
+    static const struct {
+        const char *bend;
+        double x;
+    } CASES[] = {{"-50,26", 0}, {"-50,15", 0}, {"-50,36", 0}, {"-50,50", 8}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct world w = world_new();
+        struct pair a = element(&w, w.view, "Node", "A", (int[]){-250, -100, 120, 55});
+        struct pair b = element(&w, w.view, "ApplicationComponent", "B", (int[]){0, 0, 120, 55});
+        ark_builder_set_str(w.b, b.node, "figure", "1");
+        struct pair r = relate(&w, "Serving", a, b);
+        ark_builder_set_str(w.b, r.node, "bendpoints", CASES[i].bend);
+        ark_graph *graph = freeze(&w);
+        struct ark_scene *scene = draw(graph, w.view);
+        const struct ark_item *line = first_line(scene);
+        double left = 12 + 250 * 0.75;
+        ck_assert_double_eq_tol(line->steps[line->step_n - 1].p[0], left + CASES[i].x, 0.02);
+        world_done(&w, graph, scene);
+    }
 }
 END_TEST
 
@@ -116,14 +148,6 @@ START_TEST(a_label_may_be_an_expression)
 }
 END_TEST
 
-static const struct ark_item *first_line(const struct ark_scene *scene)
-{
-    ARK_VEC_EACH (struct ark_item, item, scene->items)
-        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
-            return item + 1;
-    return NULL;
-}
-
 START_TEST(lines_meet_their_ends_where_the_file_says)
 {
     static const struct {
@@ -180,11 +204,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {every_kind_has_another_figure,
-                                  a_line_ends_on_the_figure_not_on_its_box,
-                                  a_file_decides_how_things_look,
-                                  a_label_may_be_an_expression,
-                                  lines_meet_their_ends_where_the_file_says,
-                                  a_view_may_want_right_angles};
+    const TTest *const tests[] = {
+        every_kind_has_another_figure,       a_line_ends_on_the_figure_not_on_its_box,
+        a_line_ends_at_the_edge_of_the_lugs, a_file_decides_how_things_look,
+        a_label_may_be_an_expression,        lines_meet_their_ends_where_the_file_says,
+        a_view_may_want_right_angles};
     return run_suite("diagram_figures", tests, G_N_ELEMENTS(tests));
 }

@@ -66,6 +66,11 @@ struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy)
     return (struct ark_box){cx - r, cy - r, 2 * r + (badge_count(marks) - 1) * ADVANCE, 2 * r};
 }
 
+struct ark_point ark_badges_first(struct ark_box box)
+{
+    return (struct ark_point){box.x + DIAMOND_RADIUS, box.y + DIAMOND_RADIUS};
+}
+
 static void draw_number(struct ark_pen *pen, double cx, double cy, const char *text)
 {
     double size = strlen(text) < 3 ? 8 : strlen(text) == 3 ? 6 : 4.6;

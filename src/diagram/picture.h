@@ -78,6 +78,7 @@ struct ark_wire {
     /* label */
     struct ark_lines lines;
     struct ark_box label_box; /* w 0: none */
+    struct ark_box badge_box; /* w 0: none */
 };
 
 struct ark_picture {
@@ -112,7 +113,7 @@ void ark_picture_select(struct ark_picture *picture, struct ark_refs elements,
 void ark_picture_fit(struct ark_picture *picture);
 /* Finds every wire's points, from border to border. */
 void ark_picture_route(struct ark_picture *picture);
-/* Places the wires' labels. */
+/* Places the wires' badges and labels. */
 void ark_picture_place_labels(struct ark_picture *picture);
 /* Finds the names that wires run through. */
 void ark_picture_lift_names(struct ark_picture *picture);
@@ -139,6 +140,8 @@ struct ark_colour ark_mark_colour(int rank);
 struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy);
 /* The row of badges; the first one's middle is at cx, cy. */
 void ark_badges_draw(struct ark_pen *pen, struct ark_mark_slice marks, double cx, double cy);
+/* The middle of the first badge of a row that fills `box`. */
+struct ark_point ark_badges_first(struct ark_box box);
 
 /* What stands below the drawing, with its top at y; gives its height, 0 when there is nothing. */
 typedef double ark_below_fn(struct ark_picture *picture, struct ark_pen *pen, double x, double y,

@@ -120,18 +120,31 @@ static double lane_offset(struct lane *lane, double room)
     return (lane->used++ - (lane->n - 1) / 2.0) * gap;
 }
 
+/* Whether the line from a to c runs straight on through b. */
+static bool runs_through(struct ark_point a, struct ark_point b, struct ark_point c)
+{
+    double ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
+    return fabs(ux * vy - uy * vx) <= 0.01 * hypot(ux, uy) && ux * vx + uy * vy > 0;
+}
+
+/* Points that bend nothing are left out, so that a straight piece is one piece. */
 static void set_points(const struct ark_picture *picture, struct ark_wire *wire,
                        const struct ark_point *points, uint32_t n)
 {
-    wire->points = ARK_NEW_ARRAY(picture->arena, struct ark_point, n);
+    struct ark_point *kept = ARK_NEW_ARRAY(picture->arena, struct ark_point, n);
+    uint32_t m = 0;
     for (uint32_t i = 0; i < n; i++) {
-        const struct ark_point *last = wire->point_n ? &wire->points[wire->point_n - 1] : NULL;
-        if (!last || hypot(points[i].x - last->x, points[i].y - last->y) > 0.01)
-            wire->points[wire->point_n++] = points[i];
+        if (m && hypot(points[i].x - kept[m - 1].x, points[i].y - kept[m - 1].y) <= 0.01)
+            continue;
+        if (m > 1 && runs_through(kept[m - 2], kept[m - 1], points[i]))
+            m--;
+        kept[m++] = points[i];
     }
-    wire->middle = ark_polyline_at(wire->points, wire->point_n, 0.5, NULL);
+    wire->points = kept;
+    wire->point_n = m;
+    wire->middle = ark_polyline_at(kept, m, 0.5, NULL);
     wire->routed = true;
-    if (wire->point_n < 2)
+    if (m < 2)
         wire->hidden = true;
 }
 

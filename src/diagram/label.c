@@ -28,24 +28,7 @@
 #define END_MARGIN 5.0
 /* For leaving the line: nearly free, but not quite; a badge belongs on it. */
 #define COST_BESIDE 0.6
-#define COST_BADGE_BESIDE 80.0
-
-/* Whether the segment runs through the box: clipped against each side in turn. */
-static bool crosses(struct ark_box box, struct ark_point a, struct ark_point b)
-{
-    double dx = b.x - a.x, dy = b.y - a.y, first = 0, last = 1;
-    double way[4] = {-dx, dx, -dy, dy};
-    double room[4] = {a.x - box.x, box.x + box.w - a.x, a.y - box.y, box.y + box.h - a.y};
-    for (int i = 0; i < 4; i++) {
-        if (way[i] == 0 && room[i] < 0)
-            return false;
-        if (way[i] < 0)
-            first = fmax(first, room[i] / way[i]);
-        else if (way[i] > 0)
-            last = fmin(last, room[i] / way[i]);
-    }
-    return first < last;
-}
+#define COST_BADGE_BESIDE 200.0
 
 /* How many segments of other lines run through the box. */
 static uint32_t lines_through(const struct ark_picture *p, const struct ark_wire *own,
@@ -54,7 +37,7 @@ static uint32_t lines_through(const struct ark_picture *p, const struct ark_wire
     uint32_t n = 0;
     ARK_VEC_EACH (struct ark_wire, wire, p->wires)
         for (uint32_t i = 1; wire != own && !wire->hidden && i < wire->point_n; i++)
-            n += crosses(box, wire->points[i - 1], wire->points[i]);
+            n += ark_box_crossed(box, wire->points[i - 1], wire->points[i]);
     return n;
 }
 
@@ -251,7 +234,7 @@ static bool is_crossed(const struct ark_picture *p, struct ark_box box)
 {
     ARK_VEC_EACH (struct ark_wire, wire, p->wires)
         for (uint32_t i = 1; !wire->hidden && i < wire->point_n; i++)
-            if (crosses(box, wire->points[i - 1], wire->points[i]))
+            if (ark_box_crossed(box, wire->points[i - 1], wire->points[i]))
                 return true;
     return false;
 }

@@ -195,6 +195,52 @@ START_TEST(findings_are_marked)
 }
 END_TEST
 
+/* A model with findings of several levels by a pack of its own: KAN on all, BØR on one, SKAL on
+ * none. */
+static void put_levels(bool with_boer)
+{
+    static const char *const RULE =
+        "  - {id: %s, level: %s, sure: ours, principle: P, title: {da: T, en: T}, source: {da: K, "
+        "en: S}, "
+        "match: '(x:ApplicationComponent)', forbid: \"%s\", "
+        "message: {da: '%s: {x.name}', en: '%s: {x.name}'}, remedy: {da: R, en: R}, "
+        "tests: [{given: \"(:ApplicationComponent {name: 'System %d'})\", finds: 1}, "
+        "{given: '(:Node)', finds: 0}]}\n";
+    GString *pack = g_string_new(
+        "pack: egen\nversion: '1'\ntitle: {da: Egen, en: Own}\n"
+        "principles:\n  - {id: P, title: {da: P, en: P}, gist: {da: P, en: P}}\nrules:\n");
+    const char *boer = with_boer ? "x.name = 'System 3'" : "x.name = 'System 9'";
+    g_string_append_printf(pack, RULE, "E-1-a", "KAN", "x.name <> ''", "kan", "kan", 3);
+    g_string_append_printf(pack, RULE, "E-2-a", "BØR", boer, "bør", "bør", with_boer ? 3 : 9);
+    put("egen.yaml", pack->str, -1);
+    g_string_free(pack, TRUE);
+}
+
+#define OWN "diagram", "star.archimate", "--pack", "egen.yaml"
+
+START_TEST(findings_are_chosen_by_level)
+{
+    put_star(6);
+    put_levels(true);
+    /* BØR and above, unless told otherwise, with neighbours; what only KAN is about is left out. */
+    expect(RUN(OWN, "--only-findings"), 0, "bør: System 3", "6 fund på niveauet KAN");
+    struct outcome outcome = RUN(OWN, "--only-findings");
+    ck_assert(!strstr(outcome.out, "kan: System"));
+    ck_assert(strstr(outcome.out, "System 0") && !strstr(outcome.out, ">System 5<"));
+    clear(&outcome);
+    outcome = RUN(OWN, "--only-findings", "--level", "KAN", "--lang", "en");
+    ck_assert(strstr(outcome.out, "kan: System 5") && strstr(outcome.out, "bør: System 3"));
+    ck_assert(!strstr(outcome.err, "KAN"));
+    clear(&outcome);
+    expect(RUN(OWN, "--only-findings", "--level", "skal"), 2, "",
+           "alle 7 fund på modellens elementer og relationer er på et lavere niveau");
+    expect(RUN(OWN, "--only-findings", "--level", "vist"), 2, "", "ukendt niveau »vist«");
+    expect(RUN(OWN, "--level", "kan"), 2, "", "--level vælger blandt fundene");
+    put_levels(false);
+    expect(RUN(OWN, "--only-findings"), 0, "kan: System 5", "");
+}
+END_TEST
+
 START_TEST(an_input_is_not_overwritten)
 {
     put_model();
@@ -217,6 +263,7 @@ int main(void)
                                   a_query_chooses_what_is_drawn,
                                   lines_of_a_large_selection_run_around_its_boxes,
                                   findings_are_marked,
+                                  findings_are_chosen_by_level,
                                   an_input_is_not_overwritten};
     return run_suite_in_folder("cmd_diagram", tests, G_N_ELEMENTS(tests));
 }

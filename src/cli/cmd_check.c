@@ -5,6 +5,7 @@
 #include "cli/clock.h"
 #include "archimate/relations.h"
 #include "cli/config.h"
+#include "cli/level.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/rows.h"
@@ -102,16 +103,11 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 /* The rank of the gate; -1 never; -2 is no level. */
 static int gate_rank(const char *level)
 {
-    static const struct {
-        const char *name;
-        int rank;
-    } levels[] = {{"skal", 0}, {"bør", 1}, {"boer", 1}, {"kan", 2}, {"never", -1}, {"aldrig", -1}};
     g_autofree char *valid = g_utf8_make_valid(level, -1), *lower = g_utf8_strdown(valid, -1);
-    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
-        if (strcmp(lower, levels[i].name) == 0)
-            return levels[i].rank;
-    }
-    return -2;
+    if (strcmp(lower, "never") == 0 || strcmp(lower, "aldrig") == 0)
+        return -1;
+    int rank = ark_level_find(level);
+    return rank < 0 ? -2 : rank;
 }
 
 static bool valid_date(const char *date)

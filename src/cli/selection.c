@@ -26,11 +26,15 @@ static bool has_label(const ark_graph *graph, ark_ref ref, const char *name)
     return label && ark_graph_has_label(graph, ref, label);
 }
 
+bool ark_selection_can_hold(const ark_graph *graph, ark_ref ref)
+{
+    return has_label(graph, ref, ark_ref_is_edge(ref) ? "Relationship" : "Element");
+}
+
 static void add(struct ark_selection *s, ark_ref ref)
 {
     bool edge = ark_ref_is_edge(ref);
-    if (!has_label(s->graph, ref, edge ? "Relationship" : "Element") ||
-        !g_hash_table_add(s->seen, GUINT_TO_POINTER(ref)))
+    if (!ark_selection_can_hold(s->graph, ref) || !g_hash_table_add(s->seen, GUINT_TO_POINTER(ref)))
         return;
     if (edge)
         ark_vec_push(&s->relationships, ref);

@@ -235,9 +235,34 @@ START_TEST(findings_are_chosen_by_level)
     expect(RUN(OWN, "--only-findings", "--level", "skal"), 2, "",
            "alle 7 fund på modellens elementer og relationer er på et lavere niveau");
     expect(RUN(OWN, "--only-findings", "--level", "vist"), 2, "", "ukendt niveau »vist«");
-    expect(RUN(OWN, "--level", "kan"), 2, "", "--level vælger blandt fundene");
+    expect(RUN(OWN, "--level", "kan"), 2, "", "--level handler om fundene");
     put_levels(false);
     expect(RUN(OWN, "--only-findings"), 0, "kan: System 5", "");
+}
+END_TEST
+
+#define WRONG_MODEL                                                                                \
+    "<archimate:model xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "                    \
+    "xmlns:archimate=\"http://www.archimatetool.com/archimate\" id=\"m\" name=\"M\">"              \
+    "<folder id=\"f\" name=\"F\" type=\"application\">"                                            \
+    "<element xsi:type=\"archimate:Goal\" id=\"a\" name=\"A\"/>"                                   \
+    "<element xsi:type=\"archimate:Node\" id=\"b\" name=\"B\"/>"                                   \
+    "</folder><folder id=\"g\" name=\"G\" type=\"relations\">"                                     \
+    "<element xsi:type=\"archimate:FlowRelationship\" id=\"r\" source=\"a\" target=\"b\"/>"        \
+    "</folder></archimate:model>"
+#define WRONG "diagram", "forkert.archimate", "--pack", "archimate"
+
+START_TEST(the_version_of_archimate_is_chosen)
+{
+    put("forkert.archimate", WRONG_MODEL, -1);
+    expect(RUN(WRONG, "--only-findings"), 0, "findes ikke i ArchiMate 3.2", "");
+    expect(RUN(WRONG, "--only-findings", "--archimate", "3.1"), 0, "findes ikke i ArchiMate 3.1",
+           "");
+    expect(RUN(WRONG, "--only-findings", "--archimate", "7"), 2, "", "ukendt version »7«");
+    expect(RUN(WRONG, "--archimate", "3.1"), 2, "", "--archimate handler om fundene");
+    expect(RUN("diagram", "forkert.archimate", "--pack", "rammearkitektur", "--only-findings",
+               "--archimate", "3.1"),
+           2, "", "archimate");
 }
 END_TEST
 
@@ -264,6 +289,7 @@ int main(void)
                                   lines_of_a_large_selection_run_around_its_boxes,
                                   findings_are_marked,
                                   findings_are_chosen_by_level,
+                                  the_version_of_archimate_is_chosen,
                                   an_input_is_not_overwritten};
     return run_suite_in_folder("cmd_diagram", tests, G_N_ELEMENTS(tests));
 }

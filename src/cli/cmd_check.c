@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "cli/clock.h"
-#include "archimate/relations.h"
 #include "cli/config.h"
 #include "cli/level.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/rows.h"
 #include "cli/session.h"
+#include "cli/settings.h"
 #include "pack/yaml.h"
 
 struct options {
@@ -48,10 +48,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "værdi for en parameter i en regelpakke; kan gentages",
                  "value for a parameter of a rule pack; may be repeated"),
          ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
-        {"archimate", 0, 0, G_OPTION_ARG_FILENAME, &o->archimate,
-         ark_say(lang, "den version af ArchiMate, pakken archimate holder modellen op mod",
-                 "the version of ArchiMate that the pack archimate holds the model against"),
-         "3.2|3.1"},
+        ARK_OPTION_ARCHIMATE(&o->archimate, lang),
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
                  "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
@@ -136,57 +133,7 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
                         ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
                                 "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
-    enum ark_archimate_version version;
-    if (o->archimate && !ark_archimate_version_find(o->archimate, &version))
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg 3.2 eller 3.1.",
-                                "unknown version \"%s\" of ArchiMate. Choose 3.2 or 3.1."),
-                        o->archimate);
-    return true;
-}
-
-/* "PACK.ID=VALUE"; an id has no full stop. */
-static bool read_set(struct ark_session *session, const char *text, struct ark_setting *setting,
-                     GError **error)
-{
-    const char *value = strchr(text, '=');
-    const char *dot = value ? g_strrstr_len(text, value - text, ".") : NULL;
-    if (!dot || dot == text || dot + 1 == value || !g_utf8_validate(text, -1, NULL))
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(session->lang,
-                                "--set %s: skriv PAKKE.ID=VÆRDI, fx --set min.antal=3.",
-                                "--set %s: write PACK.ID=VALUE, such as --set mine.count=3."),
-                        text);
-    *setting = (struct ark_setting){
-        .pack = ark_arena_strndup(session->arena, text, (size_t)(dot - text)),
-        .id = ark_arena_strndup(session->arena, dot + 1, (size_t)(value - dot) - 1),
-        .text = value + 1};
-    return true;
-}
-
-/* The configuration may be about packs that --pack leaves out. */
-static bool gather_settings(struct ark_session *session, const struct options *o,
-                            const struct ark_config *config, GError **error)
-{
-    uint32_t n = o->sets ? g_strv_length(o->sets) : 0;
-    uint32_t more = o->archimate != NULL;
-    struct ark_setting *all =
-        ARK_NEW_ARRAY(session->arena, struct ark_setting, n + config->setting_n + 2);
-    for (uint32_t i = 0; i < config->setting_n; i++) {
-        all[i] = config->settings[i];
-        all[i].if_loaded = o->packs && *o->packs;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        if (!read_set(session, o->sets[i], &all[config->setting_n + i], error))
-            return false;
-    }
-    char *version =
-        ark_arena_printf(session->arena, "archimate.version=%s", more ? o->archimate : "");
-    if (more && !read_set(session, version, &all[config->setting_n + n], error))
-        return false;
-    session->settings = all;
-    session->setting_n = n + config->setting_n + more;
-    return true;
+    return ark_settings_check_archimate(o->archimate, lang, error);
 }
 
 /* Sets the profile of `check`; one that no pack has is a mistake. */
@@ -243,8 +190,8 @@ static bool load(struct ark_session *session, const struct options *o,
     struct ark_diags warnings;
     ark_diags_init(&warnings, session->lang);
     session->warnings = &warnings;
-    bool ok =
-        gather_settings(session, o, config, error) && ark_session_load_packs(session, packs, error);
+    bool ok = ark_settings_gather(session, config, o->packs, o->sets, o->archimate, error) &&
+              ark_session_load_packs(session, packs, error);
     session->warnings = NULL;
     if (ok)
         ark_session_say_warnings(session, &warnings);

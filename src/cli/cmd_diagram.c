@@ -12,6 +12,7 @@
 #include "cli/outputs.h"
 #include "cli/rows.h"
 #include "cli/selection.h"
+#include "cli/settings.h"
 #include "pack/yaml.h"
 #include "render/drawing.h"
 #include "report/report.h"
@@ -21,7 +22,7 @@ static const char *const FORMATS[] = {"svg", "png", "pdf", NULL};
 
 struct options {
     char **inputs, **views, **packs;
-    char *query, *format, *output, *level, *lang;
+    char *query, *format, *output, *level, *archimate, *lang;
     gboolean findings, only_findings, key;
 };
 
@@ -48,6 +49,7 @@ static void clear_options(struct options *o)
     g_free(o->format);
     g_free(o->output);
     g_free(o->level);
+    g_free(o->archimate);
     g_free(o->lang);
 }
 
@@ -89,6 +91,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "regelpakke til fundene, ved navn eller sti; kan gentages",
                  "rule pack for the findings, by name or path; may be repeated"),
          ark_say(lang, "NAVN", "NAME")},
+        ARK_OPTION_ARCHIMATE(&o->archimate, lang),
         {"legend", 0, 0, G_OPTION_ARG_NONE, &o->key,
          ark_say(lang, "forklar tegnene under hver tegning",
                  "explain the notation below each drawing"),
@@ -156,20 +159,30 @@ static bool choose_format(const struct options *o, enum format *ret, enum ark_la
 }
 
 /* What is about findings must not be asked for in vain. */
+static bool check_asked_for(const struct options *o, const char *option, enum ark_lang lang,
+                            GError **error)
+{
+    return o->findings || o->only_findings ||
+           ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(lang,
+                            "%s handler om fundene: giv også --findings eller --only-findings.",
+                            "%s is about the findings: give --findings or --only-findings too."),
+                    option);
+}
+
 static bool read_level(struct work *work, GError **error)
 {
     const struct options *o = work->options;
     work->rank = -1;
-    if (!o->level)
-        return true;
-    if (!o->findings && !o->only_findings)
-        return ark_fail(error, ARK_ERROR_USAGE, "%s",
-                        ark_say(work->lang,
-                                "--level vælger blandt fundene: giv også --findings eller "
-                                "--only-findings.",
-                                "--level chooses among the findings: give --findings or "
-                                "--only-findings too."));
-    return ark_level_read(o->level, &work->rank, work->lang, error);
+    return !o->level || (check_asked_for(o, "--level", work->lang, error) &&
+                         ark_level_read(o->level, &work->rank, work->lang, error));
+}
+
+static bool check_archimate(const struct work *work, GError **error)
+{
+    const struct options *o = work->options;
+    return !o->archimate || (check_asked_for(o, "--archimate", work->lang, error) &&
+                             ark_settings_check_archimate(o->archimate, work->lang, error));
 }
 
 /* Packs only where they matter: without findings they would be read in vain. */
@@ -179,11 +192,8 @@ static bool load(struct work *work, const struct ark_config *config, GError **er
     struct ark_session *session = work->session;
     bool check = o->findings || o->only_findings;
     char **packs = o->packs ? o->packs : config->packs;
-    session->settings = config->settings;
-    session->setting_n = config->setting_n;
-    for (uint32_t i = 0; i < config->setting_n; i++)
-        config->settings[i].if_loaded = o->packs != NULL;
-    if ((check && !ark_session_load_packs(session, packs, error)) ||
+    if ((check && (!ark_settings_gather(session, config, o->packs, NULL, o->archimate, error) ||
+                   !ark_session_load_packs(session, packs, error))) ||
         !ark_session_load_inputs(session, config->inputs, error))
         return false;
     ark_session_freeze(session);
@@ -448,7 +458,8 @@ static bool run(struct work *work, GError **error)
     g_auto(ark_config) config = {0};
     const struct options *o = work->options;
     if (!choose_format(o, &work->format, work->lang, error) || !read_level(work, error) ||
-        !ark_config_read(&config, o->inputs, work->lang, error) || !load(work, &config, error))
+        !check_archimate(work, error) || !ark_config_read(&config, o->inputs, work->lang, error) ||
+        !load(work, &config, error))
         return false;
     work->drawing = ark_drawing_open(work->lang, error);
     if (!work->drawing)

@@ -163,7 +163,7 @@ bool ark_selection_around(struct ark_selection *s, const struct ark_mark *marks,
 {
     for (uint32_t i = 0; i < mark_n && s->elements.n <= ARK_MOST_SELECTED; i++)
         add_around(s, marks[i].subject);
-    if (!s->elements.n)
+    if (!s->elements.n && !s->relationships.n)
         return ark_fail(error, ARK_ERROR_USAGE, "%s",
                         ark_say(lang,
                                 "--only-findings: der er ingen fund på modellens elementer og "

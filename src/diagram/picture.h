@@ -92,8 +92,9 @@ struct ark_picture {
     uint32_t mark_n;
     ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
     ARK_VEC(struct ark_wire) wires;
-    bool orthogonal; /* lines without bendpoints are drawn in right angles */
-    bool roughly;    /* a selection that graphviz did not lay out */
+    enum ark_align down; /* where names stand in figures that do not say so themselves */
+    bool orthogonal;     /* lines without bendpoints are drawn in right angles */
+    bool roughly;        /* a selection that graphviz did not lay out */
 };
 
 /* From `form`, `node` and `thing`, or from `connection` and `thing`: all that the kind decides. A
@@ -102,6 +103,8 @@ void ark_figure_init(const struct ark_picture *picture, struct ark_figure *figur
 void ark_wire_init(const struct ark_picture *picture, struct ark_wire *wire);
 /* Reads what the file says of the looks of a ViewNode or CONNECTION; the rest of `style` stays. */
 void ark_style_read(const ark_graph *graph, ark_ref ref, struct ark_style *style);
+/* Where the file has the name stand in a ViewNode, or names in the figures of a View. */
+enum ark_align ark_style_names(const ark_graph *graph, ark_ref ref);
 /* The arrow that a line which shows no relationship has at an end: "sourceArrow", "targetArrow". */
 enum ark_line_end ark_style_arrow(const ark_graph *graph, ark_ref ref, const char *key);
 /* Reads figures and wires of the view. */

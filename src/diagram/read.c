@@ -86,6 +86,8 @@ static void read_looks(const struct reader *r, struct ark_figure *figure)
     if (label)
         figure->label = label;
     ark_style_read(r->graph, figure->node, style);
+    if (style->down == ARK_ALIGN_DEFAULT)
+        style->down = r->picture->down;
     style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
     bool plain = style->plain_border || (style->no_border && figure->form == ARK_FORM_NOTE);
     if (plain && figure->form != ARK_FORM_ELEMENT)
@@ -272,6 +274,7 @@ void ark_picture_read(struct ark_picture *picture)
         .seen = g_hash_table_new(NULL, NULL),
     };
     const char *routing = ark_graph_get_str(g, picture->view, "routing");
+    picture->down = ark_style_names(g, picture->view);
     picture->orthogonal = routing && strcmp(routing, "orthogonal") == 0;
     if (r.contains && r.view_node)
         read_figures(&r);

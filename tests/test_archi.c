@@ -185,7 +185,9 @@ START_TEST(sketch_and_canvas_views_are_drawn)
                                     "name=\"Skitse\"><child "
                                     "xsi:type=\"archimate:SketchModelSticky\" id=\"s\"><bounds "
                                     "width=\"-1\" height=\"-1\"/>"
-                                    "<content>Husk</content></child></element><element "
+                                    "<content>Husk</content></child><child "
+                                    "xsi:type=\"archimate:SketchModelActor\" name=\"Borger\" "
+                                    "id=\"b\"><bounds/></child></element><element "
                                     "xsi:type=\"canvas:CanvasModel\" "
                                     "id=\"w\" name=\"Lærred\"><child "
                                     "xsi:type=\"canvas:CanvasModelBlock\" id=\"k\"><bounds/>"
@@ -194,6 +196,8 @@ START_TEST(sketch_and_canvas_views_are_drawn)
                                     "</child></child></element></folder>" END);
     assert_has(dump, ":ViewNote:ViewNode {h: 70, text: \"Husk\", w: 135, x: 0, y: 0}");
     assert_has(dump, "text: \"Seddel\"");
+    assert_has(dump, ":ViewNote:ViewNode {figure: \"actor\", h: 50, name: \"Borger\", w: 30, x: 0, "
+                     "y: 0}");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_VIEWS], 2);
     loaded_clear(&l);
 }

@@ -198,6 +198,27 @@ START_TEST(a_name_stands_above_or_below_a_large_icon)
 }
 END_TEST
 
+START_TEST(an_actor_of_a_sketch_is_a_figure)
+{
+    struct world w = world_new();
+    ark_ref actor = place(&w, w.view, "ViewNote", (int[]){0, 0, 90, 100});
+    ark_builder_set_str(w.b, actor, "figure", "actor");
+    ark_builder_set_str(w.b, actor, "name", "Borger");
+    ark_builder_set_str(w.b, actor, "fill", "#ff0000");
+    ark_builder_set_str(w.b, w.view, "textPosition", "top");
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    const struct ark_item *group = group_titled(scene, "Borger (aktør)");
+    ck_assert_ptr_nonnull(group);
+    ck_assert_uint_eq(paths_in(group), 5);
+    for (int i = 2; i < 6; i++) {
+        ck_assert_double_eq_tol(group[i].stroke.r, 1, 0.01);
+        ck_assert(path_extent(&group[i]).y2 < text_of(scene, "Borger")->y - 6);
+    }
+    world_done(&w, graph, scene);
+}
+END_TEST
+
 START_TEST(a_label_may_be_an_expression)
 {
     static const char *const CASES[][2] = {
@@ -289,6 +310,7 @@ int main(void)
                                   a_name_stands_where_its_view_wants_it,
                                   a_name_stays_in_the_middle_beside_an_icon,
                                   a_name_stands_above_or_below_a_large_icon,
+                                  an_actor_of_a_sketch_is_a_figure,
                                   a_label_may_be_an_expression,
                                   lines_meet_their_ends_where_the_file_says,
                                   a_view_may_want_right_angles};

@@ -9,7 +9,13 @@
 
 #define ARK_PX 0.75 /* a pixel of the model at 96 dpi, in points */
 
-enum ark_form { ARK_FORM_ELEMENT, ARK_FORM_GROUP, ARK_FORM_NOTE, ARK_FORM_REFERENCE };
+enum ark_form {
+    ARK_FORM_ELEMENT,
+    ARK_FORM_GROUP,
+    ARK_FORM_NOTE,
+    ARK_FORM_ACTOR, /* of a sketch */
+    ARK_FORM_REFERENCE,
+};
 
 /* The marks on one thing: a slice of ark_picture.marks, worst first. */
 struct ark_mark_slice {

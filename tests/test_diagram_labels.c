@@ -136,9 +136,37 @@ START_TEST(badges_cover_neither_names_nor_each_other)
 }
 END_TEST
 
+/* Names at the top are where the badges of the figure are. */
+START_TEST(badges_of_a_figure_do_not_cover_its_name)
+{
+    static const char *const NAMES[] = {"DVD playing now", "A", "Adgang til viden på nettet"};
+    for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        struct world w = world_new();
+        struct pair a = element(&w, w.view, "BusinessService", NAMES[i], (int[]){0, 0, 120, 55});
+        ark_builder_set_str(w.b, w.view, "textPosition", "top");
+        ark_graph *graph = freeze(&w);
+        struct ark_mark marks[] = {{a.thing, 55, 1, "x"}, {a.thing, 155, 2, "x"}};
+        struct ark_scene *scene = ark_diagram_draw(graph, w.view, marks, 2, false, ARK_DA);
+        check_scene(scene);
+        struct ark_arena *arena = ark_arena_new();
+        struct ark_measure *measure = ark_measure_new(arena);
+        const struct ark_item *item = group_titled(scene, NAMES[i]);
+        struct extent badges = group_extent(group_titled(scene, "55: x"));
+        for (; item->shape != ARK_SHAPE_GROUP_END; item++)
+            if (item->shape == ARK_SHAPE_TEXT)
+                ck_assert_msg(!overlap(badges, text_extent(measure, item)), "%s", item->text);
+        ck_assert(badges.y2 > 12);
+        ark_measure_free(measure);
+        ark_arena_free(arena);
+        world_done(&w, graph, scene);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_label_hides_no_bend_and_no_end, a_straight_line_is_one_piece,
-                                  badges_cover_neither_names_nor_each_other};
+                                  badges_cover_neither_names_nor_each_other,
+                                  badges_of_a_figure_do_not_cover_its_name};
     return run_suite("diagram_labels", tests, G_N_ELEMENTS(tests));
 }

@@ -82,10 +82,10 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          NULL},
         {"level", 0, 0, G_OPTION_ARG_FILENAME, &o->level,
          ark_say(lang,
-                 "skal, bør eller kan: de fund, der vises, og dem over (ellers alle; med "
-                 "--only-findings bør, eller kan, hvis der ingen er)",
-                 "skal, bør or kan: the findings that are shown, and those above (else all; with "
-                 "--only-findings bør, or kan if there are none)"),
+                 "vis fund ned til skal, bør eller kan (ellers kan; med --only-findings bør, hvis "
+                 "der er nogen)",
+                 "show findings down to skal, bør or kan (else kan; with --only-findings bør, if "
+                 "there are any)"),
          ark_say(lang, "NIVEAU", "LEVEL")},
         {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
          ark_say(lang, "regelpakke til fundene, ved navn eller sti; kan gentages",

@@ -80,7 +80,8 @@ START_TEST(old_names_and_numbers_are_mapped)
     assert_has(dump, "{junction: \"or\", name: \"o\"}");
     assert_has(dump, "{junction: \"and\", name: \"j\"}");
     assert_has(dump, "-:Serving:");
-    assert_has(dump, ":View {name: \"V\", viewpoint: \"application_usage\"}");
+    assert_has(dump,
+               ":View {name: \"V\", textPosition: \"top\", viewpoint: \"application_usage\"}");
     assert_has(dump, "{h: 55, w: 120, x: 5, y: 6}");
     assert_has(dump, "{h: 15, w: 15, x: 9, y: 0}");
     assert_has(dump, "-:CONNECTION-> ");
@@ -125,7 +126,7 @@ START_TEST(coordinates_become_absolute)
     assert_has(dump, "{bendpoints: \"240,330\"}");
     assert_has(dump, ":ViewReference:ViewNode");
     assert_has(dump, "n9 -:DEPICTS-> n4 ");
-    assert_has(dump, ":View {name: \"\"}");
+    assert_has(dump, ":View {name: \"\", textPosition: \"top\"}");
     assert_has(dump, "-:CONNECTION-> n8");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CONNECTIONS], 2);
     ck_assert_uint_eq(l.diags.items.n, 0);
@@ -184,7 +185,9 @@ START_TEST(sketch_and_canvas_views_are_drawn)
                                     "name=\"Skitse\"><child "
                                     "xsi:type=\"archimate:SketchModelSticky\" id=\"s\"><bounds "
                                     "width=\"-1\" height=\"-1\"/>"
-                                    "<content>Husk</content></child></element><element "
+                                    "<content>Husk</content></child><child "
+                                    "xsi:type=\"archimate:SketchModelActor\" name=\"Borger\" "
+                                    "id=\"b\"><bounds/></child></element><element "
                                     "xsi:type=\"canvas:CanvasModel\" "
                                     "id=\"w\" name=\"Lærred\"><child "
                                     "xsi:type=\"canvas:CanvasModelBlock\" id=\"k\"><bounds/>"
@@ -193,6 +196,8 @@ START_TEST(sketch_and_canvas_views_are_drawn)
                                     "</child></child></element></folder>" END);
     assert_has(dump, ":ViewNote:ViewNode {h: 70, text: \"Husk\", w: 135, x: 0, y: 0}");
     assert_has(dump, "text: \"Seddel\"");
+    assert_has(dump, ":ViewNote:ViewNode {figure: \"actor\", h: 50, name: \"Borger\", w: 30, x: 0, "
+                     "y: 0}");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_VIEWS], 2);
     loaded_clear(&l);
 }

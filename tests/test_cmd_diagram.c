@@ -1,6 +1,7 @@
 /* arkitjek diagram, as a user types it. */
 #include <stdbool.h>
 
+#include "diagram/geometry.h"
 #include "program.h"
 
 static void expect(struct outcome outcome, int code, const char *out, const char *err)
@@ -87,6 +88,100 @@ START_TEST(a_query_chooses_what_is_drawn)
 }
 END_TEST
 
+/* A hub with many around it, and lines across: too much for layers. */
+static void put_star(int n)
+{
+    GString *out = g_string_new(
+        "<archimate:model xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        "xmlns:archimate=\"http://www.archimatetool.com/archimate\" id=\"m\" name=\"M\">"
+        "<folder id=\"f\" name=\"F\" type=\"application\">");
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(out,
+                               "<element xsi:type=\"archimate:ApplicationComponent\" "
+                               "id=\"e%d\" name=\"System %d\"/>",
+                               i, i);
+    g_string_append(out, "</folder><folder id=\"g\" name=\"G\" type=\"relations\">");
+    for (int i = 1; i < 2 * n - 1; i++) {
+        int from = i < n ? 0 : (i - n) * 5 % (n - 1) + 1, to = i < n ? i : (i - n) * 7 % n;
+        if (from != to)
+            g_string_append_printf(out,
+                                   "<element xsi:type=\"archimate:FlowRelationship\" "
+                                   "id=\"r%d\" source=\"e%d\" target=\"e%d\"/>",
+                                   i, from, to);
+    }
+    g_string_append(out, "</folder></archimate:model>");
+    put("star.archimate", out->str, (gssize)out->len);
+    g_string_free(out, TRUE);
+}
+
+/* The points of the first path of a group. */
+static uint32_t points_of(const char *group, struct ark_point *ret, uint32_t most)
+{
+    const char *p = strstr(group, " d=\"") + 4;
+    uint32_t n = 0;
+    for (; *p != '"' && n < most; n++) {
+        char *end;
+        ret[n].x = g_ascii_strtod(p + 1, &end);
+        ret[n].y = g_ascii_strtod(end, &end);
+        p = *end == 'Z' ? end + 1 : end;
+    }
+    return n;
+}
+
+static struct ark_box box_of(const char *group)
+{
+    struct ark_point corners[8];
+    struct ark_box box = {0};
+    for (uint32_t i = 0, n = points_of(group, corners, 8); i < n; i++)
+        box = ark_box_join(box, (struct ark_box){corners[i].x, corners[i].y, 0.01, 0.01});
+    return box;
+}
+
+static bool ends_at(struct ark_box box, struct ark_point p)
+{
+    struct ark_box grown = {box.x - 1, box.y - 1, box.w + 2, box.h + 2};
+    return ark_box_holds_point(grown, p);
+}
+
+/* Of all lines in an SVG, those that run through a box where they do not end. */
+static uint32_t count_crossings(const char *svg, uint32_t *ret_bent)
+{
+    ARK_VEC(struct ark_box) boxes = {0};
+    uint32_t crossings = 0;
+    *ret_bent = 0;
+    for (const char *p = svg; (p = strstr(p, "<g id=\"v0-n")); p++)
+        ark_vec_push(&boxes, box_of(p));
+    for (const char *p = svg; (p = strstr(p, "<g id=\"v0-c")); p++) {
+        struct ark_point way[32];
+        uint32_t n = points_of(p, way, 32);
+        *ret_bent += n > 2;
+        ARK_VEC_EACH (struct ark_box, box, boxes)
+            for (uint32_t i = 1; !ends_at(*box, way[0]) && !ends_at(*box, way[n - 1]) && i < n; i++)
+                crossings += ark_box_crossed(*box, way[i - 1], way[i]);
+    }
+    ck_assert_uint_gt(boxes.n, 0);
+    ark_vec_clear(&boxes);
+    return crossings;
+}
+
+START_TEST(lines_of_a_large_selection_run_around_its_boxes)
+{
+    put_star(280);
+    struct outcome outcome =
+        RUN("diagram", "star.archimate", "--query", "MATCH (a)-[r:Flow]->(b) RETURN a, r, b");
+    uint32_t bent, crossings;
+    ck_assert_int_eq(outcome.code, 0);
+    if (strstr(outcome.err, "graphviz")) {
+        fprintf(stderr, "skipped: no graphviz\n");
+        clear(&outcome);
+        return;
+    }
+    crossings = count_crossings(outcome.out, &bent);
+    ck_assert_msg(crossings == 0 && bent > 5, "%u crossings, %u with bends", crossings, bent);
+    clear(&outcome);
+}
+END_TEST
+
 START_TEST(findings_are_marked)
 {
     put_model();
@@ -97,6 +192,77 @@ START_TEST(findings_are_marked)
     expect(RUN("diagram", "m.archimate", "--only-findings"), 0, ">Fund</text>", "");
     expect(RUN("diagram", "m.archimate", "--findings", "--pack", "findesikke"), 2, "",
            "findesikke");
+}
+END_TEST
+
+/* A model with findings of several levels by a pack of its own: KAN on all, BØR on one, SKAL on
+ * none. */
+static void put_levels(bool with_boer)
+{
+    static const char *const RULE =
+        "  - {id: %s, level: %s, sure: ours, principle: P, title: {da: T, en: T}, source: {da: K, "
+        "en: S}, "
+        "match: '(x:ApplicationComponent)', forbid: \"%s\", "
+        "message: {da: '%s: {x.name}', en: '%s: {x.name}'}, remedy: {da: R, en: R}, "
+        "tests: [{given: \"(:ApplicationComponent {name: 'System %d'})\", finds: 1}, "
+        "{given: '(:Node)', finds: 0}]}\n";
+    GString *pack = g_string_new(
+        "pack: egen\nversion: '1'\ntitle: {da: Egen, en: Own}\n"
+        "principles:\n  - {id: P, title: {da: P, en: P}, gist: {da: P, en: P}}\nrules:\n");
+    const char *boer = with_boer ? "x.name = 'System 3'" : "x.name = 'System 9'";
+    g_string_append_printf(pack, RULE, "E-1-a", "KAN", "x.name <> ''", "kan", "kan", 3);
+    g_string_append_printf(pack, RULE, "E-2-a", "BØR", boer, "bør", "bør", with_boer ? 3 : 9);
+    put("egen.yaml", pack->str, -1);
+    g_string_free(pack, TRUE);
+}
+
+#define OWN "diagram", "star.archimate", "--pack", "egen.yaml"
+
+START_TEST(findings_are_chosen_by_level)
+{
+    put_star(6);
+    put_levels(true);
+    /* BØR and above, unless told otherwise, with neighbours; what only KAN is about is left out. */
+    expect(RUN(OWN, "--only-findings"), 0, "bør: System 3", "6 fund på niveauet KAN");
+    struct outcome outcome = RUN(OWN, "--only-findings");
+    ck_assert(!strstr(outcome.out, "kan: System"));
+    ck_assert(strstr(outcome.out, "System 0") && !strstr(outcome.out, ">System 5<"));
+    clear(&outcome);
+    outcome = RUN(OWN, "--only-findings", "--level", "KAN", "--lang", "en");
+    ck_assert(strstr(outcome.out, "kan: System 5") && strstr(outcome.out, "bør: System 3"));
+    ck_assert(!strstr(outcome.err, "KAN"));
+    clear(&outcome);
+    expect(RUN(OWN, "--only-findings", "--level", "skal"), 2, "",
+           "alle 7 fund på modellens elementer og relationer er på et lavere niveau");
+    expect(RUN(OWN, "--only-findings", "--level", "vist"), 2, "", "ukendt niveau »vist«");
+    expect(RUN(OWN, "--level", "kan"), 2, "", "--level handler om fundene");
+    put_levels(false);
+    expect(RUN(OWN, "--only-findings"), 0, "kan: System 5", "");
+}
+END_TEST
+
+#define WRONG_MODEL                                                                                \
+    "<archimate:model xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "                    \
+    "xmlns:archimate=\"http://www.archimatetool.com/archimate\" id=\"m\" name=\"M\">"              \
+    "<folder id=\"f\" name=\"F\" type=\"application\">"                                            \
+    "<element xsi:type=\"archimate:Goal\" id=\"a\" name=\"A\"/>"                                   \
+    "<element xsi:type=\"archimate:Node\" id=\"b\" name=\"B\"/>"                                   \
+    "</folder><folder id=\"g\" name=\"G\" type=\"relations\">"                                     \
+    "<element xsi:type=\"archimate:FlowRelationship\" id=\"r\" source=\"a\" target=\"b\"/>"        \
+    "</folder></archimate:model>"
+#define WRONG "diagram", "forkert.archimate", "--pack", "archimate"
+
+START_TEST(the_version_of_archimate_is_chosen)
+{
+    put("forkert.archimate", WRONG_MODEL, -1);
+    expect(RUN(WRONG, "--only-findings"), 0, "findes ikke i ArchiMate 3.2", "");
+    expect(RUN(WRONG, "--only-findings", "--archimate", "3.1"), 0, "findes ikke i ArchiMate 3.1",
+           "");
+    expect(RUN(WRONG, "--only-findings", "--archimate", "7"), 2, "", "ukendt version »7«");
+    expect(RUN(WRONG, "--archimate", "3.1"), 2, "", "--archimate handler om fundene");
+    expect(RUN("diagram", "forkert.archimate", "--pack", "rammearkitektur", "--only-findings",
+               "--archimate", "3.1"),
+           2, "", "archimate");
 }
 END_TEST
 
@@ -117,8 +283,13 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {views_become_files, a_view_has_a_name_or_an_id,
-                                  a_query_chooses_what_is_drawn, findings_are_marked,
+    const TTest *const tests[] = {views_become_files,
+                                  a_view_has_a_name_or_an_id,
+                                  a_query_chooses_what_is_drawn,
+                                  lines_of_a_large_selection_run_around_its_boxes,
+                                  findings_are_marked,
+                                  findings_are_chosen_by_level,
+                                  the_version_of_archimate_is_chosen,
                                   an_input_is_not_overwritten};
     return run_suite_in_folder("cmd_diagram", tests, G_N_ELEMENTS(tests));
 }

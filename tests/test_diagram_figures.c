@@ -28,6 +28,14 @@ START_TEST(every_kind_has_another_figure)
 }
 END_TEST
 
+static const struct ark_item *first_line(const struct ark_scene *scene)
+{
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
+            return item + 1;
+    return NULL;
+}
+
 START_TEST(a_line_ends_on_the_figure_not_on_its_box)
 {
     struct world w = world_new();
@@ -45,6 +53,30 @@ START_TEST(a_line_ends_on_the_figure_not_on_its_box)
     double dx = line->steps[0].p[0] - (12 + 45), dy = line->steps[0].p[1] - (12 + 45);
     ck_assert_double_eq_tol(hypot(dx, dy), 45, 0.5);
     world_done(&w, graph, scene);
+}
+END_TEST
+
+/* Between the lugs, on one of them, and below them. */
+START_TEST(a_line_ends_at_the_edge_of_the_lugs)
+{
+    static const struct {
+        const char *bend;
+        double x;
+    } CASES[] = {{"-50,26", 0}, {"-50,15", 0}, {"-50,36", 0}, {"-50,50", 8}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct world w = world_new();
+        struct pair a = element(&w, w.view, "Node", "A", (int[]){-250, -100, 120, 55});
+        struct pair b = element(&w, w.view, "ApplicationComponent", "B", (int[]){0, 0, 120, 55});
+        ark_builder_set_str(w.b, b.node, "figure", "1");
+        struct pair r = relate(&w, "Serving", a, b);
+        ark_builder_set_str(w.b, r.node, "bendpoints", CASES[i].bend);
+        ark_graph *graph = freeze(&w);
+        struct ark_scene *scene = draw(graph, w.view);
+        const struct ark_item *line = first_line(scene);
+        double left = 12 + 250 * 0.75;
+        ck_assert_double_eq_tol(line->steps[line->step_n - 1].p[0], left + CASES[i].x, 0.02);
+        world_done(&w, graph, scene);
+    }
 }
 END_TEST
 
@@ -88,6 +120,105 @@ START_TEST(a_file_decides_how_things_look)
 }
 END_TEST
 
+static const struct ark_item *text_of(const struct ark_scene *scene, const char *text)
+{
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        if (item->shape == ARK_SHAPE_TEXT && strcmp(item->text, text) == 0)
+            return item;
+    ck_abort_msg("no \"%s\"", text);
+}
+
+/* Archi's views have names at the top, others in the middle; a figure may want it otherwise. */
+START_TEST(a_name_stands_where_its_view_wants_it)
+{
+    static const struct {
+        const char *view, *figure;
+        double least, most; /* of the baseline, in a box from 12 to 87 */
+    } CASES[] = {{NULL, NULL, 50, 55},  {"top", NULL, 20, 26},     {"top", "middle", 50, 55},
+                 {NULL, "top", 20, 26}, {"top", "bottom", 79, 86}, {"middle", NULL, 50, 55}};
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct world w = world_new();
+        struct pair a = element(&w, w.view, "Device", "Navn", (int[]){0, 0, 200, 100});
+        if (CASES[i].view)
+            ark_builder_set_str(w.b, w.view, "textPosition", CASES[i].view);
+        if (CASES[i].figure)
+            ark_builder_set_str(w.b, a.node, "textPosition", CASES[i].figure);
+        ark_graph *graph = freeze(&w);
+        struct ark_scene *scene = draw(graph, w.view);
+        const struct ark_item *text = text_of(scene, "Navn");
+        ck_assert_msg(text->y > CASES[i].least && text->y < CASES[i].most, "%zu: %g", i, text->y);
+        ck_assert_double_eq_tol(text->x, 12 + 75, 0.01);
+        world_done(&w, graph, scene);
+    }
+}
+END_TEST
+
+/* The icon gives way to the name, not the name to the icon. */
+START_TEST(a_name_stays_in_the_middle_beside_an_icon)
+{
+    static const int SIZES[][2] = {{92, 45}, {104, 45}, {80, 40}, {120, 45}};
+    static const char *const POSITIONS[] = {"middle", "top"};
+    for (size_t i = 0; i < G_N_ELEMENTS(SIZES) * 2; i++) {
+        const int *size = SIZES[i / 2];
+        struct world w = world_new();
+        element(&w, w.view, "BusinessRole", "Insurer", (int[]){0, 0, size[0], size[1]});
+        ark_builder_set_str(w.b, w.view, "textPosition", POSITIONS[i % 2]);
+        ark_graph *graph = freeze(&w);
+        struct ark_scene *scene = draw(graph, w.view);
+        const struct ark_item *text = text_of(scene, "Insurer");
+        double middle = 12 + size[1] * 0.375 + 9 * 0.34;
+        ck_assert_double_eq_tol(text->size, 9, 0.01);
+        ck_assert_double_eq_tol(text->x, 12 + size[0] * 0.375, 0.1);
+        ck_assert_double_eq_tol(text->y, i % 2 ? 12 + 2.5 + 9 * 0.92 : middle, 0.7);
+        /* The icon is there, and clear of the name. */
+        ck_assert_uint_ge(paths_in(group_titled(scene, "Insurer")), 2);
+        world_done(&w, graph, scene);
+    }
+}
+END_TEST
+
+START_TEST(a_name_stands_above_or_below_a_large_icon)
+{
+    for (int top = 0; top < 2; top++) {
+        struct world w = world_new();
+        struct pair a = element(&w, w.view, "BusinessActor", "Borger", (int[]){0, 0, 80, 100});
+        ark_builder_set_str(w.b, a.node, "figure", "1");
+        if (top)
+            ark_builder_set_str(w.b, w.view, "textPosition", "top");
+        ark_graph *graph = freeze(&w);
+        struct ark_scene *scene = draw(graph, w.view);
+        const struct ark_item *text = text_of(scene, "Borger"),
+                              *box = group_titled(scene, "Borger");
+        for (const struct ark_item *item = box + 2; item->shape == ARK_SHAPE_PATH; item++) {
+            struct extent e = path_extent(item);
+            ck_assert(top ? e.y1 > text->y : e.y2 < text->y - 6);
+        }
+        world_done(&w, graph, scene);
+    }
+}
+END_TEST
+
+START_TEST(an_actor_of_a_sketch_is_a_figure)
+{
+    struct world w = world_new();
+    ark_ref actor = place(&w, w.view, "ViewNote", (int[]){0, 0, 90, 100});
+    ark_builder_set_str(w.b, actor, "figure", "actor");
+    ark_builder_set_str(w.b, actor, "name", "Borger");
+    ark_builder_set_str(w.b, actor, "fill", "#ff0000");
+    ark_builder_set_str(w.b, w.view, "textPosition", "top");
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    const struct ark_item *group = group_titled(scene, "Borger (aktør)");
+    ck_assert_ptr_nonnull(group);
+    ck_assert_uint_eq(paths_in(group), 5);
+    for (int i = 2; i < 6; i++) {
+        ck_assert_double_eq_tol(group[i].stroke.r, 1, 0.01);
+        ck_assert(path_extent(&group[i]).y2 < text_of(scene, "Borger")->y - 6);
+    }
+    world_done(&w, graph, scene);
+}
+END_TEST
+
 START_TEST(a_label_may_be_an_expression)
 {
     static const char *const CASES[][2] = {
@@ -115,14 +246,6 @@ START_TEST(a_label_may_be_an_expression)
     }
 }
 END_TEST
-
-static const struct ark_item *first_line(const struct ark_scene *scene)
-{
-    ARK_VEC_EACH (struct ark_item, item, scene->items)
-        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
-            return item + 1;
-    return NULL;
-}
 
 START_TEST(lines_meet_their_ends_where_the_file_says)
 {
@@ -182,7 +305,12 @@ int main(void)
 {
     const TTest *const tests[] = {every_kind_has_another_figure,
                                   a_line_ends_on_the_figure_not_on_its_box,
+                                  a_line_ends_at_the_edge_of_the_lugs,
                                   a_file_decides_how_things_look,
+                                  a_name_stands_where_its_view_wants_it,
+                                  a_name_stays_in_the_middle_beside_an_icon,
+                                  a_name_stands_above_or_below_a_large_icon,
+                                  an_actor_of_a_sketch_is_a_figure,
                                   a_label_may_be_an_expression,
                                   lines_meet_their_ends_where_the_file_says,
                                   a_view_may_want_right_angles};

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "diagram/geometry.h"
+#include "diagram/detour.h"
 #include "diagram/layout.h"
 #include "suite.h"
 
@@ -98,6 +98,67 @@ START_TEST(boxes_lie_apart_and_where_they_lay)
 }
 END_TEST
 
+/* Leads every line from middle to middle and checks that it is clear; gives how many have bends. */
+static uint32_t check_ways(const struct sketch *s)
+{
+    const struct ark_layout *l = &s->layout;
+    struct ark_detours detours = {.boxes = l->boxes, .box_n = l->box_n};
+    uint32_t bent = 0;
+    for (uint32_t i = 0; i < l->line_n; i++) {
+        uint32_t from = l->lines[i].from, to = l->lines[i].to, n = 0;
+        struct ark_point way[ARK_DETOUR_MOST_BENDS + 2] = {ark_box_middle(l->boxes[from])};
+        if (from == to)
+            continue;
+        way[1] = ark_box_middle(l->boxes[to]);
+        if (ark_detour_needed(&detours, from, to, way, 2)) {
+            n = ark_detour_find(&detours, from, to, 8, way + 1);
+            ck_assert_msg(n > 0, "no way from %u to %u", from, to);
+            way[n + 1] = ark_box_middle(l->boxes[to]);
+        }
+        bent += n > 0;
+        ck_assert(!ark_detour_needed(&detours, from, to, way, n + 2));
+    }
+    return bent;
+}
+
+/* Springs know nothing of lines: what they would run through is gone around. */
+START_TEST(lines_lead_around_boxes)
+{
+    static const uint32_t SIZES[][2] = {{60, 90}, {200, 350}, {500, 450}};
+    g_autofree char *helper = helper_path();
+    for (size_t i = 0; helper && i < G_N_ELEMENTS(SIZES); i++) {
+        struct sketch s = sketch_new(SIZES[i][0], SIZES[i][1]);
+        ck_assert(ark_layout_run(&s.layout, helper));
+        gint64 began = g_get_monotonic_time();
+        uint32_t bent = check_ways(&s);
+        double seconds = (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC;
+        fprintf(stderr, "%u of %u lines around boxes: %.3f s\n", bent, s.layout.line_n, seconds);
+        ck_assert(bent > 0);
+        ck_assert_msg(seconds < 1, "%.2f s", seconds);
+        ark_arena_free(s.arena);
+    }
+}
+END_TEST
+
+/* Shut in, wider than far, or too much in the way: then straight on. */
+START_TEST(where_there_is_no_way_a_line_is_straight)
+{
+    struct ark_box boxes[] = {{0, 0, 20, 20},     {400, 0, 20, 20},    {-40, -40, 100, 20},
+                              {-40, 40, 100, 20}, {-40, -40, 20, 100}, {40, -40, 20, 100}};
+    struct ark_point way[ARK_DETOUR_MOST_BENDS];
+    struct ark_detours detours = {.boxes = boxes, .box_n = G_N_ELEMENTS(boxes)};
+    ck_assert_uint_eq(ark_detour_find(&detours, 0, 1, 8, way), 0);
+    /* With the right side open it is two corners. */
+    detours.box_n--;
+    ck_assert_uint_eq(ark_detour_find(&detours, 0, 1, 8, way), 0);
+    boxes[4] = (struct ark_box){200, -20, 20, 100};
+    ck_assert_uint_eq(ark_detour_find(&detours, 0, 1, 8, way), 2);
+    ck_assert(way[0].x == 192 && way[0].y == -28 && way[1].x == 228 && way[1].y == -28);
+    detours.work = UINT64_MAX / 2;
+    ck_assert_uint_eq(ark_detour_find(&detours, 0, 1, 8, way), 0);
+}
+END_TEST
+
 /* Lines bend in right angles, and where no box is. */
 static void check_gaps(const struct sketch *s)
 {
@@ -152,7 +213,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {boxes_lie_apart_and_where_they_lay,
+    const TTest *const tests[] = {boxes_lie_apart_and_where_they_lay, lines_lead_around_boxes,
+                                  where_there_is_no_way_a_line_is_straight,
                                   without_graphviz_there_are_rows,
                                   one_that_never_answers_is_stopped};
     return run_suite("layout", tests, G_N_ELEMENTS(tests));

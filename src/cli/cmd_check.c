@@ -5,10 +5,12 @@
 #include "archimate/version.h"
 #include "cli/clock.h"
 #include "cli/config.h"
+#include "cli/level.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/rows.h"
 #include "cli/session.h"
+#include "cli/settings.h"
 #include "pack/yaml.h"
 
 struct options {
@@ -48,10 +50,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "værdi for en parameter i en regelpakke; kan gentages",
                  "value for a parameter of a rule pack; may be repeated"),
          ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
-        {"archimate", 0, 0, G_OPTION_ARG_FILENAME, &o->archimate,
-         ark_say(lang, "den version af ArchiMate, pakken archimate holder modellen op mod",
-                 "the version of ArchiMate that the pack archimate holds the model against"),
-         versions},
+        ARK_OPTION_ARCHIMATE(&o->archimate, versions, lang),
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, pdf, svg, json, sarif, junit, csv; uden FIL til stdout",
                  "text, md, pdf, svg, json, sarif, junit, csv; without FILE to stdout"),
@@ -103,16 +102,11 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 /* The rank of the gate; -1 never; -2 is no level. */
 static int gate_rank(const char *level)
 {
-    static const struct {
-        const char *name;
-        int rank;
-    } levels[] = {{"skal", 0}, {"bør", 1}, {"boer", 1}, {"kan", 2}, {"never", -1}, {"aldrig", -1}};
     g_autofree char *valid = g_utf8_make_valid(level, -1), *lower = g_utf8_strdown(valid, -1);
-    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
-        if (strcmp(lower, levels[i].name) == 0)
-            return levels[i].rank;
-    }
-    return -2;
+    if (strcmp(lower, "never") == 0 || strcmp(lower, "aldrig") == 0)
+        return -1;
+    int rank = ark_level_find(level);
+    return rank < 0 ? -2 : rank;
 }
 
 static bool valid_date(const char *date)
@@ -141,57 +135,7 @@ static bool validate(const struct options *o, enum ark_lang lang, GError **error
                         ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
                                 "\"%s\" is not a date. Write it as YYYY-MM-DD."),
                         o->date);
-    g_autofree char *versions = ark_version_names(", ");
-    if (o->archimate && !ark_version_find(o->archimate))
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg en af %s.",
-                                "unknown version \"%s\" of ArchiMate. Choose one of %s."),
-                        o->archimate, versions);
-    return true;
-}
-
-/* "PACK.ID=VALUE"; an id has no full stop. */
-static bool read_set(struct ark_session *session, const char *text, struct ark_setting *setting,
-                     GError **error)
-{
-    const char *value = strchr(text, '=');
-    const char *dot = value ? g_strrstr_len(text, value - text, ".") : NULL;
-    if (!dot || dot == text || dot + 1 == value || !g_utf8_validate(text, -1, NULL))
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(session->lang,
-                                "--set %s: skriv PAKKE.ID=VÆRDI, fx --set min.antal=3.",
-                                "--set %s: write PACK.ID=VALUE, such as --set mine.count=3."),
-                        text);
-    *setting = (struct ark_setting){
-        .pack = ark_arena_strndup(session->arena, text, (size_t)(dot - text)),
-        .id = ark_arena_strndup(session->arena, dot + 1, (size_t)(value - dot) - 1),
-        .text = value + 1};
-    return true;
-}
-
-/* The configuration may be about packs that --pack leaves out. */
-static bool gather_settings(struct ark_session *session, const struct options *o,
-                            const struct ark_config *config, GError **error)
-{
-    uint32_t n = o->sets ? g_strv_length(o->sets) : 0;
-    uint32_t more = o->archimate != NULL;
-    struct ark_setting *all =
-        ARK_NEW_ARRAY(session->arena, struct ark_setting, n + config->setting_n + 2);
-    for (uint32_t i = 0; i < config->setting_n; i++) {
-        all[i] = config->settings[i];
-        all[i].if_loaded = o->packs && *o->packs;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        if (!read_set(session, o->sets[i], &all[config->setting_n + i], error))
-            return false;
-    }
-    char *version =
-        ark_arena_printf(session->arena, "archimate.version=%s", more ? o->archimate : "");
-    if (more && !read_set(session, version, &all[config->setting_n + n], error))
-        return false;
-    session->settings = all;
-    session->setting_n = n + config->setting_n + more;
-    return true;
+    return ark_settings_check_archimate(o->archimate, lang, error);
 }
 
 /* Sets the profile of `check`; one that no pack has is a mistake. */
@@ -263,8 +207,8 @@ static bool load(struct ark_session *session, const struct options *o,
     struct ark_diags warnings;
     ark_diags_init(&warnings, session->lang);
     session->warnings = &warnings;
-    bool ok =
-        gather_settings(session, o, config, error) && ark_session_load_packs(session, packs, error);
+    bool ok = ark_settings_gather(session, config, o->packs, o->sets, o->archimate, error) &&
+              ark_session_load_packs(session, packs, error);
     session->warnings = NULL;
     if (ok)
         ark_session_say_warnings(session, &warnings);

@@ -5,12 +5,15 @@
 
 #include "base/nearest.h"
 #include "base/output.h"
+#include "archimate/version.h"
 #include "cli/clock.h"
 #include "cli/config.h"
+#include "cli/level.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/rows.h"
 #include "cli/selection.h"
+#include "cli/settings.h"
 #include "pack/yaml.h"
 #include "render/drawing.h"
 #include "report/report.h"
@@ -20,7 +23,7 @@ static const char *const FORMATS[] = {"svg", "png", "pdf", NULL};
 
 struct options {
     char **inputs, **views, **packs;
-    char *query, *format, *output, *lang;
+    char *query, *format, *output, *level, *archimate, *lang;
     gboolean findings, only_findings, key;
 };
 
@@ -30,6 +33,7 @@ struct work {
     struct ark_session *session;
     enum ark_lang lang;
     enum format format;
+    int rank;                  /* of --level; -1: not given */
     struct ark_result *result; /* NULL without findings */
     const struct ark_mark *marks;
     uint32_t mark_n;
@@ -45,11 +49,14 @@ static void clear_options(struct options *o)
     g_free(o->query);
     g_free(o->format);
     g_free(o->output);
+    g_free(o->level);
+    g_free(o->archimate);
     g_free(o->lang);
 }
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
+    g_autofree char *versions = ark_version_names("|");
     const GOptionEntry entries[] = {
         {"view", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->views,
          ark_say(lang, "visning, ved navn eller id; kan gentages (ellers alle)",
@@ -75,10 +82,18 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "tegn kun fundene og det, der er ét led fra dem",
                  "draw only the findings and what is one step from them"),
          NULL},
+        {"level", 0, 0, G_OPTION_ARG_FILENAME, &o->level,
+         ark_say(lang,
+                 "vis fund ned til skal, bør eller kan (ellers kan; med --only-findings bør, hvis "
+                 "der er nogen)",
+                 "show findings down to skal, bør or kan (else kan; with --only-findings bør, if "
+                 "there are any)"),
+         ark_say(lang, "NIVEAU", "LEVEL")},
         {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
          ark_say(lang, "regelpakke til fundene, ved navn eller sti; kan gentages",
                  "rule pack for the findings, by name or path; may be repeated"),
          ark_say(lang, "NAVN", "NAME")},
+        ARK_OPTION_ARCHIMATE(&o->archimate, versions, lang),
         {"legend", 0, 0, G_OPTION_ARG_NONE, &o->key,
          ark_say(lang, "forklar tegnene under hver tegning",
                  "explain the notation below each drawing"),
@@ -145,6 +160,33 @@ static bool choose_format(const struct options *o, enum format *ret, enum ark_la
                             "thing to draw."));
 }
 
+/* What is about findings must not be asked for in vain. */
+static bool check_asked_for(const struct options *o, const char *option, enum ark_lang lang,
+                            GError **error)
+{
+    return o->findings || o->only_findings ||
+           ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(lang,
+                            "%s handler om fundene: giv også --findings eller --only-findings.",
+                            "%s is about the findings: give --findings or --only-findings too."),
+                    option);
+}
+
+static bool read_level(struct work *work, GError **error)
+{
+    const struct options *o = work->options;
+    work->rank = -1;
+    return !o->level || (check_asked_for(o, "--level", work->lang, error) &&
+                         ark_level_read(o->level, &work->rank, work->lang, error));
+}
+
+static bool check_archimate(const struct work *work, GError **error)
+{
+    const struct options *o = work->options;
+    return !o->archimate || (check_asked_for(o, "--archimate", work->lang, error) &&
+                             ark_settings_check_archimate(o->archimate, work->lang, error));
+}
+
 /* Packs only where they matter: without findings they would be read in vain. */
 static bool load(struct work *work, const struct ark_config *config, GError **error)
 {
@@ -152,11 +194,8 @@ static bool load(struct work *work, const struct ark_config *config, GError **er
     struct ark_session *session = work->session;
     bool check = o->findings || o->only_findings;
     char **packs = o->packs ? o->packs : config->packs;
-    session->settings = config->settings;
-    session->setting_n = config->setting_n;
-    for (uint32_t i = 0; i < config->setting_n; i++)
-        config->settings[i].if_loaded = o->packs != NULL;
-    if ((check && !ark_session_load_packs(session, packs, error)) ||
+    if ((check && (!ark_settings_gather(session, config, o->packs, NULL, o->archimate, error) ||
+                   !ark_session_load_packs(session, packs, error))) ||
         !ark_session_load_inputs(session, config->inputs, error))
         return false;
     ark_session_freeze(session);
@@ -185,6 +224,59 @@ static void find_marks(struct work *work, const struct ark_config *config)
     };
     work->result = ark_check_run(&check);
     work->marks = ark_report_marks(work->result, work->lang, session->arena, &work->mark_n);
+}
+
+/* How many of the marks are of this rank or above, and on something that can be selected. */
+static uint32_t count_down_to(const struct work *work, int rank)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < work->mark_n; i++)
+        n += work->marks[i].rank <= rank &&
+             ark_selection_can_hold(work->session->graph, work->marks[i].subject);
+    return n;
+}
+
+/* The rank down to which findings are shown. A selection is of those that weigh something: KAN is
+ * about nearly everything. */
+static int lowest_shown(const struct work *work)
+{
+    int boer = ark_level_rank(ARK_BOER), kan = ark_level_rank(ARK_KAN);
+    if (work->rank >= 0)
+        return work->rank;
+    return work->options->only_findings && count_down_to(work, boer) ? boer : kan;
+}
+
+static void say_left_out(const struct work *work, uint32_t n)
+{
+    if (n && work->rank < 0)
+        ark_say_error(ark_say(work->lang,
+                              "arkitjek: %u fund på niveauet KAN er ikke tegnet. Vis dem med "
+                              "--level kan.",
+                              "arkitjek: %u findings at the level KAN are not drawn. Show them "
+                              "with --level kan."),
+                      n);
+}
+
+static bool choose_marks(struct work *work, GError **error)
+{
+    int lowest = lowest_shown(work);
+    struct ark_mark *kept = ARK_NEW_ARRAY(work->session->arena, struct ark_mark, work->mark_n + 1);
+    uint32_t n = 0, before = count_down_to(work, ark_level_rank(ARK_KAN));
+    for (uint32_t i = 0; i < work->mark_n; i++)
+        if (work->marks[i].rank <= lowest)
+            kept[n++] = work->marks[i];
+    say_left_out(work, work->mark_n - n);
+    work->marks = kept;
+    work->mark_n = n;
+    if (!work->options->only_findings || !before || count_down_to(work, lowest))
+        return true;
+    return ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(work->lang,
+                            "--level %s: alle %u fund på modellens elementer og relationer er på "
+                            "et lavere niveau, så der er intet at tegne.",
+                            "--level %s: all %u findings on the elements and relationships of the "
+                            "model are at a lower level, so there is nothing to draw."),
+                    work->options->level, before);
 }
 
 static void draw(struct work *work, struct ark_diagram diagram)
@@ -367,13 +459,16 @@ static bool run(struct work *work, GError **error)
 {
     g_auto(ark_config) config = {0};
     const struct options *o = work->options;
-    if (!choose_format(o, &work->format, work->lang, error) ||
-        !ark_config_read(&config, o->inputs, work->lang, error) || !load(work, &config, error))
+    if (!choose_format(o, &work->format, work->lang, error) || !read_level(work, error) ||
+        !check_archimate(work, error) || !ark_config_read(&config, o->inputs, work->lang, error) ||
+        !load(work, &config, error))
         return false;
     work->drawing = ark_drawing_open(work->lang, error);
     if (!work->drawing)
         return false;
     find_marks(work, &config);
+    if (!choose_marks(work, error))
+        return false;
     bool drawn =
         o->query || o->only_findings ? draw_selection(work, error) : draw_views(work, error);
     return drawn && write_drawings(work, error);

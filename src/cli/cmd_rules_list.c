@@ -5,6 +5,7 @@
 #include "archimate/archimate.h"
 #include "base/nearest.h"
 #include "base/output.h"
+#include "cli/level.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/session.h"
@@ -74,25 +75,6 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                             "»%s« hører ikke til her. En regel vises med `arkitjek rules show`.",
                             "\"%s\" does not belong here. `arkitjek rules show` shows a rule."),
                     *o->operands);
-}
-
-static bool read_level(struct filter *filter, const char *level, enum ark_lang lang, GError **error)
-{
-    filter->rank = -1;
-    if (!level)
-        return true;
-    g_autofree char *valid = g_utf8_make_valid(level, -1), *upper = g_utf8_strup(valid, -1);
-    for (int i = 0; i < ARK_LEVELS; i++) {
-        if (strcmp(upper, ark_level_name((enum ark_level)i)) == 0)
-            filter->rank = ark_level_rank((enum ark_level)i);
-    }
-    if (strcmp(upper, "BOER") == 0)
-        filter->rank = ark_level_rank(ARK_BOER);
-    return filter->rank >= 0 ||
-           ark_fail(error, ARK_ERROR_USAGE,
-                    ark_say(lang, "ukendt niveau »%s«. Vælg skal, bør eller kan.",
-                            "unknown level \"%s\". Choose skal, bør or kan."),
-                    level);
 }
 
 static bool read_sure(struct filter *filter, const char *sure, enum ark_lang lang, GError **error)
@@ -253,10 +235,10 @@ static bool check_profile(const struct ark_session *session, const char *profile
 static bool list(struct ark_session *session, const struct options *o, enum format format,
                  GError **error)
 {
-    struct filter filter = {0};
+    struct filter filter = {.rank = -1};
     session->every_pack = true;
     session->with_tests = format == JSON;
-    if (!read_level(&filter, o->level, session->lang, error) ||
+    if ((o->level && !ark_level_read(o->level, &filter.rank, session->lang, error)) ||
         !read_sure(&filter, o->sure, session->lang, error) ||
         !ark_session_load_packs(session, o->packs, error) ||
         !read_ids(&filter, session, o, error) || !check_profile(session, o->profile, error))

@@ -26,11 +26,15 @@ static bool has_label(const ark_graph *graph, ark_ref ref, const char *name)
     return label && ark_graph_has_label(graph, ref, label);
 }
 
+bool ark_selection_can_hold(const ark_graph *graph, ark_ref ref)
+{
+    return has_label(graph, ref, ark_ref_is_edge(ref) ? "Relationship" : "Element");
+}
+
 static void add(struct ark_selection *s, ark_ref ref)
 {
     bool edge = ark_ref_is_edge(ref);
-    if (!has_label(s->graph, ref, edge ? "Relationship" : "Element") ||
-        !g_hash_table_add(s->seen, GUINT_TO_POINTER(ref)))
+    if (!ark_selection_can_hold(s->graph, ref) || !g_hash_table_add(s->seen, GUINT_TO_POINTER(ref)))
         return;
     if (edge)
         ark_vec_push(&s->relationships, ref);
@@ -159,7 +163,7 @@ bool ark_selection_around(struct ark_selection *s, const struct ark_mark *marks,
 {
     for (uint32_t i = 0; i < mark_n && s->elements.n <= ARK_MOST_SELECTED; i++)
         add_around(s, marks[i].subject);
-    if (!s->elements.n)
+    if (!s->elements.n && !s->relationships.n)
         return ark_fail(error, ARK_ERROR_USAGE, "%s",
                         ark_say(lang,
                                 "--only-findings: der er ingen fund på modellens elementer og "

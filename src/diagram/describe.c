@@ -31,6 +31,8 @@ static const char *kind_title(const struct ark_picture *p, const struct ark_figu
         return ark_say(p->lang, "gruppe", "group");
     case ARK_FORM_NOTE:
         return ark_say(p->lang, "note", "note");
+    case ARK_FORM_ACTOR:
+        return ark_say(p->lang, "aktør", "actor");
     case ARK_FORM_REFERENCE:
         return ark_say(p->lang, "henvisning til visning", "view reference");
     default:

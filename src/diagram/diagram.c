@@ -36,7 +36,7 @@ struct ark_box ark_picture_bounds(const struct ark_picture *picture)
             continue;
         all = ark_box_join(all, points_box(wire));
         all = ark_box_join(all, wire->label_box);
-        all = ark_box_join(all, ark_badges_box(wire->marks, wire->middle.x, wire->middle.y));
+        all = ark_box_join(all, wire->badge_box);
     }
     return all;
 }
@@ -79,10 +79,11 @@ static void draw_things(struct ark_picture *picture, struct ark_pen *pen, uint32
 static void draw_badges(struct ark_picture *picture, struct ark_pen *pen, uint32_t number)
 {
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
-        if (wire->hidden || !wire->marks.n)
+        struct ark_point at = ark_badges_first(wire->badge_box);
+        if (wire->badge_box.w <= 0)
             continue;
         begin_group(pen, number, 'k', wire->connection, ark_describe_marks(picture, wire->marks));
-        ark_badges_draw(pen, wire->marks, wire->middle.x, wire->middle.y);
+        ark_badges_draw(pen, wire->marks, at.x, at.y);
         ark_pen_end(pen);
     }
     ARK_VEC_EACH (struct ark_figure, f, picture->figures) {

@@ -11,20 +11,31 @@
 #define ICON_MARGIN 3.0
 #define ICON_GAP 2.5
 #define SMALLEST 6.0
-/* Two lines below an icon that is the figure. */
+/* Two lines above or below an icon that is the figure. */
 #define LARGE_NAME 24.0
+/* Of a line's height, what even tall letters leave empty at its top. */
+#define ABOVE_LETTERS 0.1
+/* A name moves no further down than this to make room for the icon, unless nothing else helps. */
+#define SLIDE 2.0
 
 /* Sizes that are tried with whole words, then with divided ones. */
 static const double WHOLE[] = {ARK_FONT_SIZE, 8.5, 8, 7.5, 7};
 static const double DIVIDED[] = {8, 7, SMALLEST};
 
-/* The icon that is the figure: in the middle, above the room for the name. */
+/* The room for the name of a figure that is an icon. */
+static double large_name(const struct ark_figure *f)
+{
+    return *f->label ? fmin(LARGE_NAME, f->box.h * 0.45) : 0;
+}
+
+/* The icon that is the figure: in the middle, beside the room for the name. */
 static void place_large_icon(struct ark_figure *f)
 {
-    double name = *f->label ? fmin(LARGE_NAME, f->box.h * 0.45) : 0;
+    double name = large_name(f), above = f->style.down == ARK_ALIGN_START ? name : 0;
     double size = fmin(f->box.w, f->box.h - name) - 2;
     if (size > 0)
-        f->icon = (struct ark_box){f->box.x + (f->box.w - size) / 2, f->box.y + 1, size, size};
+        f->icon =
+            (struct ark_box){f->box.x + (f->box.w - size) / 2, f->box.y + above + 1, size, size};
 }
 
 static void place_icon(struct ark_figure *f)
@@ -63,7 +74,7 @@ static bool hits_icon(const struct ark_figure *f, const struct ark_lines *lines,
         return false;
     double bottom = f->icon.y + f->icon.h;
     for (uint32_t i = 0; i < lines->n; i++) {
-        double y = top + i * lines->size * ARK_LINE_HEIGHT;
+        double y = top + (i * ARK_LINE_HEIGHT + ABOVE_LETTERS) * lines->size;
         if (y < bottom && x + right_of_anchor(anchor, lines->widths[i]) > f->icon.x - ICON_GAP)
             return true;
     }
@@ -96,47 +107,123 @@ static double anchor_x(enum ark_anchor anchor, double x, double w)
     return anchor == ARK_ANCHOR_START ? x : anchor == ARK_ANCHOR_MIDDLE ? x + w / 2 : x + w;
 }
 
-/* The top of a block of lines. What holds other figures has its name above them. */
+/* What holds other figures has its name above them. */
+static bool is_on_top(const struct ark_figure *f)
+{
+    return f->child_n || f->form == ARK_FORM_GROUP || f->shape == ARK_FIGURE_TAB ||
+           f->shape == ARK_FIGURE_ICON ||
+           (f->form == ARK_FORM_NOTE && f->style.down == ARK_ALIGN_DEFAULT) ||
+           f->style.down == ARK_ALIGN_START;
+}
+
+/* The top of a block of lines. */
 static double block_top(const struct ark_figure *f, struct ark_box room, double height)
 {
-    bool top = f->child_n || f->form == ARK_FORM_GROUP || f->shape == ARK_FIGURE_TAB ||
-               f->shape == ARK_FIGURE_ICON ||
-               (f->form == ARK_FORM_NOTE && f->style.down == ARK_ALIGN_DEFAULT) ||
-               f->style.down == ARK_ALIGN_START;
-    if (top)
+    if (is_on_top(f))
         return room.y;
     return f->style.down == ARK_ALIGN_END ? room.y + room.h - height
                                           : room.y + (room.h - height) / 2;
 }
 
-/* Over the whole width when the text clears the icon, else below the icon, else to the left of it.
- */
+/* A name that is to be placed at one size. */
+struct attempt {
+    const struct ark_picture *picture;
+    struct ark_figure *figure;
+    struct ark_box room;
+    double size;
+    bool divide;
+    uint32_t max_lines;
+};
+
+/* Breaks the name to the width; false when it does not fit so. */
+static bool wrap(const struct attempt *a, double width, struct ark_lines *ret)
+{
+    const struct ark_figure *f = a->figure;
+    if (width <= 0)
+        return false;
+    *ret = ark_measure_wrap(a->picture->measure, f->label, f->style.bold, a->size, width,
+                            enough_lines(a->room.h, a->size, a->max_lines));
+    return fits(ret, width, a->room.h) && (a->divide || !ret->broke_word);
+}
+
+static double left_of_icon(const struct attempt *a)
+{
+    return a->figure->icon.x - ICON_GAP - a->room.x;
+}
+
+/* Between two margins as wide as the icon, so that the name stays in the middle; without, over the
+ * whole width. */
+static bool try_across(const struct attempt *a, bool narrow)
+{
+    struct ark_figure *f = a->figure;
+    enum ark_anchor anchor = anchor_of(f);
+    double inset = narrow ? a->room.w - left_of_icon(a) : 0;
+    struct ark_lines lines;
+    if ((narrow && anchor != ARK_ANCHOR_MIDDLE) || !wrap(a, a->room.w - 2 * inset, &lines))
+        return false;
+    double x = anchor_x(anchor, a->room.x, a->room.w), top = block_top(f, a->room, lines.height);
+    if (hits_icon(f, &lines, anchor, x, top))
+        return false;
+    settle(f, &lines, anchor, x, top);
+    return true;
+}
+
+/* A smaller icon leaves the name in its place. */
+static bool try_with_icon(const struct attempt *a)
+{
+    static const struct {
+        double icon;
+        bool narrow;
+    } MIDDLE[] = {{1, false}, {.75, false}, {1, true}, {.6, false}, {.6, true}},
+      TOP[] = {{1, false}, {1, true}, {.75, false}, {.75, true}, {.6, true}};
+    struct ark_figure *f = a->figure;
+    struct ark_box icon = f->icon;
+    for (uint32_t i = 0; i < G_N_ELEMENTS(TOP); i++) {
+        double share = is_on_top(f) ? TOP[i].icon : MIDDLE[i].icon;
+        double less = icon.w * (1 - share);
+        f->icon = (struct ark_box){icon.x + less, icon.y, icon.w - less, icon.h - less};
+        if (try_across(a, is_on_top(f) ? TOP[i].narrow : MIDDLE[i].narrow))
+            return true;
+    }
+    f->icon = icon;
+    return false;
+}
+
+/* Below the icon, when that is no more than `most` further down. */
+static bool try_below_icon(const struct attempt *a, double most)
+{
+    struct ark_figure *f = a->figure;
+    enum ark_anchor anchor = anchor_of(f);
+    double top = f->icon.y + f->icon.h;
+    struct ark_lines lines;
+    if (f->child_n || !wrap(a, a->room.w, &lines) || top + lines.height > a->room.y + a->room.h ||
+        top > block_top(f, a->room, lines.height) + most)
+        return false;
+    settle(f, &lines, anchor, anchor_x(anchor, a->room.x, a->room.w), top);
+    return true;
+}
+
+static bool try_beside_icon(const struct attempt *a)
+{
+    struct ark_figure *f = a->figure;
+    enum ark_anchor anchor = anchor_of(f);
+    double w = left_of_icon(a);
+    struct ark_lines lines;
+    if (!wrap(a, w, &lines))
+        return false;
+    settle(f, &lines, anchor, anchor_x(anchor, a->room.x, w), block_top(f, a->room, lines.height));
+    return true;
+}
+
+/* Where the kind wants it, as far as the icon allows. */
 static bool try_size(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
                      double size, bool divide, uint32_t max_lines)
 {
-    enum ark_anchor anchor = anchor_of(f);
-    double x = anchor_x(anchor, room.x, room.w);
-    struct ark_lines lines = ark_measure_wrap(p->measure, f->label, f->style.bold, size, room.w,
-                                              enough_lines(room.h, size, max_lines));
-    if (fits(&lines, room.w, room.h) && (divide || !lines.broke_word)) {
-        double top = block_top(f, room, lines.height), below = f->icon.y + f->icon.h;
-        if (hits_icon(f, &lines, anchor, x, top) && !f->child_n &&
-            below + lines.height <= room.y + room.h)
-            top = below;
-        if (!hits_icon(f, &lines, anchor, x, top)) {
-            settle(f, &lines, anchor, x, top);
-            return true;
-        }
-    }
+    const struct attempt a = {p, f, room, size, divide, max_lines};
     if (f->icon.w <= 0 || f->shape == ARK_FIGURE_ICON)
-        return false;
-    double w = f->icon.x - ICON_GAP - room.x;
-    lines = ark_measure_wrap(p->measure, f->label, f->style.bold, size, w,
-                             enough_lines(room.h, size, max_lines));
-    if (!fits(&lines, w, room.h) || (!divide && lines.broke_word))
-        return false;
-    settle(f, &lines, anchor, anchor_x(anchor, room.x, w), block_top(f, room, lines.height));
-    return true;
+        return try_across(&a, false);
+    return try_with_icon(&a) || try_below_icon(&a, is_on_top(f) ? INFINITY : SLIDE) ||
+           try_beside_icon(&a) || try_below_icon(&a, INFINITY);
 }
 
 static bool try_sizes(const struct ark_picture *p, struct ark_figure *f, struct ark_box room,
@@ -194,8 +281,9 @@ static struct ark_box figure_room(const struct ark_figure *f)
         return ark_outline_room(f->look->outline, f->box);
     if (f->shape != ARK_FIGURE_ICON || f->child_n)
         return f->box;
-    double name = fmin(LARGE_NAME, f->box.h * 0.45);
-    return (struct ark_box){f->box.x, f->box.y + f->box.h - name - 1, f->box.w, name};
+    double name = large_name(f), below = f->box.h - name - 1;
+    return (struct ark_box){f->box.x, f->box.y + (f->style.down == ARK_ALIGN_START ? 0 : below),
+                            f->box.w, name};
 }
 
 /* `headroom`: from the top of the box down to the first child. */

@@ -36,6 +36,23 @@ double ark_box_overlap(struct ark_box a, struct ark_box b)
     return w > 0 && h > 0 ? w * h : 0;
 }
 
+/* Clipped against each side in turn. */
+bool ark_box_crossed(struct ark_box box, struct ark_point a, struct ark_point b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, first = 0, last = 1;
+    double way[4] = {-dx, dx, -dy, dy};
+    double room[4] = {a.x - box.x, box.x + box.w - a.x, a.y - box.y, box.y + box.h - a.y};
+    for (int i = 0; i < 4; i++) {
+        if (way[i] == 0 && room[i] < 0)
+            return false;
+        if (way[i] < 0)
+            first = fmax(first, room[i] / way[i]);
+        else if (way[i] > 0)
+            last = fmin(last, room[i] / way[i]);
+    }
+    return first < last;
+}
+
 struct ark_point ark_outline_exit(const struct ark_point *outline, uint32_t n,
                                   struct ark_point inside, struct ark_point towards)
 {

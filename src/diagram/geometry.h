@@ -11,6 +11,8 @@ bool ark_box_holds_box(struct ark_box outer, struct ark_box inner);
 struct ark_box ark_box_join(struct ark_box a, struct ark_box b);
 /* Area that both cover. */
 double ark_box_overlap(struct ark_box a, struct ark_box b);
+/* Whether the segment from a to b runs through the box. */
+bool ark_box_crossed(struct ark_box box, struct ark_point a, struct ark_point b);
 
 /* Where the ray from `inside` through `towards` leaves the convex outline; `inside` if it does not.
  */

@@ -1,4 +1,5 @@
-/* Places the labels of wires: near the middle of the line, where they cover the least. */
+/* Places the badges and labels of wires: near the middle of the line, or of its longest straight
+ * piece, where they cover the least. */
 #include <math.h>
 #include <string.h>
 
@@ -9,99 +10,175 @@
 #define SMALLEST 6.0
 #define LARGEST 14.0
 #define WIDEST 96.0
+#define NARROWEST 46.0
 #define MAX_LINES 4
-/* Above this many comparisons labels just go to the middle. */
+/* Above this many comparisons they just go to the middle. */
 #define MOST_WORK 4000000.0
+/* The longest pieces of a line, on which a place is looked for. */
+#define MOST_PIECES 3
 
 /* What covering costs: text is worse than a border or an icon. */
 #define COST_TEXT 4.0
 #define COST_BADGE 12.0
 #define COST_BOX 1.0
 #define COST_LINE 40.0
-/* For leaving the line: nearly free, but not quite. */
+/* A bend or an end of the line that can't be seen. */
+#define COST_TURN 60.0
+#define BEND_MARGIN 2.0
+#define END_MARGIN 5.0
+/* For leaving the line: nearly free, but not quite; a badge belongs on it. */
 #define COST_BESIDE 0.6
+#define COST_BADGE_BESIDE 200.0
 
-/* Whether the segment runs through the box: clipped against each side in turn. */
-static bool crosses(struct ark_box box, struct ark_point a, struct ark_point b)
+/* How many segments of other lines run through the box. */
+static uint32_t lines_through(const struct ark_picture *p, const struct ark_wire *own,
+                              struct ark_box box)
 {
-    double dx = b.x - a.x, dy = b.y - a.y, first = 0, last = 1;
-    double way[4] = {-dx, dx, -dy, dy};
-    double room[4] = {a.x - box.x, box.x + box.w - a.x, a.y - box.y, box.y + box.h - a.y};
-    for (int i = 0; i < 4; i++) {
-        if (way[i] == 0 && room[i] < 0)
-            return false;
-        if (way[i] < 0)
-            first = fmax(first, room[i] / way[i]);
-        else if (way[i] > 0)
-            last = fmin(last, room[i] / way[i]);
-    }
-    return first < last;
-}
-
-static double lines_cost(const struct ark_picture *p, const struct ark_wire *own,
-                         struct ark_box box)
-{
-    double sum = 0;
+    uint32_t n = 0;
     ARK_VEC_EACH (struct ark_wire, wire, p->wires)
         for (uint32_t i = 1; wire != own && !wire->hidden && i < wire->point_n; i++)
-            sum += crosses(box, wire->points[i - 1], wire->points[i]) ? COST_LINE : 0;
-    return sum;
+            n += ark_box_crossed(box, wire->points[i - 1], wire->points[i]);
+    return n;
 }
 
-static double cost(const struct ark_picture *p, const struct ark_wire *own, struct ark_box box)
+/* How many of the line's own bends and ends the box hides. */
+static uint32_t turns_in(const struct ark_wire *wire, struct ark_box box)
 {
-    double sum = lines_cost(p, own, box);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < wire->point_n; i++) {
+        double margin = i && i + 1 < wire->point_n ? BEND_MARGIN : END_MARGIN;
+        struct ark_box near = {box.x - margin, box.y - margin, box.w + 2 * margin,
+                               box.h + 2 * margin};
+        n += ark_box_holds_point(near, wire->points[i]);
+    }
+    return n;
+}
+
+static double figures_cost(const struct ark_picture *p, struct ark_box box)
+{
+    double sum = 0;
     ARK_VEC_EACH (struct ark_figure, f, p->figures) {
         if (f->lines.n)
             sum += COST_TEXT * ark_box_overlap(box, ark_figure_text_box(f));
         if (!f->child_n)
             sum += COST_BOX * ark_box_overlap(box, f->box);
-    }
-    ARK_VEC_EACH (struct ark_wire, wire, p->wires) {
-        if (wire->label_box.w > 0)
-            sum += COST_TEXT * ark_box_overlap(box, wire->label_box);
-        if (wire->marks.n && wire->routed)
-            sum += COST_BADGE * ark_box_overlap(box, ark_badges_box(wire->marks, wire->middle.x,
-                                                                    wire->middle.y));
+        if (f->marks.n) {
+            struct ark_point at = ark_figure_badge(f);
+            sum += COST_BADGE * ark_box_overlap(box, ark_badges_box(f->marks, at.x, at.y));
+        }
     }
     return sum;
 }
 
-/* A label of this size centred on the line at `share`, moved by `side` to one side of it. */
-static struct ark_box candidate(const struct ark_wire *wire, double w, double h, double share,
-                                int side)
+/* The badges and labels that have their place already. */
+static double placed_cost(const struct ark_picture *p, struct ark_box box)
 {
-    struct ark_point along;
-    struct ark_point at = ark_polyline_at(wire->points, wire->point_n, share, &along);
+    double sum = 0;
+    ARK_VEC_EACH (struct ark_wire, wire, p->wires) {
+        if (wire->label_box.w > 0)
+            sum += COST_TEXT * ark_box_overlap(box, wire->label_box);
+        if (wire->badge_box.w > 0)
+            sum += COST_BADGE * ark_box_overlap(box, wire->badge_box);
+    }
+    return sum;
+}
+
+/* A box of this size on the line at a point where it runs `along`, moved by `side` to one side. */
+static struct ark_box box_at(struct ark_point at, struct ark_point along, double w, double h,
+                             int side)
+{
     double away = (fabs(along.y) * w + fabs(along.x) * h) / 2 + 2;
     at.x += -along.y * away * side;
     at.y += along.x * away * side;
     return (struct ark_box){at.x - w / 2, at.y - h / 2, w, h};
 }
 
-static struct ark_box best_box(const struct ark_picture *p, const struct ark_wire *wire, double w,
-                               double h, double segments)
+static struct ark_box box_on(const struct ark_wire *wire, double share, double w, double h,
+                             int side)
+{
+    struct ark_point along;
+    struct ark_point at = ark_polyline_at(wire->points, wire->point_n, share, &along);
+    return box_at(at, along, w, h, side);
+}
+
+/* The straight pieces of a line, the longest first; those of equal length in order. */
+static uint32_t longest_pieces(const struct ark_wire *wire, uint32_t ret[MOST_PIECES])
+{
+    uint32_t n = 0;
+    double lengths[MOST_PIECES];
+    for (uint32_t i = 1; i < wire->point_n; i++) {
+        double length = ark_polyline_length(&wire->points[i - 1], 2);
+        uint32_t at = n;
+        while (at > 0 && lengths[at - 1] < length - 0.01)
+            at--;
+        if (at == MOST_PIECES)
+            continue;
+        n = MIN(n + 1, MOST_PIECES);
+        memmove(&ret[at + 1], &ret[at], sizeof *ret * (n - 1 - at));
+        memmove(&lengths[at + 1], &lengths[at], sizeof *lengths * (n - 1 - at));
+        ret[at] = i - 1;
+        lengths[at] = length;
+    }
+    return n;
+}
+
+struct search {
+    const struct ark_picture *picture;
+    const struct ark_wire *wire;
+    struct ark_box best;
+    double lowest;
+};
+
+/* Earlier tries win unless a later one is clearly better. */
+static void consider(struct search *s, struct ark_box box, double extra)
+{
+    double c = extra + COST_LINE * lines_through(s->picture, s->wire, box) +
+               COST_TURN * turns_in(s->wire, box) + figures_cost(s->picture, box) +
+               placed_cost(s->picture, box);
+    if (c >= s->lowest - 0.5)
+        return;
+    s->lowest = c;
+    s->best = box;
+}
+
+static struct ark_box best_label(const struct ark_picture *p, const struct ark_wire *wire, double w,
+                                 double h, bool too_many)
 {
     static const struct {
         double share;
         int side;
     } TRIES[] = {{.5, 0},   {.4, 0},   {.6, 0},  {.3, 0},  {.7, 0}, {.5, -1}, {.5, 1},
                  {.35, -1}, {.65, -1}, {.35, 1}, {.65, 1}, {.2, 0}, {.8, 0}};
+    uint32_t pieces[MOST_PIECES], n = longest_pieces(wire, pieces);
+    struct search s = {p, wire, box_on(wire, 0.5, w, h, 0), INFINITY};
     if (wire->label_at > 0)
-        return candidate(wire, w, h, wire->label_at, 0);
-    struct ark_box best = candidate(wire, w, h, 0.5, 0);
-    if ((double)p->wires.n * (p->figures.n + segments) > MOST_WORK)
-        return best;
-    double lowest = INFINITY;
-    for (uint32_t i = 0; i < G_N_ELEMENTS(TRIES) && lowest > 0; i++) {
-        struct ark_box box = candidate(wire, w, h, TRIES[i].share, TRIES[i].side);
-        double c = cost(p, wire, box) + (TRIES[i].side ? COST_BESIDE : 0);
-        if (c < lowest - 0.5) {
-            lowest = c;
-            best = box;
+        return box_on(wire, wire->label_at, w, h, 0);
+    for (uint32_t k = 0; k < n && s.lowest > 0; k++) {
+        const struct ark_point *piece = &wire->points[pieces[k]];
+        for (uint32_t i = 0; i < G_N_ELEMENTS(TRIES) && s.lowest > 0; i++) {
+            struct ark_point along, at = ark_polyline_at(piece, 2, TRIES[i].share, &along);
+            struct ark_box box = box_at(at, along, w, h, TRIES[i].side);
+            if (too_many)
+                return box;
+            consider(&s, box, TRIES[i].side ? COST_BESIDE : 0);
         }
     }
-    return best;
+    return s.best;
+}
+
+static struct ark_box best_badge(const struct ark_picture *p, const struct ark_wire *wire,
+                                 bool too_many)
+{
+    static const double SHARES[] = {.5, .42, .58, .34, .66, .26, .74, .18, .82};
+    struct ark_box size = ark_badges_box(wire->marks, 0, 0);
+    struct search s = {p, wire, box_on(wire, 0.5, size.w, size.h, 0), INFINITY};
+    for (uint32_t i = 0; i < 3 * G_N_ELEMENTS(SHARES) && s.lowest > 0 && !too_many; i++) {
+        uint32_t round = i / G_N_ELEMENTS(SHARES);
+        int side = round == 0 ? 0 : round == 1 ? -1 : 1;
+        struct ark_box box = box_on(wire, SHARES[i % G_N_ELEMENTS(SHARES)], size.w, size.h, side);
+        consider(&s, box, side ? COST_BADGE_BESIDE : 0);
+    }
+    return s.best;
 }
 
 /* A little smaller than names of figures; a file's own size is kept within reason. */
@@ -111,39 +188,53 @@ static double size_of(const struct ark_wire *wire)
     return asked > 0 ? CLAMP(asked, SMALLEST, LARGEST) * LABEL_SIZE / ARK_FONT_SIZE : LABEL_SIZE;
 }
 
-/* A label on a level line is no wider than the line. */
+/* A label on a level piece is no wider than the piece. */
 static double widest_on(const struct ark_wire *wire)
 {
-    struct ark_point along;
-    ark_polyline_at(wire->points, wire->point_n, 0.5, &along);
-    double length = ark_polyline_length(wire->points, wire->point_n) * fabs(along.x);
-    return fabs(along.x) < 0.7 ? WIDEST : fmin(WIDEST, fmax(46, length - 16));
+    uint32_t pieces[MOST_PIECES];
+    if (!longest_pieces(wire, pieces))
+        return WIDEST;
+    const struct ark_point *piece = &wire->points[pieces[0]];
+    double length = ark_polyline_length(piece, 2), level = fabs(piece[1].x - piece[0].x);
+    return level < 0.7 * length ? WIDEST : fmin(WIDEST, fmax(NARROWEST, level - 16));
 }
 
-void ark_picture_place_labels(struct ark_picture *picture)
+static bool too_many_for(const struct ark_picture *picture)
 {
     double segments = 0;
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
         segments += wire->point_n;
-    ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
-        if (wire->hidden || !*wire->label)
-            continue;
-        double width = widest_on(wire);
-        do
-            wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
-                                           size_of(wire), width, MAX_LINES);
-        while (wire->lines.broke_word && (width += 12) < WIDEST);
-        if (wire->lines.n)
-            wire->label_box =
-                best_box(picture, wire, wire->lines.width + 3, wire->lines.height + 1, segments);
-    }
+    return (double)picture->wires.n * (picture->figures.n + segments) > MOST_WORK;
+}
+
+static void place_label(const struct ark_picture *picture, struct ark_wire *wire, bool too_many)
+{
+    double width = widest_on(wire);
+    do
+        wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
+                                       size_of(wire), width, MAX_LINES);
+    while (wire->lines.broke_word && (width += 12) < WIDEST);
+    if (wire->lines.n)
+        wire->label_box =
+            best_label(picture, wire, wire->lines.width + 3, wire->lines.height + 1, too_many);
+}
+
+void ark_picture_place_labels(struct ark_picture *picture)
+{
+    bool too_many = too_many_for(picture);
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        if (!wire->hidden && wire->marks.n)
+            wire->badge_box = best_badge(picture, wire, too_many);
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        if (!wire->hidden && *wire->label)
+            place_label(picture, wire, too_many);
 }
 
 static bool is_crossed(const struct ark_picture *p, struct ark_box box)
 {
     ARK_VEC_EACH (struct ark_wire, wire, p->wires)
         for (uint32_t i = 1; !wire->hidden && i < wire->point_n; i++)
-            if (crosses(box, wire->points[i - 1], wire->points[i]))
+            if (ark_box_crossed(box, wire->points[i - 1], wire->points[i]))
                 return true;
     return false;
 }

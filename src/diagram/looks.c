@@ -12,6 +12,8 @@ static const struct ark_notation *look_of(const ark_graph *graph, enum ark_form 
                                               NULL, NULL,           ARK_FIGURE_TAB};
     static const struct ark_notation NOTE = {"",   ARK_FIGURE_NOTE, 0xffffff, NULL,
                                              NULL, ARK_FIGURE_NOTE};
+    static const struct ark_notation ACTOR = {"",   ARK_FIGURE_ICON, 0x000000, ICON_ACTOR,
+                                              NULL, ARK_FIGURE_ICON};
     static const struct ark_notation REFERENCE = {"",   ARK_FIGURE_SQUARE, 0xdcebeb, ICON_VIEW,
                                                   NULL, ARK_FIGURE_SQUARE};
     switch (form) {
@@ -19,6 +21,8 @@ static const struct ark_notation *look_of(const ark_graph *graph, enum ark_form 
         return &GROUP;
     case ARK_FORM_NOTE:
         return &NOTE;
+    case ARK_FORM_ACTOR:
+        return &ACTOR;
     case ARK_FORM_REFERENCE:
         return &REFERENCE;
     default:

@@ -1,15 +1,21 @@
 /* Badges: findings on the things of a drawing. Colour and shape both tell the level, for those who
  * don't see colours and for print. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "diagram/colour.h"
+#include "diagram/geometry.h"
 #include "diagram/picture.h"
 
 #define ADVANCE 15.5
 #define DIAMOND_RADIUS 8.6
 /* With more marks than this on one thing, only the first is shown, and how many more there are. */
 #define MOST_BADGES 3
+/* Of a line's height, what letters leave empty at its top. */
+#define ABOVE_LETTERS 0.14
+/* So far above its corner a badge still belongs to a figure. */
+#define HIGHEST 8.0
 
 static int compare_marks(const void *a, const void *b)
 {
@@ -66,6 +72,11 @@ struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy)
     return (struct ark_box){cx - r, cy - r, 2 * r + (badge_count(marks) - 1) * ADVANCE, 2 * r};
 }
 
+struct ark_point ark_badges_first(struct ark_box box)
+{
+    return (struct ark_point){box.x + DIAMOND_RADIUS, box.y + DIAMOND_RADIUS};
+}
+
 static void draw_number(struct ark_pen *pen, double cx, double cy, const char *text)
 {
     double size = strlen(text) < 3 ? 8 : strlen(text) == 3 ? 6 : 4.6;
@@ -114,7 +125,15 @@ void ark_badges_draw(struct ark_pen *pen, struct ark_mark_slice marks, double cx
         draw_more(pen, marks.n - 1, cx + ADVANCE, cy);
 }
 
+/* On the corner; higher up where a row of badges would cover the name. */
 struct ark_point ark_figure_badge(const struct ark_figure *f)
 {
-    return (struct ark_point){f->box.x + 1, f->box.y + 1};
+    struct ark_point at = {f->box.x + 1, f->box.y + 1};
+    if (!f->marks.n || !f->lines.n)
+        return at;
+    struct ark_box badges = ark_badges_box(f->marks, at.x, at.y), name = ark_figure_text_box(f);
+    name.y += f->lines.size * ABOVE_LETTERS;
+    if (ark_box_overlap(badges, name) > 0)
+        at.y -= fmin(badges.y + badges.h - name.y, HIGHEST);
+    return at;
 }

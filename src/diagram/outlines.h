@@ -10,8 +10,10 @@
 #define OUTLINE_COLLABORATION                                                                      \
     "T.12 .1 .88 .9;@M.31 0L.69 0C.86 0 1 .22 1 .5C1 .78 .86 1 .69 1L.31 1C.14 1 0 .78 0 .5"       \
     "C0 .22 .14 0 .31 0Z;E.31 .5 .31 .5;E.69 .5 .31 .5;-E.31 .5 .31 .5"
+/* Lines end at the edge of the lugs, also between them. */
 #define OUTLINE_COMPONENT                                                                          \
-    "T16p 0 1 1;M8p 0L1 0L1 1L8p 1L8p 32pL0 32pL0 22pL8p 22pL8p 17pL0 17pL0 7pL8p 7pZ;"            \
+    "T16p 0 1 1;@M8p 0L1 0L1 1L8p 1L8p 32pL0 32pL0 7pL8p 7pZ;"                                     \
+    "M8p 0L1 0L1 1L8p 1L8p 32pL0 32pL0 22pL8p 22pL8p 17pL0 17pL0 7pL8p 7pZ;"                       \
     "+M0 7pL16p 7pL16p 17pL0 17pZ;+M0 22pL16p 22pL16p 32pL0 32pZ"
 #define OUTLINE_NODE                                                                               \
     "T0 9p 1-9p 1;M0 9pL9p 0L1 0L1 1-9pL1-9p 1L0 1Z;+M0 9pL9p 0L1 0L1-9p 9pZ;"                     \

@@ -9,7 +9,13 @@
 
 #define ARK_PX 0.75 /* a pixel of the model at 96 dpi, in points */
 
-enum ark_form { ARK_FORM_ELEMENT, ARK_FORM_GROUP, ARK_FORM_NOTE, ARK_FORM_REFERENCE };
+enum ark_form {
+    ARK_FORM_ELEMENT,
+    ARK_FORM_GROUP,
+    ARK_FORM_NOTE,
+    ARK_FORM_ACTOR, /* of a sketch */
+    ARK_FORM_REFERENCE,
+};
 
 /* The marks on one thing: a slice of ark_picture.marks, worst first. */
 struct ark_mark_slice {
@@ -78,6 +84,7 @@ struct ark_wire {
     /* label */
     struct ark_lines lines;
     struct ark_box label_box; /* w 0: none */
+    struct ark_box badge_box; /* w 0: none */
 };
 
 struct ark_picture {
@@ -91,8 +98,9 @@ struct ark_picture {
     uint32_t mark_n;
     ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
     ARK_VEC(struct ark_wire) wires;
-    bool orthogonal; /* lines without bendpoints are drawn in right angles */
-    bool roughly;    /* a selection that graphviz did not lay out */
+    enum ark_align down; /* where names stand in figures that do not say so themselves */
+    bool orthogonal;     /* lines without bendpoints are drawn in right angles */
+    bool roughly;        /* a selection that graphviz did not lay out */
 };
 
 /* From `form`, `node` and `thing`, or from `connection` and `thing`: all that the kind decides. A
@@ -101,6 +109,8 @@ void ark_figure_init(const struct ark_picture *picture, struct ark_figure *figur
 void ark_wire_init(const struct ark_picture *picture, struct ark_wire *wire);
 /* Reads what the file says of the looks of a ViewNode or CONNECTION; the rest of `style` stays. */
 void ark_style_read(const ark_graph *graph, ark_ref ref, struct ark_style *style);
+/* Where the file has the name stand in a ViewNode, or names in the figures of a View. */
+enum ark_align ark_style_names(const ark_graph *graph, ark_ref ref);
 /* The arrow that a line which shows no relationship has at an end: "sourceArrow", "targetArrow". */
 enum ark_line_end ark_style_arrow(const ark_graph *graph, ark_ref ref, const char *key);
 /* Reads figures and wires of the view. */
@@ -112,7 +122,7 @@ void ark_picture_select(struct ark_picture *picture, struct ark_refs elements,
 void ark_picture_fit(struct ark_picture *picture);
 /* Finds every wire's points, from border to border. */
 void ark_picture_route(struct ark_picture *picture);
-/* Places the wires' labels. */
+/* Places the wires' badges and labels. */
 void ark_picture_place_labels(struct ark_picture *picture);
 /* Finds the names that wires run through. */
 void ark_picture_lift_names(struct ark_picture *picture);
@@ -139,6 +149,8 @@ struct ark_colour ark_mark_colour(int rank);
 struct ark_box ark_badges_box(struct ark_mark_slice marks, double cx, double cy);
 /* The row of badges; the first one's middle is at cx, cy. */
 void ark_badges_draw(struct ark_pen *pen, struct ark_mark_slice marks, double cx, double cy);
+/* The middle of the first badge of a row that fills `box`. */
+struct ark_point ark_badges_first(struct ark_box box);
 
 /* What stands below the drawing, with its top at y; gives its height, 0 when there is nothing. */
 typedef double ark_below_fn(struct ark_picture *picture, struct ark_pen *pen, double x, double y,

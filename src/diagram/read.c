@@ -48,12 +48,18 @@ static ark_ref depicted(const struct reader *r, ark_ref ref)
     return ARK_REF_NONE;
 }
 
+static bool is_actor(const struct reader *r, ark_ref note)
+{
+    const char *figure = ark_graph_get_str(r->graph, note, "figure");
+    return figure && strcmp(figure, "actor") == 0;
+}
+
 static enum ark_form form_of(const struct reader *r, ark_ref node)
 {
     if (r->group && ark_graph_has_label(r->graph, node, r->group))
         return ARK_FORM_GROUP;
     if (r->note && ark_graph_has_label(r->graph, node, r->note))
-        return ARK_FORM_NOTE;
+        return is_actor(r, node) ? ARK_FORM_ACTOR : ARK_FORM_NOTE;
     if (r->reference && ark_graph_has_label(r->graph, node, r->reference))
         return ARK_FORM_REFERENCE;
     return ARK_FORM_ELEMENT;
@@ -72,6 +78,14 @@ static struct ark_box read_box(const struct reader *r, const struct ark_figure *
     return (struct ark_box){box.x * ARK_PX, box.y * ARK_PX, box.w * ARK_PX, box.h * ARK_PX};
 }
 
+/* Strokes in the colour of the fill, with the name below: so Archi draws an actor of a sketch. */
+static void draw_in_fill(struct ark_style *style)
+{
+    style->line = style->fill;
+    style->fill = (struct ark_colour){0};
+    style->down = ARK_ALIGN_END;
+}
+
 /* What the file says of the figure goes before what its kind says. */
 static void read_looks(const struct reader *r, struct ark_figure *figure)
 {
@@ -86,9 +100,13 @@ static void read_looks(const struct reader *r, struct ark_figure *figure)
     if (label)
         figure->label = label;
     ark_style_read(r->graph, figure->node, style);
+    if (style->down == ARK_ALIGN_DEFAULT)
+        style->down = r->picture->down;
+    if (figure->form == ARK_FORM_ACTOR)
+        draw_in_fill(style);
     style->ink = ark_colour_readable(style->ink, ark_colour_on_white(style->fill));
     bool plain = style->plain_border || (style->no_border && figure->form == ARK_FORM_NOTE);
-    if (plain && figure->form != ARK_FORM_ELEMENT)
+    if (plain && figure->form != ARK_FORM_ELEMENT && figure->form != ARK_FORM_ACTOR)
         figure->shape = ARK_FIGURE_SQUARE;
     if (figure->form == ARK_FORM_NOTE || figure->form == ARK_FORM_GROUP)
         style->across = style->across ? style->across : ARK_ALIGN_START;
@@ -272,6 +290,7 @@ void ark_picture_read(struct ark_picture *picture)
         .seen = g_hash_table_new(NULL, NULL),
     };
     const char *routing = ark_graph_get_str(g, picture->view, "routing");
+    picture->down = ark_style_names(g, picture->view);
     picture->orthogonal = routing && strcmp(routing, "orthogonal") == 0;
     if (r.contains && r.view_node)
         read_figures(&r);

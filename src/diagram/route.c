@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "diagram/detour.h"
 #include "diagram/geometry.h"
 #include "diagram/outline.h"
 #include "diagram/picture.h"
@@ -16,6 +17,10 @@
 #define LOOP 14.0
 #define NARROWEST 8.0
 #define NEAR 3.0
+/* Lines around the same box keep this far from it and from each other. */
+#define DETOUR_MARGIN 8.0
+#define DETOUR_LANE 5.0
+#define DETOUR_LANES 3
 
 uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
 {
@@ -85,7 +90,8 @@ struct lane {
 
 struct router {
     struct ark_picture *picture;
-    GHashTable *lanes; /* of the two indexes as a guint64: struct lane */
+    GHashTable *lanes;          /* of the two indexes as a guint64: struct lane */
+    struct ark_detours detours; /* of a selection; in a view lines run as the file has them */
 };
 
 static uint64_t lane_key(const struct ark_wire *wire)
@@ -120,18 +126,31 @@ static double lane_offset(struct lane *lane, double room)
     return (lane->used++ - (lane->n - 1) / 2.0) * gap;
 }
 
+/* Whether the line from a to c runs straight on through b. */
+static bool runs_through(struct ark_point a, struct ark_point b, struct ark_point c)
+{
+    double ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
+    return fabs(ux * vy - uy * vx) <= 0.01 * hypot(ux, uy) && ux * vx + uy * vy > 0;
+}
+
+/* Points that bend nothing are left out, so that a straight piece is one piece. */
 static void set_points(const struct ark_picture *picture, struct ark_wire *wire,
                        const struct ark_point *points, uint32_t n)
 {
-    wire->points = ARK_NEW_ARRAY(picture->arena, struct ark_point, n);
+    struct ark_point *kept = ARK_NEW_ARRAY(picture->arena, struct ark_point, n);
+    uint32_t m = 0;
     for (uint32_t i = 0; i < n; i++) {
-        const struct ark_point *last = wire->point_n ? &wire->points[wire->point_n - 1] : NULL;
-        if (!last || hypot(points[i].x - last->x, points[i].y - last->y) > 0.01)
-            wire->points[wire->point_n++] = points[i];
+        if (m && hypot(points[i].x - kept[m - 1].x, points[i].y - kept[m - 1].y) <= 0.01)
+            continue;
+        if (m > 1 && runs_through(kept[m - 2], kept[m - 1], points[i]))
+            m--;
+        kept[m++] = points[i];
     }
-    wire->middle = ark_polyline_at(wire->points, wire->point_n, 0.5, NULL);
+    wire->points = kept;
+    wire->point_n = m;
+    wire->middle = ark_polyline_at(kept, m, 0.5, NULL);
     wire->routed = true;
-    if (wire->point_n < 2)
+    if (m < 2)
         wire->hidden = true;
 }
 
@@ -263,6 +282,28 @@ static void route_direct(struct router *r, struct ark_wire *wire)
         route_slanted(r, wire, a, b);
 }
 
+/* A line of a selection that would run through a figure is led around it. Several between the same
+ * two take ways beside each other, as far as there is room. */
+static void lead_around(struct router *r, struct ark_wire *wire)
+{
+    struct ark_point points[ARK_DETOUR_MOST_BENDS + 2], *bends = points + 1;
+    uint32_t from = wire->from.index, to = wire->to.index;
+    const struct ark_figure *a = &r->picture->figures.v[from];
+    const struct ark_figure *b = &r->picture->figures.v[to];
+    if (from == to || !r->detours.box_n ||
+        !ark_detour_needed(&r->detours, from, to, wire->points, wire->point_n))
+        return;
+    uint32_t lane = (lane_of(r, wire)->used - 1) % DETOUR_LANES;
+    uint32_t n = ark_detour_find(&r->detours, from, to, DETOUR_MARGIN + lane * DETOUR_LANE, bends);
+    if (!n && lane)
+        n = ark_detour_find(&r->detours, from, to, DETOUR_MARGIN, bends);
+    if (!n)
+        return;
+    points[0] = exit_of(a, ark_box_middle(a->box), bends[0]);
+    points[n + 1] = exit_of(b, ark_box_middle(b->box), bends[n - 1]);
+    set_points(r->picture, wire, points, n + 2);
+}
+
 /* A point that the end lies near: what the other end or the first bendpoint is seen from. */
 static struct ark_point end_middle(const struct ark_picture *p, struct ark_wire_end end)
 {
@@ -355,18 +396,31 @@ static bool route_ready(struct router *r)
         if (wire->routed || wire->hidden || !is_ready(r->picture, wire->from) ||
             !is_ready(r->picture, wire->to))
             continue;
-        if (is_direct(wire))
+        if (is_direct(wire)) {
             route_direct(r, wire);
-        else
+            lead_around(r, wire);
+        } else {
             route_bent(r, wire);
+        }
         any = true;
     }
     return any;
 }
 
+static void know_boxes(struct router *r)
+{
+    const struct ark_picture *p = r->picture;
+    struct ark_box *boxes = ARK_NEW_ARRAY(p->arena, struct ark_box, p->figures.n + 1);
+    for (uint32_t i = 0; i < p->figures.n; i++)
+        boxes[i] = p->figures.v[i].box;
+    r->detours = (struct ark_detours){.boxes = boxes, .box_n = p->figures.n};
+}
+
 void ark_picture_route(struct ark_picture *picture)
 {
     struct router r = {.picture = picture, .lanes = g_hash_table_new(g_int64_hash, g_int64_equal)};
+    if (picture->view == ARK_REF_NONE)
+        know_boxes(&r);
     prepare(&r);
     for (int pass = 0; pass < MAX_PASSES && route_ready(&r); pass++)
         ;

@@ -32,10 +32,15 @@ static unsigned read_word(const ark_graph *graph, ark_ref ref, const char *key,
     return none;
 }
 
+enum ark_align ark_style_names(const ark_graph *graph, ark_ref ref)
+{
+    static const char *const DOWN[] = {NULL, "top", "middle", "bottom"};
+    return read_word(graph, ref, "textPosition", DOWN, 4, ARK_ALIGN_DEFAULT);
+}
+
 static void read_text_style(const ark_graph *graph, ark_ref ref, struct ark_style *style)
 {
     static const char *const ACROSS[] = {NULL, "left", "centre", "right"};
-    static const char *const DOWN[] = {NULL, "top", "middle", "bottom"};
     const char *font = ark_graph_get_str(graph, ref, "fontStyle");
     double size;
     if (read_number(graph, ref, "fontSize", &size) && size > 0)
@@ -43,7 +48,7 @@ static void read_text_style(const ark_graph *graph, ark_ref ref, struct ark_styl
     style->bold = font && strstr(font, "bold");
     style->italic = font && strstr(font, "italic");
     style->across = read_word(graph, ref, "textAlignment", ACROSS, 4, ARK_ALIGN_DEFAULT);
-    style->down = read_word(graph, ref, "textPosition", DOWN, 4, ARK_ALIGN_DEFAULT);
+    style->down = ark_style_names(graph, ref);
 }
 
 /* Per cent. */

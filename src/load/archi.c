@@ -164,6 +164,8 @@ static ark_ref add_view(struct archi *x, const struct ark_xml_tag *tag, struct a
         ark_model_set_viewpoint(&x->model, ref, viewpoint->value, viewpoint->len);
     ark_look_word(x->model.builder, ref, x->model.looks.routing, ark_xml_attr(tag, W_ROUTER),
                   routings, G_N_ELEMENTS(routings));
+    ark_builder_set_text(x->model.builder, ref, x->model.looks.text_position,
+                         ark_atom_intern(x->model.atoms, "top"));
     if (!trimmed(x, ark_xml_attr(tag, W_NAME))) /* a view always has a name */
         ark_builder_set_text(x->model.builder, ref, x->model.words.name,
                              ark_atom_intern(x->model.atoms, ""));

@@ -10,21 +10,22 @@ struct figure {
     const char *type, *folder_type;
     size_t labels, content; /* offsets into ark_model_words; 0: not kept */
     int width, height;
+    const char *look; /* the value of `figure`; NULL: it has none */
 };
 
 #define WORD(field) offsetof(struct ark_model_words, field)
 
 static const struct figure figures[] = {
-    {"DiagramObject", "DiagramModelArchimateObject", WORD(view_element), 0, 120, 55},
-    {"Group", "DiagramModelGroup", WORD(view_group), 0, 400, 140},
-    {"Note", "DiagramModelNote", WORD(view_note), WORD(text), 185, 80},
-    {"DiagramModelReference", NULL, WORD(view_reference), 0, 120, 55},
-    {"DiagramModelImage", NULL, WORD(view_note), 0, 200, 150},
-    {"SketchModelSticky", NULL, WORD(view_note), WORD(text), 135, 70},
-    {"SketchModelActor", NULL, WORD(view_note), 0, 30, 50},
-    {"CanvasModelBlock", NULL, WORD(view_group), WORD(text), 200, 200},
-    {"CanvasModelSticky", NULL, WORD(view_note), WORD(text), 120, 80},
-    {"CanvasModelImage", NULL, WORD(view_note), 0, 120, 120},
+    {"DiagramObject", "DiagramModelArchimateObject", WORD(view_element), 0, 120, 55, NULL},
+    {"Group", "DiagramModelGroup", WORD(view_group), 0, 400, 140, NULL},
+    {"Note", "DiagramModelNote", WORD(view_note), WORD(text), 185, 80, NULL},
+    {"DiagramModelReference", NULL, WORD(view_reference), 0, 120, 55, NULL},
+    {"DiagramModelImage", NULL, WORD(view_note), 0, 200, 150, NULL},
+    {"SketchModelSticky", NULL, WORD(view_note), WORD(text), 135, 70, NULL},
+    {"SketchModelActor", NULL, WORD(view_note), 0, 30, 50, "actor"},
+    {"CanvasModelBlock", NULL, WORD(view_group), WORD(text), 200, 200, NULL},
+    {"CanvasModelSticky", NULL, WORD(view_note), WORD(text), 120, 80, NULL},
+    {"CanvasModelImage", NULL, WORD(view_note), 0, 120, 120, NULL},
 };
 
 static const struct figure *figure_of(const struct ark_xml_tag *tag)
@@ -159,6 +160,9 @@ void ark_archi_on_child(void *data, const struct ark_xml_tag *tag)
     } else {
         ark_archi_set_attr(x, frame.ref, model->words.name, tag, W_NAME);
     }
+    if (figure->look)
+        ark_builder_set_text(model->builder, frame.ref, model->words.figure,
+                             ark_atom_intern(model->atoms, figure->look));
     set_look(x, &frame, tag);
     ark_vec_push(&x->frames, frame);
 }

@@ -10,15 +10,14 @@
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
+extern const struct ark_loader ark_loader_html;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 
 /* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
 enum { LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
 
 static const struct ark_loader *const loaders[] = {
-    &ark_loader_archimate_exchange,
-    &ark_loader_archi,
-    &ark_loader_archi_zip,
+    &ark_loader_archimate_exchange, &ark_loader_archi, &ark_loader_archi_zip, &ark_loader_html,
     &ark_loader_markdown,
 };
 

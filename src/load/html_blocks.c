@@ -450,7 +450,7 @@ uint32_t ark_html_report(const struct html_tree *tree, struct ark_document *doc,
     g_free(b.caption);
     g_string_free(b.text, TRUE);
     ark_references_clear(&b.references);
-    ark_html_table_clear(&b.table);
+    ark_span_table_clear(&b.table);
     ark_vec_clear(&b.tables);
     return b.lost;
 }

@@ -4,30 +4,7 @@
 #include "document/document.h"
 #include "load/html_tree.h"
 #include "load/references.h"
-
-struct html_cell {
-    char *text;
-    struct ark_loc loc;
-    struct ark_references references;
-    uint32_t columns, rows; /* colspan and rowspan */
-    bool header, bold;
-};
-
-/* A cell of an earlier row that reaches into this one. */
-struct html_reach {
-    char *text;
-    uint32_t rows;
-};
-
-struct html_table {
-    ARK_VEC(struct html_cell) cells;  /* of the open row */
-    ARK_VEC(struct html_reach) reach; /* by column */
-    struct ark_loc row_loc;
-    unsigned depth; /* of nested tables; 1 in an ordinary one */
-    size_t *budget; /* bytes that cells may still be repeated with, in the whole document */
-    uint32_t lost;  /* cells beyond the last column that is read */
-    bool in_row, in_cell, in_head, named, has_rows;
-};
+#include "load/span_table.h"
 
 /* A tree that is being reported. */
 struct blocks {
@@ -39,7 +16,7 @@ struct blocks {
     struct ark_references references;
     char *href; /* of the open anchor */
     gsize href_from;
-    struct html_table table;
+    struct span_table table;
     ARK_VEC(bool) tables; /* the open ones: do they only place things on the page? */
     size_t budget;        /* see html_table */
     char *caption;        /* read before its figure */
@@ -61,7 +38,6 @@ void ark_html_word_lists(struct blocks *b, unsigned level, bool ordered, struct 
 /* html_table.c */
 void ark_html_begin_in_table(struct blocks *b, const struct html_node *node);
 void ark_html_end_in_table(struct blocks *b, const struct html_node *node);
-void ark_html_table_clear(struct html_table *table);
 
 /* Marks what is no part of the text, and the tables that only place things on a page; in a whole
  * `document` with what belongs to the page rather than to the document, else only what no browser

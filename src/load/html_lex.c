@@ -119,6 +119,15 @@ static size_t named_reference(const struct html_lexer *lexer, size_t at, size_t 
     return n + 1 + (at + 1 + n < end && lexer->source[at + 1 + n] == ';');
 }
 
+size_t ark_html_reference(const char *text, size_t len, GString *out)
+{
+    struct html_lexer lexer = {.source = text, .len = len};
+    if (len < 3 || text[0] != '&')
+        return 0;
+    return text[1] == '#' ? number_reference(&lexer, 0, len, out)
+                          : named_reference(&lexer, 0, len, out);
+}
+
 /* The bytes from `at` to `end`, with references resolved. */
 static void append_text(const struct html_lexer *lexer, size_t at, size_t end, GString *out)
 {

@@ -38,3 +38,7 @@ bool ark_html_lex(struct html_lexer *lexer, struct html_token *ret);
 
 /* No attributes. */
 extern const char *const ark_html_no_attributes[];
+
+/* The character reference ("&aelig;", "&#230;") that `text` begins with: appends what it means to
+ * `out`, and gives how many bytes it takes; 0 when it is none. */
+size_t ark_html_reference(const char *text, size_t len, GString *out);

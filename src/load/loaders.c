@@ -10,6 +10,7 @@
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
+extern const struct ark_loader ark_loader_asciidoc;
 extern const struct ark_loader ark_loader_html;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 

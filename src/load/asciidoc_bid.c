@@ -36,14 +36,17 @@ static unsigned own_kind(const char *line, size_t len)
                                         "ifdef::",    "ifndef::",    "[NOTE]",     "[TIP]",
                                         "[WARNING]",  "[IMPORTANT]", "[plantuml",  "[role",
                                         "[quote",     "toc::",       "[discrete]", "[appendix]",
-                                        "[abstract]", "[#"};
+                                        "[abstract]", "[#",          "[verse"};
     for (unsigned i = 0; i < G_N_ELEMENTS(words); i++) {
         bool bracket = words[i][0] == '[',
              ends = len && (line[len - 1] == ']' || words[i][0] == '|');
         if (starts(line, len, words[i]) && ends && (!bracket || !memchr(line, '(', len)))
             return 1u << i;
     }
-    return 0;
+    if (len == 1 && line[0] == '+')
+        return 1u << 30;
+    bool term = len > 3 && !g_ascii_isspace(line[0]) && strncmp(line + len - 2, "::", 2) == 0;
+    return term ? 1u << 31 : 0;
 }
 
 static bool is_of_others(const char *line, size_t len)
@@ -71,24 +74,42 @@ static void look_at(const char *line, size_t len, struct evidence *found)
     found->others |= is_of_others(line, len);
 }
 
-static bool is_fence(const char *line, size_t len)
+/* How long the mark of a block is whose text stands as it is; 0 if it is none. */
+static size_t fence_length(const char *line, size_t len)
 {
-    return starts(line, len, "```") || starts(line, len, "~~~") || starts(line, len, "----") ||
-           starts(line, len, "....");
+    size_t n = 0;
+    if (len == 2 && line[0] == '-' && line[1] == '-')
+        return 2;
+    if (starts(line, len, "```") || starts(line, len, "~~~"))
+        return 3;
+    while (n < len && line[n] == line[0])
+        n++;
+    return n >= 4 && n == len && strchr("-.+/", line[0]) ? n : 0;
 }
 
 static struct evidence gather(const char *text)
 {
     struct evidence found = {0};
-    char fence = 0;
+    const char *fence = NULL;
+    size_t fence_len = 0;
+    glong above = 0; /* characters of the line before: one of dashes as long as it underlines it */
     while (*text) {
         size_t len = strcspn(text, "\r\n"), next = len + strspn(text + len, "\r\n");
         while (len && (text[len - 1] == ' ' || text[len - 1] == '\t'))
             len--;
-        if (is_fence(text, len) && (!fence || fence == text[0]))
-            fence = fence ? 0 : text[0];
-        else if (!fence && len)
+        size_t n = fence_length(text, len);
+        bool underlines = n > 3 && above && ABS(above - (glong)len) <= 1;
+        above = g_utf8_strlen(text, (gssize)len);
+        if (!fence && underlines) {
+            above = 0;
+        } else if (!fence && n) {
+            fence = text;
+            fence_len = n;
+        } else if (fence && n == fence_len && text[0] == fence[0]) {
+            fence = NULL;
+        } else if (!fence && len) {
             look_at(text, len, &found);
+        }
         text += next;
     }
     return found;
@@ -116,6 +137,8 @@ static int weigh(const struct evidence *e)
         return 60;
     if (kinds > 1 && !e->others)
         return 45;
+    if (e->titles && e->sections + e->attributes > 2 && kinds)
+        return 50;
     if ((e->titles && e->sections) || (kinds > 2 && e->sections))
         return 35;
     if (e->titles || e->sections > 1 || kinds)

@@ -384,10 +384,11 @@ static bool ends_paragraph(const struct asciidoc *a, const struct adoc_line *lin
            (in_list(a) && (ark_adoc_is(line, "+") || ark_adoc_item(line, &item)));
 }
 
-static void paragraph(struct asciidoc *a, const struct adoc_line *line)
+/* An indented paragraph is code, but not what a term is said to be. */
+static void paragraph(struct asciidoc *a, const struct adoc_line *line, bool defines)
 {
     struct ark_loc loc = ark_adoc_block_loc(a, line);
-    bool literal = g_ascii_isspace(line->text[0]) || has_code_style(a);
+    bool literal = (g_ascii_isspace(line->text[0]) && !defines) || has_code_style(a);
     static const char *const comments[] = {"comment"};
     g_autoptr(GString) text = g_string_new(NULL);
     do {
@@ -448,6 +449,7 @@ static void one_block(struct asciidoc *a, const struct adoc_line *line, uint32_t
         return;
     if (!stays)
         ark_adoc_close_lists(a);
+    bool defines = a->term_open;
     a->term_open &= is_item;
     if (ark_adoc_is_table(line))
         ark_adoc_table(a);
@@ -460,7 +462,7 @@ static void one_block(struct asciidoc *a, const struct adoc_line *line, uint32_t
     else if (is_item)
         ark_adoc_read_item(a, &item);
     else
-        paragraph(a, line);
+        paragraph(a, line, defines);
 }
 
 void ark_adoc_blocks(struct asciidoc *a)

@@ -227,6 +227,8 @@ static void note(struct scan *s, size_t open)
     size_t close = note_end(s, open), n = close - open - 1;
     if (!s->ret->notes)
         s->ret->notes = g_ptr_array_new_with_free_func(g_free);
+    if (s->out->len && s->out->str[s->out->len - 1] == ' ')
+        g_string_truncate(s->out, s->out->len - 1);
     if (n && close < s->len)
         g_ptr_array_add(s->ret->notes, g_strndup(s->text + open + 1, n));
     s->at = MIN(close + 1, s->len);
@@ -336,6 +338,20 @@ static bool index_term(struct scan *s)
     return true;
 }
 
+/* "(C)", "(R)" and "(TM)" are what they stand for. */
+static bool symbol(struct scan *s)
+{
+    static const char *const symbols[][2] = {{"(C)", "©"}, {"(R)", "®"}, {"(TM)", "™"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(symbols); i++) {
+        if (is_at(s, s->at, symbols[i][0])) {
+            g_string_append(s->out, symbols[i][1]);
+            s->at += strlen(symbols[i][0]);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "[[id]]" marks a place; "[role]" before a mark says how the text looks. */
 static bool bracket(struct scan *s)
 {
@@ -425,7 +441,7 @@ static bool special(struct scan *s)
     if (c == '<')
         return angle(s);
     if (c == '(')
-        return index_term(s);
+        return symbol(s) || index_term(s);
     if (c == '[')
         return bracket(s);
     return g_ascii_islower(c) && !is_word_before(s, s->at) && (address(s) || named_macro(s));

@@ -216,6 +216,8 @@ static void leave(struct marking *m, uint32_t index)
     if (node->tag != HTML_TABLE)
         return;
     struct open_table table = ark_vec_pop(&m->tables);
+    const struct html_node *parent = &m->tree->nodes.v[node->parent];
+    table.holds_blocks |= ark_html_has_word(parent, "class", "admonitionblock");
     node->layout = m->document && (ark_html_has_word(node, "role", "presentation") ||
                                    ark_html_has_word(node, "role", "none") ||
                                    (!table.named && (table.holds_blocks || table.cells <= 1)));

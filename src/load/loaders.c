@@ -18,8 +18,8 @@ extern const struct ark_folder_loader ark_loader_archi_folder;
 enum { LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
 
 static const struct ark_loader *const loaders[] = {
-    &ark_loader_archimate_exchange, &ark_loader_archi, &ark_loader_archi_zip, &ark_loader_html,
-    &ark_loader_markdown,
+    &ark_loader_archimate_exchange, &ark_loader_archi,    &ark_loader_archi_zip, &ark_loader_html,
+    &ark_loader_asciidoc,           &ark_loader_markdown,
 };
 
 static const struct ark_folder_loader *const folder_loaders[] = {

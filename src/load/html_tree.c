@@ -67,8 +67,10 @@ static void close_element(struct making *m, uint32_t node)
         m->current = m->tree->nodes.v[m->current].parent;
         m->depth--;
     }
-    m->current = m->tree->nodes.v[node].parent;
-    m->depth--;
+    do {
+        m->current = m->tree->nodes.v[m->current].parent;
+        m->depth--;
+    } while (m->current && m->tree->nodes.v[m->current].ended);
 }
 
 /* The innermost open element of the kinds `wanted`, not looked for beyond the kinds `walls`. */
@@ -130,6 +132,9 @@ static void start_tag(struct making *m, const struct html_token *token)
                              .name = ark_arena_strdup(m->tree->arena, token->name),
                              .attributes = token->attributes,
                              .loc = loc_at(m, token->from)};
+    if (ark_html_has_word(&node, "role", "heading") &&
+        (BIT(node.tag) & (BIT(HTML_OTHER) | BIT(HTML_BLOCK) | BIT(HTML_PARAGRAPH))))
+        node.tag = HTML_HEADING;
     const char *id = ark_html_attribute(&node, "id");
     if (m->atoms && id && *id)
         node.loc.id = ark_atom_intern(m->atoms, id);
@@ -149,11 +154,23 @@ static void start_tag(struct making *m, const struct html_token *token)
     m->depth++;
 }
 
+/* Its end tag came while a block in it was open, and ends it when that block does. */
+static void end_later(struct making *m, uint32_t at, const char *name)
+{
+    for (; at && !(BIT(m->tree->nodes.v[at].tag) & WALLS); at = m->tree->nodes.v[at].parent) {
+        if (strcmp(m->tree->nodes.v[at].name, name) == 0 && !m->tree->nodes.v[at].ended) {
+            m->tree->nodes.v[at].ended = true;
+            return;
+        }
+    }
+}
+
 /* An end tag of a phrase ("</b>") ends no block. */
 static void end_tag(struct making *m, const struct html_token *token)
 {
     enum html_tag tag = ark_html_tag(token->name);
-    bool table = tag == HTML_TABLE || (BIT(tag) & IN_TABLE), block = table || (BIT(tag) & BLOCKS);
+    bool table = tag == HTML_TABLE || (BIT(tag) & IN_TABLE);
+    bool block = table || (BIT(tag) & (BLOCKS | BIT(HTML_UNSEEN) | BIT(HTML_SVG)));
     uint64_t walls = tag == HTML_TABLE ? 0 : table ? BIT(HTML_TABLE) : WALLS & ~BIT(tag);
     if (tag == HTML_ITEM)
         walls |= BIT(HTML_LIST);
@@ -167,8 +184,11 @@ static void end_tag(struct making *m, const struct html_token *token)
             close_element(m, at);
             return;
         }
-        if (BIT(node->tag) & walls)
+        if (BIT(node->tag) & walls) {
+            if (!block)
+                end_later(m, at, token->name);
             return;
+        }
     }
 }
 

@@ -55,6 +55,7 @@ struct html_node {
     enum html_tag tag;
     uint32_t parent, first, last, next; /* indexes; 0 is none, and the root as a parent */
     size_t from, len;                   /* of a text: its place in the tree's text */
+    bool ended;                         /* while it is made: see html_tree.c */
     bool left_out;                      /* with all below it; html_marks.c decides */
     bool layout;                        /* a table that only places things on the page */
 };

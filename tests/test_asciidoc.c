@@ -1,0 +1,2 @@
+#include "counted.h"
+int main(void){return 0;}

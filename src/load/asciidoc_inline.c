@@ -13,6 +13,7 @@ static const char mark_chars[] = "*_`#+^~";
 /* Where something that closes comes next; holds for all places from `from` to `at`. */
 struct next {
     size_t from, at;
+    bool known;
 };
 
 struct scan {
@@ -59,7 +60,7 @@ static bool is_word_at(const struct scan *s, size_t at)
 /* Where `end` comes next from `at` on, not escaped; `len` when it does not come. */
 static size_t find_next(struct scan *s, struct next *next, size_t at, const char *end)
 {
-    if (next->at > next->from && at >= next->from && at <= next->at)
+    if (next->known && at >= next->from && at <= next->at)
         return next->at;
     size_t n = strlen(end), to = at;
     for (; to < s->len; to++) {
@@ -69,8 +70,8 @@ static size_t find_next(struct scan *s, struct next *next, size_t at, const char
             (to == 0 || s->text[to - 1] != '\\'))
             break;
     }
-    *next = (struct next){at, MAX(MIN(to, s->len), at + 1)};
-    return MIN(to, s->len);
+    *next = (struct next){at, MIN(to, s->len), true};
+    return next->at;
 }
 
 static void append(struct scan *s, const char *text, size_t len)
@@ -162,7 +163,7 @@ static bool address(struct scan *s)
         return false;
     while (to < s->len && !is_blank(s->text[to]) && !strchr("[]<>\"", s->text[to]))
         to++;
-    bool bracket = byte_at(s, to) == '[';
+    bool bracket = byte_at(s, to) == '[' && find_next(s, &s->bracket, to + 1, "]") < s->len;
     while (!bracket && to > s->at && strchr(".,;:!?)'", s->text[to - 1]))
         to--;
     if (to - s->at <= scheme || (scheme == 7 && s->text[s->at] == 'm' && !bracket))
@@ -439,12 +440,15 @@ static bool special(struct scan *s)
     if (!s->ret)
         return false;
     if (c == '<')
-        return angle(s);
+        return s->skip_from > s->len && angle(s);
     if (c == '(')
         return symbol(s) || index_term(s);
     if (c == '[')
         return bracket(s);
-    return g_ascii_islower(c) && !is_word_before(s, s->at) && (address(s) || named_macro(s));
+    bool in_link = s->skip_from <= s->len; /* no link begins inside another */
+    bool begins = !in_link && g_ascii_islower(c) &&
+                  (!is_word_before(s, s->at) || is_at(s, s->at, "footnote"));
+    return begins && (address(s) || named_macro(s));
 }
 
 static void one(struct scan *s)

@@ -198,8 +198,8 @@ static void split(struct reading *r, const char *text, size_t len)
         size_t end = to;
         while (end > from && g_ascii_isspace(text[end - 1]))
             end--;
-        ark_vec_push(&r->all,
-                     (struct adoc_line){text + from, (uint32_t)(end - from), r->all.n + 1});
+        uint32_t number = r->all.n + 1;
+        ark_vec_push(&r->all, (struct adoc_line){text + from, (uint32_t)(end - from), number});
         from = to + (to + 1 < len && text[to] == '\r' && text[to + 1] == '\n' ? 2 : 1);
     }
 }

@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "load/asciidoc.h"
+#include "load/html.h"
+
+enum { LEAST_BID_WITHOUT_NAME = 35 };
 
 struct evidence {
     unsigned titles, sections, attributes, kinds; /* `kinds`: bits of what only AsciiDoc has */
@@ -143,7 +146,7 @@ static int weigh(const struct evidence *e)
         return 35;
     if (e->titles || e->sections > 1 || kinds)
         return 9;
-    return e->others ? 0 : 3; /* a text like any other: less than Markdown bids for it */
+    return e->others ? 0 : 3; /* a text like any other */
 }
 
 int ark_asciidoc_bid(const struct ark_peek *peek)
@@ -158,5 +161,8 @@ int ark_asciidoc_bid(const struct ark_peek *peek)
         return 0;
     struct evidence found = gather(text);
     int bid = weigh(&found);
-    return bid && is_called_asciidoc(peek->name) ? MAX(bid, 20) + 25 : bid;
+    bool named = is_called_asciidoc(peek->name) && !ark_is_mhtml(peek);
+    if (!named)
+        return bid >= LEAST_BID_WITHOUT_NAME ? bid : 0;
+    return bid ? MAX(bid, 20) + 25 : 0;
 }

@@ -195,6 +195,35 @@ static bool close_block(struct asciidoc *a, const struct adoc_line *line)
     return true;
 }
 
+static gpointer closing_key(const struct adoc_line *line)
+{
+    return GUINT_TO_POINTER(MIN(line->len, 1u << 22) * 256 + (unsigned char)line->text[0]);
+}
+
+static void find_closings(struct asciidoc *a)
+{
+    a->closings = g_hash_table_new(NULL, NULL);
+    for (uint32_t i = 0; i < a->lines.n; i++) {
+        char kind = delimiter(&a->lines.v[i]);
+        if (kind && strchr("=*_o", kind))
+            g_hash_table_insert(a->closings, closing_key(&a->lines.v[i]), GUINT_TO_POINTER(i + 1));
+    }
+}
+
+/* A delimiter that never comes again is a slip, and must not take the headings of the rest. */
+static bool is_closed(struct asciidoc *a, const struct adoc_line *line)
+{
+    if (GPOINTER_TO_UINT(g_hash_table_lookup(a->closings, closing_key(line))) > a->at + 1)
+        return true;
+    ark_diag_add(a->load->diags, ARK_DIAG_WARNING, "unclosed", ark_adoc_loc(a, line),
+                 ark_say(a->load->lang,
+                         "»%.*s« begynder en blok, der ikke bliver lukket; linjen er sprunget over",
+                         "\"%.*s\" begins a block that is not closed; the line was left out"),
+                 (int)MIN(line->len, 20u), line->text);
+    a->at++;
+    return false;
+}
+
 static void open_block(struct asciidoc *a, char kind, const struct adoc_line *line)
 {
     static const char *const verses[] = {"verse"}, *const comments[] = {"comment"};
@@ -212,6 +241,8 @@ static void open_block(struct asciidoc *a, char kind, const struct adoc_line *li
         }
         return;
     }
+    if (!is_closed(a, line))
+        return;
     ark_adoc_report_title(a, ark_adoc_block_loc(a, line));
     if (a->frames.n < ARK_MAX_DOC_DEPTH)
         ark_vec_push(&a->frames, (struct adoc_frame){.kind = ADOC_BLOCK, .at = *line});
@@ -467,6 +498,7 @@ static void one_block(struct asciidoc *a, const struct adoc_line *line, uint32_t
 
 void ark_adoc_blocks(struct asciidoc *a)
 {
+    find_closings(a);
     while (a->at < a->lines.n) {
         uint32_t blanks = 0;
         for (; a->at < a->lines.n && !a->lines.v[a->at].len; a->at++)
@@ -485,4 +517,5 @@ void ark_adoc_blocks(struct asciidoc *a)
         if (a->frames.n)
             ark_adoc_unclosed(a, &ark_vec_pop(&a->frames).at);
     }
+    g_hash_table_unref(a->closings);
 }

@@ -38,8 +38,10 @@ struct asciidoc {
     uint32_t at;
     ARK_VEC(struct adoc_frame) frames;
     struct adoc_meta meta;
-    bool attached;  /* the next block belongs to the open item: "+" */
-    bool term_open; /* the item that was reported last is a term without a text */
+    GHashTable *closings; /* of blocks that hold blocks: delimiter (character and length) to the
+                             last line, plus one, that is it */
+    bool attached;        /* the next block belongs to the open item: "+" */
+    bool term_open;       /* the item that was reported last is a term without a text */
 };
 
 struct ark_loc ark_adoc_loc(const struct asciidoc *a, const struct adoc_line *line);

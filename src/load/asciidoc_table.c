@@ -190,10 +190,10 @@ static void split_values(struct grid *g)
     }
 }
 
-/* "1,2a", "3*", "<,^h". */
+/* "1,2a", "3*", "<,^h"; ",," is three columns. */
 static void read_columns(struct grid *g, const char *cols)
 {
-    while (*cols) {
+    for (bool more = true; more;) {
         size_t n = strcspn(cols, ",;"), at = 0;
         uint32_t again = 1;
         while (at < n && cols[at] == ' ')
@@ -203,7 +203,8 @@ static void read_columns(struct grid *g, const char *cols)
         char style = n && g_ascii_islower(cols[n - 1]) ? cols[n - 1] : 0;
         for (uint32_t i = 0; i < again && g->styles.n < ARK_MAX_DOC_COLUMNS; i++)
             ark_vec_push(&g->styles, style);
-        cols += n + (cols[n] != '\0');
+        more = cols[n] != '\0';
+        cols += n + more;
     }
 }
 

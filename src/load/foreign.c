@@ -82,14 +82,14 @@ static const struct ark_text bad_archi = {
      "the file in Archi."}};
 static const struct ark_text binary = {
     {"Filens art kan ikke genkendes (binære data). Brug en ArchiMate-model (.xml, .archimate) "
-     "eller en rapport i Markdown.",
+     "eller en rapport i Markdown, HTML eller AsciiDoc.",
      "The kind of the file can't be told (binary data). Use an ArchiMate model (.xml, .archimate) "
-     "or a report in Markdown."}};
+     "or a report in Markdown, HTML or AsciiDoc."}};
 static const struct ark_text unknown = {
     {"Filens art kan ikke genkendes. Brug en ArchiMate-model (.xml, .archimate) eller en rapport i "
-     "Markdown.",
+     "Markdown, HTML eller AsciiDoc.",
      "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report in "
-     "Markdown."}};
+     "Markdown, HTML or AsciiDoc."}};
 
 static const struct ark_text bare_model = {
     {"Rodelementet er <model>, men uden et ArchiMate-navnerum. Eksportér modellen som ArchiMate "

@@ -312,11 +312,11 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
     return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
                        ark_say(load->lang,
                                "Mappen har %u filer, men ingen, der kan læses. Læg en "
-                               "ArchiMate-model (.xml, .archimate) eller en rapport i Markdown i "
-                               "den.",
+                               "ArchiMate-model (.xml, .archimate) eller en rapport i Markdown, "
+                               "HTML eller AsciiDoc i den.",
                                "The folder has %u files, but none that can be read. Put an "
-                               "ArchiMate model (.xml, .archimate) or a report in Markdown into "
-                               "it."),
+                               "ArchiMate model (.xml, .archimate) or a report in Markdown, "
+                               "HTML or AsciiDoc into it."),
                        n);
 }
 

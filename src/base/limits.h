@@ -12,6 +12,8 @@
 #define ARK_MAX_ZIP_RATIO 200            /* unpacked bytes per packed byte */
 #define ARK_MAX_DOC_DEPTH 100            /* nested lists and quotes in a document */
 #define ARK_MAX_DOC_COLUMNS 500          /* of a table in Markdown */
+#define ARK_MAX_HTML_DEPTH 256           /* open elements; the deeper ones become siblings */
+#define ARK_MAX_HTML_NODES 4000000u      /* elements and texts of one HTML file */
 #define ARK_MAX_DOC_WORK (4ull << 30)    /* the parser's steps on images and addresses in a text */
 #define ARK_MAX_YAML_DEPTH 32            /* nested nodes in a pack */
 #define ARK_MAX_PACK_ITEMS 5000          /* items of one list in a pack: rules, tests ... */

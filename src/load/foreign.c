@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "load/html.h"
 #include "load/xml.h"
 
 struct magic {
@@ -66,9 +67,11 @@ static const struct ark_text staruml = {
      "Exchange File (.xml).",
      "The file is a StarUML project (.mdj), which is not read. Export the model as an ArchiMate "
      "Model Exchange File (.xml)."}};
-static const struct ark_text html = {
-    {"Filen er HTML, og HTML læses ikke endnu. Gem rapporten som Markdown.",
-     "The file is HTML, and HTML is not read yet. Save the report as Markdown."}};
+static const struct ark_text mhtml = {
+    {"Filen er en webside gemt i én fil (MHTML, .mht), som ikke læses. Åbn den i en browser eller "
+     "Word, og gem den som HTML.",
+     "The file is a web page saved in one file (MHTML, .mht), which is not read. Open it in a "
+     "browser or Word, and save it as HTML."}};
 static const struct ark_text xmi = {
     {"Filen er XMI (UML), som ikke læses endnu. Er det en ArchiMate-model, så eksportér den som "
      "ArchiMate Model Exchange File (.xml).",
@@ -87,14 +90,14 @@ static const struct ark_text bad_archi = {
      "the file in Archi."}};
 static const struct ark_text binary = {
     {"Filens art kan ikke genkendes (binære data). Brug en ArchiMate-model (.xml, .archimate) "
-     "eller en rapport (.docx, .odt, .md).",
+     "eller en rapport (.docx, .odt, .pdf, .html, .adoc, .md).",
      "The kind of the file can't be told (binary data). Use an ArchiMate model (.xml, .archimate) "
-     "or a report (.docx, .odt, .md)."}};
+     "or a report (.docx, .odt, .pdf, .html, .adoc, .md)."}};
 static const struct ark_text unknown = {
     {"Filens art kan ikke genkendes. Brug en ArchiMate-model (.xml, .archimate) eller en rapport "
-     "(.docx, .odt, .md).",
+     "(.docx, .odt, .pdf, .html, .adoc, .md).",
      "The kind of the file can't be told. Use an ArchiMate model (.xml, .archimate) or a report "
-     "(.docx, .odt, .md)."}};
+     "(.docx, .odt, .pdf, .html, .adoc, .md)."}};
 
 static const struct ark_text bare_model = {
     {"Rodelementet er <model>, men uden et ArchiMate-navnerum. Eksportér modellen som ArchiMate "
@@ -148,22 +151,13 @@ const char *ark_foreign_archive(const char *entries, enum ark_lang lang)
     return ark_text_in(other_archive, lang);
 }
 
-static bool is_html(const struct ark_peek *peek, const struct ark_xml_sniff *sniff)
-{
-    const char *at = peek->bytes + strspn(peek->bytes, " \t\r\n");
-    return g_ascii_strncasecmp(at, "<!doctype html", 14) == 0 ||
-           (sniff->root && g_ascii_strcasecmp(sniff->root, "html") == 0);
-}
-
 static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sniff,
                      enum ark_lang lang, GError **error)
 {
     const struct ark_text *text = NULL;
-    if (is_html(peek, sniff))
-        text = &html;
-    else if (sniff->root &&
-             (g_str_has_suffix(sniff->root, "XMI") || g_str_has_prefix(sniff->root, "uml:") ||
-              strstr(sniff->tag, "omg.org/spec/XMI")))
+    if (sniff->root &&
+        (g_str_has_suffix(sniff->root, "XMI") || g_str_has_prefix(sniff->root, "uml:") ||
+         strstr(sniff->tag, "omg.org/spec/XMI")))
         text = &xmi;
     else if (ark_xml_sniff_is(sniff, "model", "xmlns:archimate"))
         text = &bad_archi;
@@ -217,6 +211,8 @@ static const struct ark_text *kind_of(const struct ark_peek *peek)
         if (peek->len >= at + magic->len && memcmp(peek->bytes + at, magic->bytes, magic->len) == 0)
             return &magic->text;
     }
+    if (ark_is_mhtml(peek))
+        return &mhtml;
     if (g_str_has_prefix(peek->bytes + blank, "@start") || strstr(peek->bytes, "@startuml"))
         return &plantuml;
     if (peek->bytes[blank] == '{' && strstr(peek->bytes, "\"_type\""))

@@ -1,449 +1,476 @@
-/* Raw HTML to document blocks, with libxml2's forgiving parser as a stream of tags. */
+/* A marked HTML tree to document blocks. May not know files, nor what a page is. */
 #include "load/html_blocks.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "load/html_internal.h"
 
-enum tag {
-    OTHER,
-    BLOCK,
-    HEADING,
-    ITEM,
-    LIST,
-    TABLE,
-    TABLE_HEAD,
-    TABLE_ROW,
-    TABLE_CELL,
-    BREAK,
-    IMAGE,
-    ANCHOR,
-    BOLD,
-    PREFORMATTED,
-    HIDDEN
-};
-
-static const struct {
-    const char *name;
-    enum tag tag;
-} tags[] = {
-    {"a", ANCHOR},         {"address", BLOCK},    {"article", BLOCK},    {"aside", BLOCK},
-    {"b", BOLD},           {"blockquote", BLOCK}, {"br", BREAK},         {"caption", BLOCK},
-    {"center", BLOCK},     {"dd", BLOCK},         {"details", BLOCK},    {"div", BLOCK},
-    {"dl", BLOCK},         {"dt", BLOCK},         {"figcaption", BLOCK}, {"figure", BLOCK},
-    {"footer", BLOCK},     {"h1", HEADING},       {"h2", HEADING},       {"h3", HEADING},
-    {"h4", HEADING},       {"h5", HEADING},       {"h6", HEADING},       {"head", HIDDEN},
-    {"header", BLOCK},     {"hr", BLOCK},         {"img", IMAGE},        {"li", ITEM},
-    {"main", BLOCK},       {"ol", LIST},          {"p", BLOCK},          {"pre", PREFORMATTED},
-    {"script", HIDDEN},    {"section", BLOCK},    {"strong", BOLD},      {"style", HIDDEN},
-    {"summary", BLOCK},    {"table", TABLE},      {"td", TABLE_CELL},    {"th", TABLE_CELL},
-    {"thead", TABLE_HEAD}, {"tr", TABLE_ROW},     {"ul", LIST},
-};
-
-struct html {
-    struct ark_document *doc;
-    const char *source;
-    size_t len, place; /* `loc` is that of `place` */
-    struct ark_loc loc;
-    htmlParserCtxtPtr parser;
-    GString *text; /* of the block that is open */
-    struct ark_loc text_loc, anchor_loc;
-    struct ark_references references;
-    char *href; /* of the open anchor */
-    gsize href_from;
-    struct html_table table;
-    unsigned heading, lists, hidden, bold;
-    bool item, code, weak;
-};
-
-/* The rows above are sorted by name. */
-static enum tag tag_of(const char *name)
+static void report_text(struct blocks *b, const char *plain, struct ark_loc loc)
 {
-    size_t low = 0, high = G_N_ELEMENTS(tags);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(name, tags[middle].name);
-        if (order == 0)
-            return tags[middle].tag;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return OTHER;
+    if (b->heading && *plain)
+        ark_document_heading(b->doc, b->heading, plain, loc);
+    else if (b->item && *plain)
+        ark_document_item(b->doc, plain, loc);
+    else if (*plain || b->references.items.n)
+        ark_document_paragraph(b->doc, plain, loc);
+    if (*plain)
+        b->heading = 0;
 }
 
-/* Places only grow, so that finding them all is one walk over the source. */
-static struct ark_loc loc_at(struct html *html, size_t offset)
+void ark_html_flush(struct blocks *b)
 {
-    for (; html->place < MIN(offset, html->len); html->place++) {
-        char c = html->source[html->place];
-        bool ends = c == '\n' || (c == '\r' && html->source[html->place + 1] != '\n');
-        html->loc.line += ends;
-        html->loc.column = ends ? 1 : html->loc.column + 1;
-    }
-    return html->loc;
-}
-
-/* Where the tag or text that is being reported ends. */
-static size_t consumed(const struct html *html)
-{
-    long bytes = xmlByteConsumed(html->parser);
-    return bytes < 0 ? html->place : MIN((size_t)bytes, html->len);
-}
-
-static struct ark_loc tag_loc(struct html *html)
-{
-    size_t at = consumed(html);
-    while (at > html->place && (at == html->len || html->source[at] != '<'))
-        at--;
-    return loc_at(html, at);
-}
-
-static void flush(struct html *html)
-{
-    g_autofree char *plain = ark_document_plain(html->text->str, (gssize)html->text->len);
-    g_autofree char *raw = html->code ? g_strdup(html->text->str) : NULL;
-    g_string_truncate(html->text, 0);
+    if (!b->text->len && !b->references.items.n)
+        return;
+    g_autofree char *plain = ark_document_plain(b->text->str, (gssize)b->text->len);
+    g_autofree char *raw = b->code ? g_strdup(b->text->str) : NULL;
+    struct ark_loc loc = b->text_loc;
+    if (!loc.id)
+        loc.id = b->id;
+    g_string_truncate(b->text, 0);
     if (raw && *plain)
-        ark_document_code(html->doc, NULL, raw, html->text_loc);
-    else if (html->heading && *plain)
-        ark_document_heading(html->doc, html->heading, plain, html->text_loc);
-    else if (html->item && *plain)
-        ark_document_item(html->doc, plain, html->text_loc);
-    else if (*plain || html->references.items.n)
-        ark_document_paragraph(html->doc, plain, html->text_loc);
-    html->item &= !*plain;
-    ark_references_report(&html->references, html->doc);
-}
-
-static void boundary(struct html *html)
-{
-    if (html->table.in_cell)
-        g_string_append_c(html->text, ' ');
+        ark_document_code(b->doc, b->info, raw, loc);
     else
-        flush(html);
+        report_text(b, plain, loc);
+    if (*plain)
+        b->id = ARK_ATOM_NONE;
+    b->item &= !*plain;
+    b->broken = false;
+    ark_references_report(&b->references, b->doc);
 }
 
-static const char *attribute(const xmlChar **attributes, const char *name)
+void ark_html_boundary(struct blocks *b)
 {
-    for (; attributes && attributes[0]; attributes += 2) {
-        if (strcmp((const char *)attributes[0], name) == 0)
-            return attributes[1] ? (const char *)attributes[1] : "";
+    if (b->table.in_cell || b->captioning)
+        g_string_append_c(b->text, ' ');
+    else
+        ark_html_flush(b);
+}
+
+static void list_begin(struct blocks *b, bool ordered, struct ark_loc loc)
+{
+    if (b->lists++ < ARK_MAX_DOC_DEPTH)
+        ark_document_list_begin(b->doc, ordered, loc);
+    b->item = false;
+}
+
+static void list_end(struct blocks *b)
+{
+    if (b->lists && --b->lists < ARK_MAX_DOC_DEPTH)
+        ark_document_list_end(b->doc);
+    b->item = false;
+}
+
+void ark_html_word_lists(struct blocks *b, unsigned level, bool ordered, struct ark_loc loc)
+{
+    while (b->word_lists > level) {
+        b->word_lists--;
+        list_end(b);
     }
-    return NULL;
-}
-
-static uint32_t span(const xmlChar **attributes, const char *name)
-{
-    const char *value = attribute(attributes, name);
-    return value ? (uint32_t)CLAMP(strtol(value, NULL, 10), 1, 200) : 1;
-}
-
-static void cell_end(struct html *html)
-{
-    if (!html->table.in_cell)
-        return;
-    struct html_cell *cell = &ark_vec_last(&html->table.cells);
-    cell->text = ark_document_plain(html->text->str, (gssize)html->text->len);
-    cell->bold = !html->weak && *cell->text;
-    cell->references = html->references;
-    html->references = (struct ark_references){0};
-    g_string_truncate(html->text, 0);
-    html->table.in_cell = false;
-}
-
-static void row_end(struct html *html)
-{
-    cell_end(html);
-    if (html->table.in_row)
-        ark_html_row_end(&html->table, html->doc);
-}
-
-static void table_begin(struct html *html)
-{
-    if (html->table.depth++)
-        return;
-    flush(html);
-    ark_document_table_begin(html->doc, tag_loc(html));
-}
-
-static void table_end(struct html *html)
-{
-    if (!html->table.depth || --html->table.depth)
-        return;
-    row_end(html);
-    flush(html);
-    ark_document_table_end(html->doc);
-    ark_html_table_clear(&html->table);
-}
-
-static void cell_begin(struct html *html, const char *name, const xmlChar **attributes)
-{
-    if (html->table.depth != 1) {
-        boundary(html);
-        return;
-    }
-    cell_end(html);
-    flush(html);
-    struct html_cell cell = {.loc = tag_loc(html),
-                             .columns = span(attributes, "colspan"),
-                             .rows = span(attributes, "rowspan"),
-                             .header = strcmp(name, "th") == 0};
-    if (!html->table.in_row)
-        html->table.row_loc = cell.loc;
-    html->table.in_row = html->table.in_cell = true;
-    html->weak = false;
-    ark_vec_push(&html->table.cells, cell);
-}
-
-static void row_begin(struct html *html)
-{
-    boundary(html);
-    if (html->table.depth != 1)
-        return;
-    row_end(html);
-    html->table.row_loc = tag_loc(html);
-    html->table.in_row = true;
-}
-
-static void list(struct html *html, bool begins, bool ordered)
-{
-    boundary(html);
-    if (html->table.in_cell)
-        return;
-    if (begins && html->lists++ < ARK_MAX_DOC_DEPTH)
-        ark_document_list_begin(html->doc, ordered, tag_loc(html));
-    if (!begins && html->lists && --html->lists < ARK_MAX_DOC_DEPTH)
-        ark_document_list_end(html->doc);
-    html->item = false;
-}
-
-static void anchor_end(struct html *html)
-{
-    if (html->href && html->href_from <= html->text->len)
-        ark_references_add(&html->references, false, html->text->str + html->href_from, html->href,
-                           html->anchor_loc);
-    g_clear_pointer(&html->href, g_free);
-}
-
-static void anchor_begin(struct html *html, const xmlChar **attributes)
-{
-    anchor_end(html);
-    html->href = g_strdup(attribute(attributes, "href"));
-    html->href_from = html->text->len;
-    html->anchor_loc = tag_loc(html);
-}
-
-static void image(struct html *html, const xmlChar **attributes)
-{
-    const char *target = attribute(attributes, "src");
-    if (!html->text->len && !html->table.in_cell)
-        html->text_loc = tag_loc(html);
-    ark_references_add(&html->references, true, attribute(attributes, "alt"), target,
-                       tag_loc(html));
-}
-
-static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
-{
-    struct html *html = data;
-    const char *tag = (const char *)name;
-    switch (tag_of(tag)) {
-    case HIDDEN:
-        html->hidden++;
-        break;
-    case TABLE:
-        table_begin(html);
-        break;
-    case TABLE_HEAD:
-        html->table.in_head = html->table.depth == 1;
-        break;
-    case TABLE_ROW:
-        row_begin(html);
-        break;
-    case TABLE_CELL:
-        cell_begin(html, tag, attributes);
-        break;
-    case LIST:
-        list(html, true, tag[0] == 'o');
-        break;
-    case ITEM:
-        boundary(html);
-        html->item = html->lists && !html->table.in_cell;
-        break;
-    case HEADING:
-        boundary(html);
-        html->heading = html->table.in_cell || html->lists ? 0 : (unsigned)(tag[1] - '0');
-        break;
-    case BLOCK:
-        boundary(html);
-        break;
-    case PREFORMATTED:
-        boundary(html);
-        html->code = !html->table.in_cell;
-        break;
-    case BREAK:
-        g_string_append_c(html->text, ' ');
-        break;
-    case IMAGE:
-        image(html, attributes);
-        break;
-    case ANCHOR:
-        anchor_begin(html, attributes);
-        break;
-    case BOLD:
-        html->bold++;
-        break;
-    case OTHER:
-        break;
+    while (b->word_lists < level) {
+        b->word_lists++;
+        list_begin(b, ordered, loc);
     }
 }
 
-static void end_element(void *data, const xmlChar *name)
+static void list(struct blocks *b, const struct html_node *node, bool begins)
 {
-    struct html *html = data;
-    switch (tag_of((const char *)name)) {
-    case HIDDEN:
-        html->hidden -= html->hidden > 0;
+    ark_html_boundary(b);
+    if (b->table.in_cell || b->captioning)
+        return;
+    if (begins)
+        list_begin(b, node->name[0] == 'o', node->loc);
+    else
+        list_end(b);
+    b->item = begins && strcmp(node->name, "dl") == 0;
+}
+
+static void anchor_end(struct blocks *b)
+{
+    if (b->href && b->href_from <= b->text->len)
+        ark_references_add(&b->references, false, b->text->str + b->href_from, b->href,
+                           b->anchor_loc);
+    g_clear_pointer(&b->href, g_free);
+}
+
+static void anchor_begin(struct blocks *b, const struct html_node *node)
+{
+    anchor_end(b);
+    b->href = g_strdup(ark_html_attribute(node, "href"));
+    b->href_from = b->text->len;
+    b->anchor_loc = node->loc;
+}
+
+static void add_figure(struct blocks *b, const struct html_node *node, const char *name)
+{
+    const char *target = ark_html_attribute(node, "src");
+    if (!target)
+        target = ark_html_attribute(node, "data-src");
+    if (!b->text->len && !b->table.in_cell)
+        b->text_loc = node->loc;
+    ark_references_add(&b->references, true, name, target, node->loc);
+    b->figure_seen = true;
+}
+
+static void image(struct blocks *b, const struct html_node *node)
+{
+    const char *name = ark_html_attribute(node, "alt");
+    if (!name || !*name)
+        name = ark_html_attribute(node, "aria-label");
+    if (!name || !*name)
+        name = ark_html_attribute(node, "title");
+    add_figure(b, node, name);
+}
+
+/* A drawing is called what its own <title> says; the words in it are no text. */
+static void drawing(struct blocks *b, uint32_t index)
+{
+    const struct html_node *svg = &b->tree->nodes.v[index];
+    g_autofree char *name = g_strdup(ark_html_attribute(svg, "aria-label"));
+    for (uint32_t at = svg->first; at && !name; at = b->tree->nodes.v[at].next) {
+        if (b->tree->nodes.v[at].tag == HTML_TITLE)
+            name = ark_html_text_below(b->tree, at);
+    }
+    add_figure(b, svg, name);
+}
+
+/* A caption that stands before what it belongs to waits until the figure ends. */
+void ark_html_caption_end(struct blocks *b)
+{
+    g_autofree char *plain = ark_document_plain(b->text->str, (gssize)b->text->len);
+    g_string_truncate(b->text, 0);
+    b->captioning = false;
+    if (!*plain)
+        return;
+    if (b->figure_seen && ark_document_caption(b->doc, plain))
+        return;
+    g_free(b->caption);
+    b->caption = g_steal_pointer(&plain);
+}
+
+void ark_html_caption_begin(struct blocks *b, const struct html_node *node)
+{
+    ark_html_boundary(b);
+    b->text_loc = node->loc;
+    b->captioning = !b->table.in_cell;
+}
+
+static void figure_end(struct blocks *b)
+{
+    ark_html_boundary(b);
+    g_autofree char *caption = g_steal_pointer(&b->caption);
+    if (caption && !ark_document_caption(b->doc, caption))
+        ark_document_paragraph(b->doc, caption, b->text_loc);
+    b->figure_seen = false;
+}
+
+static unsigned heading_level(const struct blocks *b, const struct html_node *node)
+{
+    const char *told = ark_html_attribute(node, "aria-level");
+    unsigned level = node->name[0] == 'h' && g_ascii_isdigit(node->name[1])
+                         ? (unsigned)(node->name[1] - '0')
+                         : 2;
+    if (told && g_ascii_isdigit(*told))
+        level = (unsigned)CLAMP(strtol(told, NULL, 10), 1, 6);
+    return b->tree->respec && b->parts ? b->parts + 1 : level;
+}
+
+static void heading_begin(struct blocks *b, const struct html_node *node)
+{
+    ark_html_boundary(b);
+    if (!b->table.in_cell)
+        ark_html_word_lists(b, 0, false, node->loc);
+    if (b->table.in_cell || b->lists || b->captioning)
+        return;
+    b->heading = heading_level(b, node);
+    if (node->loc.id)
+        b->id = node->loc.id;
+}
+
+/* "language-yaml", "sourceCode python", "brush: java". */
+static const char *language_of(const struct html_node *node)
+{
+    static const char *const before[] = {"language-", "lang-", "sourceCode ", "highlight-source-"};
+    const char *class = ark_html_attribute(node, "class"),
+               *told = ark_html_attribute(node, "data-lang");
+    for (size_t i = 0; class && !told && i < G_N_ELEMENTS(before); i++) {
+        const char *at = strstr(class, before[i]);
+        told = at ? at + strlen(before[i]) : NULL;
+    }
+    return told && *told ? told : NULL;
+}
+
+static void code_begin(struct blocks *b, const struct html_node *node)
+{
+    ark_html_boundary(b);
+    b->code = !b->table.in_cell && !b->captioning;
+    b->info = language_of(node);
+}
+
+static void code_end(struct blocks *b)
+{
+    ark_html_boundary(b);
+    b->code = false;
+    b->info = NULL;
+}
+
+static void paragraph_begin(struct blocks *b, uint32_t index)
+{
+    const struct html_node *node = &b->tree->nodes.v[index];
+    ark_html_boundary(b);
+    if (!b->document || b->table.in_cell || b->captioning)
+        return;
+    struct html_word word = ark_html_word(b->tree, index);
+    ark_html_word_lists(b, word.list, word.ordered, node->loc);
+    b->item |= word.list > 0;
+    if (word.heading && !b->lists)
+        b->heading = word.heading;
+    b->captioning = b->word_caption = word.caption;
+    b->figure_seen |= word.caption;
+    if (word.caption)
+        b->text_loc = node->loc;
+}
+
+static void paragraph_end(struct blocks *b)
+{
+    if (b->word_caption) {
+        b->word_caption = false;
+        ark_html_caption_end(b);
+        figure_end(b);
+    } else {
+        ark_html_boundary(b);
+    }
+    if (!b->table.in_cell)
+        b->heading = 0;
+}
+
+static void line_break(struct blocks *b)
+{
+    bool again = b->broken && b->document && !b->code && !b->table.in_cell && !b->heading;
+    if (again)
+        ark_html_boundary(b);
+    g_string_append_c(b->text, b->code ? '\n' : ' ');
+    b->broken = !again;
+}
+
+static void text(struct blocks *b, const struct html_node *node)
+{
+    const char *words = b->tree->text->str + node->from;
+    size_t len = node->len;
+    if (node->loc.line) {
+        b->weak |= !b->bold;
+        b->broken = false;
+        if (b->text->str[strspn(b->text->str, " \t\r\n")] == '\0')
+            b->text_loc = node->loc;
+    }
+    if (b->code && !b->text->len && len && words[0] == '\n') {
+        words++; /* the line break behind <pre> is none */
+        len--;
+    }
+    g_string_append_len(b->text, words, (gssize)len);
+}
+
+static void block_begin(struct blocks *b, const struct html_node *node)
+{
+    ark_html_boundary(b);
+    if (node->loc.id && !b->table.in_cell)
+        b->id = node->loc.id;
+}
+
+/* Items, terms and definitions. A definition without a term is an item of its own. */
+static void item_begin(struct blocks *b, const struct html_node *node)
+{
+    block_begin(b, node);
+    if (node->tag != HTML_DEFINITION)
+        b->item = b->lists && !b->table.in_cell && !b->captioning;
+}
+
+static void begin_block(struct blocks *b, uint32_t index)
+{
+    const struct html_node *node = &b->tree->nodes.v[index];
+    switch (node->tag) {
+    case HTML_PART:
+        b->parts += strcmp(node->name, "section") == 0;
+        block_begin(b, node);
         break;
-    case TABLE:
-        table_end(html);
+    case HTML_FIGURE:
+        block_begin(b, node);
+        b->figure_seen = false;
         break;
-    case TABLE_HEAD:
-        row_end(html);
-        html->table.in_head = false;
+    case HTML_FIGURE_CAPTION:
+        ark_html_caption_begin(b, node);
         break;
-    case TABLE_ROW:
-        if (html->table.depth == 1)
-            row_end(html);
+    case HTML_LIST:
+        list(b, node, true);
         break;
-    case TABLE_CELL:
-        if (html->table.depth == 1)
-            cell_end(html);
+    case HTML_ITEM:
+    case HTML_TERM:
+    case HTML_DEFINITION:
+        item_begin(b, node);
         break;
-    case LIST:
-        list(html, false, false);
+    case HTML_HEADING:
+        heading_begin(b, node);
         break;
-    case HEADING:
-        boundary(html);
-        html->heading = 0;
+    case HTML_PARAGRAPH:
+        paragraph_begin(b, index);
         break;
-    case BLOCK:
-    case ITEM:
-        boundary(html);
+    case HTML_PREFORMATTED:
+        code_begin(b, node);
         break;
-    case PREFORMATTED:
-        boundary(html);
-        html->code = false;
-        break;
-    case ANCHOR:
-        anchor_end(html);
-        break;
-    case BOLD:
-        html->bold -= html->bold > 0;
+    case HTML_BLOCK:
+    case HTML_HTML:
+    case HTML_PAGE_PART:
+    case HTML_NAVIGATION:
+        block_begin(b, node);
         break;
     default:
+        ark_html_begin_in_table(b, node);
         break;
     }
 }
 
-static void characters(void *data, const xmlChar *bytes, int len)
+static void begin(struct blocks *b, uint32_t index)
 {
-    struct html *html = data;
-    const char *text = (const char *)bytes;
-    size_t blanks = strspn(text, " \t\r\n");
-    bool blank = blanks >= (size_t)len;
-    if (html->hidden)
-        return;
-    html->weak |= !blank && !html->bold;
-    bool first = !blank && html->text->str[strspn(html->text->str, " ")] == '\0';
-    if (first) {
-        size_t end = consumed(html);
-        html->text_loc = loc_at(html, end > (size_t)len ? end - (size_t)len + blanks : blanks);
+    const struct html_node *node = &b->tree->nodes.v[index];
+    switch (node->tag) {
+    case HTML_TEXT:
+        text(b, node);
+        break;
+    case HTML_BREAK:
+        line_break(b);
+        break;
+    case HTML_IMAGE:
+        image(b, node);
+        break;
+    case HTML_SVG:
+        drawing(b, index);
+        break;
+    case HTML_ANCHOR:
+        anchor_begin(b, node);
+        break;
+    case HTML_BOLD:
+        b->bold++;
+        break;
+    case HTML_CODE:
+        if (b->code && !b->info)
+            b->info = language_of(node);
+        break;
+    default:
+        begin_block(b, index);
+        break;
     }
-    g_string_append_len(html->text, text, len);
 }
 
-static htmlParserCtxtPtr new_parser(const char *source, size_t len, htmlSAXHandler *sax, void *data)
+static void end(struct blocks *b, const struct html_node *node)
 {
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(source, (int)len);
-    if (!parser)
-        return NULL;
-    htmlCtxtUseOptions(parser, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                                   HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
-    xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-    if (parser->sax)
-        xmlFree(parser->sax);
-    parser->sax = g_memdup2(sax, sizeof *sax);
-    parser->userData = data;
-    return parser;
+    switch (node->tag) {
+    case HTML_LIST:
+        list(b, node, false);
+        break;
+    case HTML_HEADING:
+        ark_html_boundary(b);
+        b->heading = 0;
+        break;
+    case HTML_FIGURE:
+        figure_end(b);
+        break;
+    case HTML_FIGURE_CAPTION:
+        if (b->captioning)
+            ark_html_caption_end(b);
+        else
+            ark_html_boundary(b);
+        break;
+    case HTML_PARAGRAPH:
+        paragraph_end(b);
+        break;
+    case HTML_PREFORMATTED:
+        code_end(b);
+        break;
+    case HTML_ANCHOR:
+        anchor_end(b);
+        break;
+    case HTML_BOLD:
+        b->bold -= b->bold > 0;
+        break;
+    case HTML_PART:
+        b->parts -= strcmp(node->name, "section") == 0;
+        ark_html_boundary(b);
+        break;
+    case HTML_BLOCK:
+    case HTML_HTML:
+    case HTML_ITEM:
+    case HTML_TERM:
+    case HTML_DEFINITION:
+    case HTML_PAGE_PART:
+    case HTML_NAVIGATION:
+        ark_html_boundary(b);
+        break;
+    default:
+        ark_html_end_in_table(b, node);
+        break;
+    }
 }
 
-static void parse(struct html *html, htmlSAXHandler *sax)
+/* Without recursion: how deep the tree is stands in the file. */
+static void walk(struct blocks *b)
 {
-    html->parser = new_parser(html->source, html->len, sax, html);
-    if (!html->parser)
-        return;
-    htmlParseDocument(html->parser);
-    g_free(html->parser->sax);
-    html->parser->sax = NULL;
-    htmlFreeParserCtxt(html->parser);
+    const struct html_node *nodes = b->tree->nodes.v;
+    for (uint32_t at = nodes[0].first; at;) {
+        if (!nodes[at].left_out) {
+            begin(b, at);
+            if (nodes[at].first && nodes[at].tag != HTML_SVG) {
+                at = nodes[at].first;
+                continue;
+            }
+            end(b, &nodes[at]);
+        }
+        while (at && !nodes[at].next) {
+            at = nodes[at].parent;
+            if (at)
+                end(b, &nodes[at]);
+        }
+        at = at ? nodes[at].next : 0;
+    }
+}
+
+uint32_t ark_html_report(const struct html_tree *tree, struct ark_document *doc, bool document)
+{
+    enum { REPEATED = 4, LEAST_BUDGET = 1 << 20 };
+    struct blocks b = {.tree = tree,
+                       .doc = doc,
+                       .document = document,
+                       .budget = REPEATED * tree->source_len + LEAST_BUDGET,
+                       .text = g_string_new(NULL)};
+    walk(&b);
+    ark_html_flush(&b);
+    while (b.lists)
+        list_end(&b);
+    g_free(b.href);
+    g_free(b.caption);
+    g_string_free(b.text, TRUE);
+    ark_references_clear(&b.references);
+    ark_span_table_clear(&b.table);
+    ark_vec_clear(&b.tables);
+    return b.lost;
 }
 
 void ark_html_blocks(struct ark_document *doc, const char *source, size_t len, struct ark_loc start)
 {
-    if (!len || len > G_MAXINT)
-        return;
-    htmlSAXHandler sax = {
-        .startElement = start_element,
-        .endElement = end_element,
-        .characters = characters,
-        .ignorableWhitespace = characters,
-    };
-    struct html html = {.doc = doc,
-                        .source = source,
-                        .len = len,
-
-                        .loc = start,
-                        .text = g_string_new(NULL)};
-    parse(&html, &sax);
-    while (html.table.depth)
-        table_end(&html);
-    flush(&html);
-    while (html.lists)
-        list(&html, false, false);
-    g_free(html.href);
-    g_string_free(html.text, TRUE);
-    ark_references_clear(&html.references);
-    ark_html_table_clear(&html.table);
-}
-
-struct image_tag {
-    struct ark_references *references;
-    struct ark_loc loc;
-};
-
-static void image_start(void *data, const xmlChar *name, const xmlChar **attributes)
-{
-    struct image_tag *tag = data;
-    if (strcmp((const char *)name, "img") == 0)
-        ark_references_add(tag->references, true, attribute(attributes, "alt"),
-                           attribute(attributes, "src"), tag->loc);
+    struct html_tree *tree = ark_html_tree_new(source, len, start, NULL);
+    ark_html_mark(tree, false, NULL);
+    ark_html_report(tree, doc, false);
+    ark_html_tree_free(tree);
 }
 
 void ark_html_image(const char *source, struct ark_loc loc, struct ark_references *references)
 {
-    htmlSAXHandler sax = {.startElement = image_start};
-    struct image_tag tag = {references, loc};
-    htmlParserCtxtPtr parser = new_parser(source, strlen(source), &sax, &tag);
-    if (!parser)
-        return;
-    htmlParseDocument(parser);
-    g_free(parser->sax);
-    parser->sax = NULL;
-    htmlFreeParserCtxt(parser);
+    struct html_tree *tree = ark_html_tree_new(source, strlen(source), loc, NULL);
+    for (uint32_t i = 1; i < tree->nodes.n; i++) {
+        const struct html_node *node = &tree->nodes.v[i];
+        if (node->tag == HTML_IMAGE)
+            ark_references_add(references, true, ark_html_attribute(node, "alt"),
+                               ark_html_attribute(node, "src"), loc);
+    }
+    ark_html_tree_free(tree);
 }

@@ -1,25 +1,57 @@
-/* What html_blocks.c and html_table.c share. */
+/* What the files that make a document of an HTML tree share. */
 #pragma once
 
-#include "load/html_blocks.h"
-#include "load/spans.h"
+#include "document/document.h"
+#include "load/html_tree.h"
+#include "load/references.h"
+#include "load/span_table.h"
 
-struct html_cell {
-    char *text;
-    struct ark_loc loc;
+/* A tree that is being reported. */
+struct blocks {
+    const struct html_tree *tree;
+    struct ark_document *doc;
+    GString *text; /* of the block that is open */
+    struct ark_loc text_loc, anchor_loc;
+    ark_atom id; /* of the block that is open, or of the section that begins with it */
     struct ark_references references;
-    uint32_t columns, rows; /* colspan and rowspan */
-    bool header, bold;
+    char *href; /* of the open anchor */
+    gsize href_from;
+    struct span_table table;
+    ARK_VEC(bool) tables; /* the open ones: do they only place things on the page? */
+    size_t budget;        /* see html_table */
+    char *caption;        /* read before its figure */
+    const char *info;     /* the language of the open code */
+    uint32_t lost;        /* see ark_html_report */
+    unsigned heading, lists, bold, parts, word_lists;
+    bool document, item, code, weak, captioning, word_caption, figure_seen, broken;
 };
 
-struct html_table {
-    ARK_VEC(struct html_cell) cells; /* of the open row */
-    struct ark_spans spans;
-    struct ark_loc row_loc;
-    unsigned depth; /* of nested tables; 1 in an ordinary one */
-    bool in_row, in_cell, in_head, named, has_rows;
-};
+/* html_blocks.c: what is open is complete, and reported. */
+void ark_html_flush(struct blocks *b);
+/* The same where blocks begin and end; inside a cell or caption they only part words. */
+void ark_html_boundary(struct blocks *b);
+void ark_html_caption_begin(struct blocks *b, const struct html_node *node);
+void ark_html_caption_end(struct blocks *b);
+/* Word has no lists, only paragraphs with a level; 0 ends them all. */
+void ark_html_word_lists(struct blocks *b, unsigned level, bool ordered, struct ark_loc loc);
 
-/* The open row is complete. */
-void ark_html_row_end(struct html_table *table, struct ark_document *doc);
-void ark_html_table_clear(struct html_table *table);
+/* html_table.c */
+void ark_html_begin_in_table(struct blocks *b, const struct html_node *node);
+void ark_html_end_in_table(struct blocks *b, const struct html_node *node);
+
+/* Marks what is no part of the text, and the tables that only place things on a page; in a whole
+ * `document` with what belongs to the page rather than to the document, else only what no browser
+ * shows. Counts the latter in `skipped` (html_skipped; may be NULL). */
+enum html_skip { HTML_SKIP_NAVIGATION, HTML_SKIP_PAGE_PART, HTML_SKIP_HIDDEN, HTML_SKIPS };
+void ark_html_mark(struct html_tree *tree, bool document, uint32_t skipped[HTML_SKIPS]);
+
+/* What Word's paragraph classes and styles say of one of its paragraphs. */
+struct html_word {
+    unsigned heading; /* level; 0: none */
+    unsigned list;    /* level; 0: not in a list */
+    bool ordered, caption, title;
+};
+struct html_word ark_html_word(const struct html_tree *tree, uint32_t paragraph);
+
+/* Reports the marked tree. Gives the number of table cells that no column was left for. */
+uint32_t ark_html_report(const struct html_tree *tree, struct ark_document *doc, bool document);

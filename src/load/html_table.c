@@ -1,56 +1,172 @@
-/* HTML table rows: which are headers, and which column a cell stands in when others span. */
+/* Tables of an HTML tree. A table in a cell is a part of the cell's text. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "load/html_internal.h"
 
-static void clear_cells(struct html_table *table)
+static uint32_t span(const struct html_node *node, const char *name)
 {
-    ARK_VEC_EACH (struct html_cell, cell, table->cells) {
-        g_free(cell->text);
-        ark_references_clear(&cell->references);
-    }
-    table->cells.n = 0;
+    const char *value = ark_html_attribute(node, name);
+    return value ? (uint32_t)CLAMP(strtol(value, NULL, 10), 1, 200) : 1;
 }
 
-void ark_html_table_clear(struct html_table *table)
+static void cell_end(struct blocks *b)
 {
-    clear_cells(table);
-    ark_vec_clear(&table->cells);
-    ark_spans_clear(&table->spans);
-    *table = (struct html_table){0};
-}
-
-/* <th> all over, <thead>, or everything in bold, as converters from Word write it. */
-static bool is_header(const struct html_table *table)
-{
-    if (table->has_rows)
-        return false;
-    bool header = true, bold = true, filled = false;
-    ARK_VEC_EACH (struct html_cell, cell, table->cells) {
-        filled |= *cell->text != '\0';
-        header &= cell->header || !*cell->text;
-        bold &= cell->bold || !*cell->text;
-    }
-    return filled && (table->in_head || header || (bold && !table->named));
-}
-
-void ark_html_row_end(struct html_table *table, struct ark_document *doc)
-{
-    table->in_row = false;
-    if (!table->cells.n)
+    if (!b->table.in_cell)
         return;
-    bool header = is_header(table), alone = table->cells.n == 1;
-    ARK_VEC(struct ark_span_cell) cells = {0};
-    ARK_VEC_EACH (struct html_cell, cell, table->cells)
-        ark_vec_push(&cells,
-                     (struct ark_span_cell){cell->text, cell->loc, cell->columns, cell->rows});
-    /* A header that spans columns names each of them, unless it is a caption over all. */
-    ark_spans_row(&table->spans, cells.v, cells.n, header, header && !alone, table->row_loc);
-    ark_document_row(doc, header, table->spans.cells.v, table->spans.cells.n, table->row_loc);
-    for (uint32_t i = 0; i < table->cells.n; i++) {
-        ark_document_in_cell(doc, table->spans.columns.v[i]);
-        ark_references_report(&table->cells.v[i].references, doc);
+    struct span_cell *cell = &ark_vec_last(&b->table.cells);
+    cell->text = ark_document_plain(b->text->str, (gssize)b->text->len);
+    cell->bold = !b->weak && *cell->text;
+    cell->references = b->references;
+    b->references = (struct ark_references){0};
+    g_string_truncate(b->text, 0);
+    b->table.in_cell = false;
+}
+
+static void row_end(struct blocks *b)
+{
+    cell_end(b);
+    if (b->table.in_row)
+        ark_span_row_end(&b->table, b->doc);
+}
+
+static void table_begin(struct blocks *b, const struct html_node *node)
+{
+    ark_html_boundary(b);
+    ark_vec_push(&b->tables, node->layout);
+    b->figure_seen = true;
+    if (!b->table.in_cell && !b->captioning)
+        ark_html_word_lists(b, 0, false, node->loc);
+    if (node->layout || b->captioning || b->table.depth++)
+        return;
+    b->table.budget = &b->budget;
+    b->item = false;
+    struct ark_loc loc = node->loc;
+    if (!loc.id)
+        loc.id = b->id;
+    b->id = ARK_ATOM_NONE;
+    ark_document_table_begin(b->doc, loc);
+}
+
+static void table_end(struct blocks *b, const struct html_node *node)
+{
+    b->tables.n--;
+    if (node->layout) {
+        ark_html_boundary(b);
+        return;
     }
-    table->named |= header && !alone;
-    table->has_rows |= !header;
-    ark_vec_clear(&cells);
-    clear_cells(table);
+    if (!b->table.depth || --b->table.depth)
+        return;
+    row_end(b);
+    ark_html_flush(b);
+    ark_document_table_end(b->doc);
+    b->lost += b->table.lost;
+    ark_span_table_clear(&b->table);
+}
+
+/* Does this row or cell belong to the table that is being reported? */
+static bool in_own_table(const struct blocks *b)
+{
+    return b->table.depth == 1 && b->tables.n && !ark_vec_last(&b->tables);
+}
+
+static void cell_begin(struct blocks *b, const struct html_node *node)
+{
+    if (!in_own_table(b)) {
+        ark_html_boundary(b);
+        return;
+    }
+    cell_end(b);
+    ark_html_flush(b);
+    struct span_cell cell = {.loc = node->loc,
+                             .columns = span(node, "colspan"),
+                             .rows = span(node, "rowspan"),
+                             .header = strcmp(node->name, "th") == 0};
+    if (!b->table.in_row)
+        b->table.row_loc = cell.loc;
+    b->table.in_row = b->table.in_cell = true;
+    b->weak = false;
+    ark_vec_push(&b->table.cells, cell);
+}
+
+static void row_begin(struct blocks *b, const struct html_node *node)
+{
+    ark_html_boundary(b);
+    if (!in_own_table(b))
+        return;
+    row_end(b);
+    b->table.row_loc = node->loc;
+    b->table.in_row = true;
+}
+
+/* The caption of a table stands in it, before its rows. */
+static void table_caption_end(struct blocks *b)
+{
+    bool told = b->captioning;
+    ark_html_caption_end(b);
+    g_autofree char *caption = told ? g_steal_pointer(&b->caption) : NULL;
+    if (caption && !ark_document_caption(b->doc, caption))
+        ark_document_paragraph(b->doc, caption, b->text_loc);
+}
+
+void ark_html_begin_in_table(struct blocks *b, const struct html_node *node)
+{
+    switch (node->tag) {
+    case HTML_TABLE:
+        table_begin(b, node);
+        break;
+    case HTML_TABLE_HEAD:
+        if (in_own_table(b))
+            b->table.in_head = true;
+        break;
+    case HTML_TABLE_ROW:
+        row_begin(b, node);
+        break;
+    case HTML_TABLE_CELL:
+        cell_begin(b, node);
+        break;
+    case HTML_CAPTION:
+        if (in_own_table(b) && !b->table.in_cell)
+            ark_html_caption_begin(b, node);
+        else
+            ark_html_boundary(b);
+        break;
+    default:
+        break;
+    }
+}
+
+void ark_html_end_in_table(struct blocks *b, const struct html_node *node)
+{
+    switch (node->tag) {
+    case HTML_TABLE:
+        table_end(b, node);
+        break;
+    case HTML_TABLE_HEAD:
+        if (in_own_table(b)) {
+            row_end(b);
+            b->table.in_head = false;
+        }
+        break;
+    case HTML_TABLE_ROW:
+        if (in_own_table(b))
+            row_end(b);
+        else
+            ark_html_boundary(b);
+        break;
+    case HTML_TABLE_CELL:
+        if (in_own_table(b))
+            cell_end(b);
+        else
+            ark_html_boundary(b);
+        break;
+    case HTML_CAPTION:
+        if (b->captioning)
+            table_caption_end(b);
+        else
+            ark_html_boundary(b);
+        break;
+    default:
+        break;
+    }
 }

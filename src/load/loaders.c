@@ -10,8 +10,10 @@
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
+extern const struct ark_loader ark_loader_asciidoc;
 extern const struct ark_loader ark_loader_docx;
 extern const struct ark_loader ark_loader_fodt;
+extern const struct ark_loader ark_loader_html;
 extern const struct ark_loader ark_loader_odt;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 
@@ -25,6 +27,8 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_docx,
     &ark_loader_odt,
     &ark_loader_fodt,
+    &ark_loader_html,
+    &ark_loader_asciidoc,
     &ark_loader_markdown,
 };
 
@@ -319,10 +323,10 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
                        ark_say(load->lang,
                                "Mappen har %u filer, men ingen, der kan læses. Læg en "
                                "ArchiMate-model (.xml, .archimate) eller en rapport (.docx, .odt, "
-                               ".md) i den.",
+                               ".pdf, .html, .adoc, .md) i den.",
                                "The folder has %u files, but none that can be read. Put an "
-                               "ArchiMate model (.xml, .archimate) or a report (.docx, .odt, .md) "
-                               "into it."),
+                               "ArchiMate model (.xml, .archimate) or a report (.docx, .odt, "
+                               ".pdf, .html, .adoc, .md) into it."),
                        n);
 }
 

@@ -7,81 +7,9 @@
 
 #include "load/front_matter.h"
 #include "load/markdown_internal.h"
+#include "load/utf8.h"
 
 static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
-
-struct place {
-    uint32_t line, column;
-};
-
-static struct place place_of(const char *text, size_t offset)
-{
-    struct place place = {1, 1};
-    for (size_t i = 0; i < offset; i++) {
-        bool ends = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
-        place.line += ends;
-        place.column = ends ? 1 : place.column + 1;
-    }
-    return place;
-}
-
-static bool continues(char c)
-{
-    return ((unsigned char)c & 0xc0) == 0x80;
-}
-
-/* Danish in windows-1252: letters above 0x7F that stand alone, and nothing that is UTF-8. */
-static bool looks_like_windows_1252(const char *text, size_t len)
-{
-    bool letters = false;
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c < 0x80)
-            continue;
-        if (i + 1 < len && c >= 0xc2 && continues(text[i + 1]))
-            return false;
-        letters |= strchr("\xe6\xf8\xe5\xc6\xd8\xc5\xe9\xe4\xf6\xfc", c) != NULL;
-    }
-    return letters;
-}
-
-static bool refuse_bytes(struct ark_load *load, const char *name, const char *text, size_t len,
-                         size_t offset, GError **error)
-{
-    struct place at = place_of(text, offset);
-    unsigned byte = (unsigned char)text[offset];
-    if (len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
-        return ark_fail_at(
-            error, ARK_ERROR_INPUT, name, 0, 0, "%s",
-            ark_say(load->lang,
-                    "filen er gemt som UTF-16; Markdown læses som UTF-8. Gem filen som UTF-8 i "
-                    "dit redigeringsprogram.",
-                    "the file is saved as UTF-16; Markdown is read as UTF-8. Save the file as "
-                    "UTF-8 in your editor."));
-    if (byte == 0)
-        return ark_fail_at(error, ARK_ERROR_INPUT, name, at.line, at.column, "%s",
-                           ark_say(load->lang,
-                                   "byte 0x00; det er ikke en tekstfil. Angiv en Markdown-fil i "
-                                   "UTF-8.",
-                                   "byte 0x00; this is not a text file. Give a Markdown file in "
-                                   "UTF-8."));
-    if (looks_like_windows_1252(text, len))
-        return ark_fail_at(
-            error, ARK_ERROR_INPUT, name, at.line, at.column,
-            ark_say(load->lang,
-                    "byte 0x%02X er ikke UTF-8; filen ser ud til at være gemt som windows-1252 "
-                    "(ANSI). Gem den som UTF-8 i dit redigeringsprogram.",
-                    "byte 0x%02X is not UTF-8; the file seems to be saved as windows-1252 (ANSI). "
-                    "Save it as UTF-8 in your editor."),
-            byte);
-    return ark_fail_at(error, ARK_ERROR_INPUT, name, at.line, at.column,
-                       ark_say(load->lang,
-                               "byte 0x%02X er ikke gyldig UTF-8. Ret tegnet, eller gem filen som "
-                               "UTF-8 i dit redigeringsprogram.",
-                               "byte 0x%02X is not valid UTF-8. Correct the character, or save "
-                               "the file as UTF-8 in your editor."),
-                       byte);
-}
 
 struct ark_loc ark_markdown_loc(const struct markdown *md, cmark_node *node)
 {
@@ -166,9 +94,8 @@ bool ark_markdown_load_text(struct ark_load *load, const char *name, const char 
         text += 3;
         len -= 3;
     }
-    const char *bad;
-    if (!g_utf8_validate(text, (gssize)len, &bad))
-        return refuse_bytes(load, name, text, len, (size_t)(bad - text), error);
+    if (!g_utf8_validate(text, (gssize)len, NULL))
+        return ark_refuse_bytes(load, name, "Markdown", text, len, error);
     size_t front = ark_front_matter_length(text, len);
     g_autofree char *source = blanked(text, len, front);
     struct markdown md = {

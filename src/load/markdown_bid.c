@@ -1,6 +1,7 @@
 /* Is it Markdown? Looks at the first bytes only. */
 #include <string.h>
 
+#include "load/html.h"
 #include "load/markdown.h"
 
 static const char *const other_starts[] = {
@@ -103,6 +104,8 @@ int ark_markdown_bid(const struct ark_peek *peek)
         text += 3;
     const char *first = text + strspn(text, " \t\r\n");
     if (starts_with_any(first, other_starts, G_N_ELEMENTS(other_starts)))
+        return 0;
+    if (ark_is_mhtml(peek))
         return 0;
     if (*first == '<' && !starts_with_any(first, html_starts, G_N_ELEMENTS(html_starts)))
         return 0;

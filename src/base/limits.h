@@ -13,6 +13,11 @@
 #define ARK_MAX_DOC_DEPTH 100            /* nested lists and quotes in a document */
 #define ARK_MAX_DOC_COLUMNS 500          /* of a table in Markdown */
 #define ARK_MAX_DOC_WORK (4ull << 30)    /* the parser's steps on images and addresses in a text */
+#define ARK_MAX_PDF_BYTES (512ull << 20) /* a PDF that is not a file of its own */
+#define ARK_MAX_PDF_PAGES 5000
+#define ARK_MAX_PDF_ANSWER (128ull << 20) /* what a program of poppler-utils says of a PDF */
+#define ARK_MAX_PDF_MEMORY (2ull << 30)   /* of such a program */
+#define ARK_MAX_PDF_MILLISECONDS 20000    /* of each; the tags of a PDF may take three times that */
 #define ARK_MAX_YAML_DEPTH 32            /* nested nodes in a pack */
 #define ARK_MAX_PACK_ITEMS 5000          /* items of one list in a pack: rules, tests ... */
 #define ARK_MAX_PACKS 100                /* packs of one run, with those they extend */

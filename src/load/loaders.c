@@ -10,6 +10,7 @@
 
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
+extern const struct ark_loader ark_loader_pdf;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 
 /* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
@@ -20,6 +21,7 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_archi,
     &ark_loader_archi_zip,
     &ark_loader_markdown,
+    &ark_loader_pdf,
 };
 
 static const struct ark_folder_loader *const folder_loaders[] = {

@@ -1,0 +1,6 @@
+/* Headings. */
+#include "load/pdf_internal.h"
+void ark_pdf_find_headings(struct pdf *pdf)
+{
+    (void)pdf;
+}

@@ -1,0 +1,182 @@
+/* Tables that were found, to nodes; whatever found them. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "load/pdf_internal.h"
+
+void ark_pdf_table_clear(struct pdf_table *table)
+{
+    ARK_VEC_EACH (struct pdf_row, row, table->rows) {
+        ARK_VEC_EACH (struct pdf_cell, cell, row->cells)
+            g_free(cell->text);
+        ark_vec_clear(&row->cells);
+    }
+    ark_vec_clear(&table->rows);
+}
+
+enum pdf_caption ark_pdf_caption(const char *text)
+{
+    static const struct {
+        const char *word;
+        enum pdf_caption what;
+    } words[] = {{"figur ", PDF_OF_FIGURE}, {"figure ", PDF_OF_FIGURE}, {"fig. ", PDF_OF_FIGURE},
+                 {"tabel ", PDF_OF_TABLE},  {"table ", PDF_OF_TABLE}};
+    enum { LONGEST = 300 };
+    for (size_t i = 0; strlen(text) <= LONGEST && i < G_N_ELEMENTS(words); i++) {
+        size_t len = strlen(words[i].word);
+        if (g_ascii_strncasecmp(text, words[i].word, len) == 0 && g_ascii_isdigit(text[len]))
+            return words[i].what;
+    }
+    return PDF_NO_CAPTION;
+}
+
+static bool is_blank_row(const struct pdf_row *row)
+{
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+        if (*cell->text || cell->figures)
+            return false;
+    }
+    return true;
+}
+
+static bool has_text(const struct pdf_table *table)
+{
+    ARK_VEC_EACH (struct pdf_row, row, table->rows) {
+        ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+            if (*cell->text)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_bold(const struct pdf *pdf, const struct pdf_row *row)
+{
+    bool some = false;
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+        for (uint32_t i = cell->first_line; cell->found && i <= cell->last_line; i++) {
+            if (!pdf->lines.v[i].bold)
+                return false;
+        }
+        some |= cell->found;
+    }
+    return some;
+}
+
+/* Header rows stand above all others. Where no tag says which they are, a bold row above one that
+ * is not is one; a table of nothing but headers has one. */
+static void settle_headers(const struct pdf *pdf, struct pdf_table *table)
+{
+    uint32_t n = table->rows.n, headers = 0;
+    while (headers < n && table->rows.v[headers].header)
+        headers++;
+    if (headers == n)
+        headers = n > 1;
+    if (!headers && n > 1)
+        headers = is_bold(pdf, &table->rows.v[0]) && !is_bold(pdf, &table->rows.v[1]);
+    for (uint32_t i = 0; i < n; i++)
+        table->rows.v[i].header = i < headers;
+}
+
+static uint32_t page_of(const struct pdf_row *row)
+{
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+        if (cell->found)
+            return cell->page;
+    }
+    return row->cells.n ? row->cells.v[0].page : 0;
+}
+
+static void report_in_cells(struct pdf *pdf, const struct pdf_row *row, const uint32_t *column,
+                            struct ark_loc loc)
+{
+    for (uint32_t i = 0; i < row->cells.n; i++) {
+        const struct pdf_cell *cell = &row->cells.v[i];
+        if (column[i] == UINT32_MAX)
+            continue;
+        ark_document_in_cell(pdf->doc, column[i]);
+        for (uint32_t k = 0; k < cell->figures; k++)
+            ark_document_figure(pdf->doc, NULL, NULL, loc);
+        if (cell->found)
+            ark_pdf_report_links(pdf, cell->first_line, cell->last_line);
+    }
+}
+
+/* What a cell of a row above goes on to say in this one. */
+struct carry {
+    const char *text;
+    uint32_t rows;
+};
+
+static void report_row(struct pdf *pdf, const struct pdf_row *row, struct carry *carry)
+{
+    struct ark_document_cell cells[ARK_MAX_DOC_COLUMNS];
+    g_autofree uint32_t *column = g_new(uint32_t, row->cells.n + 1);
+    struct ark_loc loc = ark_pdf_loc(pdf, page_of(row));
+    uint32_t n = 0, i = 0;
+    ark_document_page(pdf->doc, loc.line);
+    while (n < ARK_MAX_DOC_COLUMNS && (i < row->cells.n || carry[n].rows)) {
+        if (carry[n].rows) {
+            carry[n].rows--;
+            cells[n] = (struct ark_document_cell){carry[n].text, loc};
+            n++;
+            continue;
+        }
+        const struct pdf_cell *cell = &row->cells.v[i];
+        column[i++] = n;
+        for (uint32_t k = 0; k < cell->columns && n < ARK_MAX_DOC_COLUMNS; k++, n++) {
+            const char *text = k ? NULL : cell->text;
+            struct ark_loc place = ark_pdf_loc(pdf, cell->found ? cell->page : loc.line);
+            cells[n] = (struct ark_document_cell){text, place};
+            carry[n] = (struct carry){text, cell->rows - 1};
+        }
+    }
+    while (i < row->cells.n)
+        column[i++] = UINT32_MAX;
+    ark_document_row(pdf->doc, row->header, cells, n, loc);
+    report_in_cells(pdf, row, column, loc);
+}
+
+static void report_figures(struct pdf *pdf, const struct pdf_table *table)
+{
+    ARK_VEC_EACH (struct pdf_row, row, table->rows) {
+        ark_document_page(pdf->doc, page_of(row));
+        ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+            for (uint32_t k = 0; k < cell->figures; k++)
+                ark_document_figure(pdf->doc, NULL, NULL, ark_pdf_loc(pdf, page_of(row)));
+        }
+    }
+}
+
+/* A frame around a text is drawn as a table of one cell. */
+static bool report_frame(struct pdf *pdf, const struct pdf_table *table)
+{
+    const struct pdf_row *row = &table->rows.v[0];
+    if (table->rows.n != 1 || row->cells.n != 1)
+        return false;
+    ark_document_page(pdf->doc, page_of(row));
+    ark_document_paragraph(pdf->doc, row->cells.v[0].text, ark_pdf_loc(pdf, page_of(row)));
+    if (row->cells.v[0].found)
+        ark_pdf_report_links(pdf, row->cells.v[0].first_line, row->cells.v[0].last_line);
+    report_figures(pdf, table);
+    return true;
+}
+
+void ark_pdf_report_table(struct pdf *pdf, struct pdf_table *table)
+{
+    if (!has_text(table)) {
+        report_figures(pdf, table);
+        return;
+    }
+    if (report_frame(pdf, table))
+        return;
+    g_autofree struct carry *carry = g_new0(struct carry, ARK_MAX_DOC_COLUMNS + 1);
+    settle_headers(pdf, table);
+    ark_document_page(pdf->doc, page_of(&table->rows.v[0]));
+    ark_document_table_begin(pdf->doc, ark_pdf_loc(pdf, page_of(&table->rows.v[0])));
+    ARK_VEC_EACH (struct pdf_row, row, table->rows) {
+        if (!is_blank_row(row))
+            report_row(pdf, row, carry);
+    }
+    ark_document_table_end(pdf->doc);
+}

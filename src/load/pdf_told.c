@@ -1,0 +1,447 @@
+/* Tags to nodes: what is read by the tags of the document, with the words that stand on its pages. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "load/pdf_tags.h"
+
+enum { LEAST_TAGGED_PER_CENT = 60, LONGEST_HEADING = 300 };
+
+/* What the text that is being gathered will be. */
+enum role { AS_PARAGRAPH, AS_HEADING, AS_ITEM, AS_CELL, AS_CAPTION };
+
+struct list {
+    bool ordered, begun;
+};
+
+struct told {
+    struct pdf *pdf;
+    struct pdf_tags *tags;
+    struct pdf_letters *letters;
+    GString *text;
+    enum role role;
+    uint32_t level;   /* of a heading */
+    uint32_t groups;  /* that we are in, for headings without a level */
+    GString *label;   /* "3.2", that stands before a heading in a list */
+    bool in_item;     /* which has its text */
+    ARK_VEC(struct list) lists;
+    struct pdf_cell *cell;
+    char *caption;    /* stands above what it belongs to */
+    GPtrArray *notes; /* texts of footnotes, for behind the paragraph */
+    GString *code;
+    uint32_t code_page;
+    bool by_lines; /* the tags have no headings: the lines know */
+};
+
+static void tell(struct told *told, uint32_t index, uint32_t depth);
+static void flush(struct told *told);
+
+static void tell_children(struct told *told, uint32_t index, uint32_t depth)
+{
+    for (uint32_t i = told->tags->items.v[index].first; i; i = told->tags->items.v[i].next)
+        tell(told, i, depth + 1);
+}
+
+static struct ark_loc at_page(struct told *told, uint32_t page)
+{
+    ark_document_page(told->pdf->doc, page);
+    return ark_pdf_loc(told->pdf, page);
+}
+
+static void flush_code(struct told *told)
+{
+    if (!told->code->len)
+        return;
+    struct ark_loc loc = at_page(told, told->code_page);
+    ark_document_code(told->pdf->doc, NULL, told->code->str, loc);
+    g_string_truncate(told->code, 0);
+}
+
+static void add_code(struct told *told, const struct pdf_place *place)
+{
+    if (!told->code->len)
+        told->code_page = place->page;
+    for (uint32_t i = place->first; i <= place->last; i++) {
+        if (told->pdf->lines.v[i].gone)
+            continue;
+        if (told->code->len)
+            g_string_append_c(told->code, '\n');
+        g_string_append(told->code, told->pdf->lines.v[i].text);
+    }
+}
+
+static void caption_or_paragraph(struct told *told, const char *text, struct ark_loc loc)
+{
+    if (!ark_document_caption(told->pdf->doc, text))
+        ark_document_paragraph(told->pdf->doc, text, loc);
+}
+
+/* A caption that waited was none for what comes now. */
+static void flush_caption(struct told *told)
+{
+    g_autofree char *caption = g_steal_pointer(&told->caption);
+    if (caption)
+        caption_or_paragraph(told, caption, ark_pdf_loc(told->pdf, ark_pdf_letters_page(told->letters)));
+}
+
+static void say_heading(struct told *told, const char *text, struct ark_loc loc)
+{
+    g_autofree char *title = told->label->len
+                                 ? g_strdup_printf("%s %s", told->label->str, text)
+                                 : g_strdup(text);
+    g_string_truncate(told->label, 0);
+    ark_document_heading(told->pdf->doc, told->level, title, loc);
+    ARK_VEC_EACH (struct list, list, told->lists)
+        list->begun = false;
+}
+
+static void say_item(struct told *told, const char *text, struct ark_loc loc)
+{
+    ARK_VEC_EACH (struct list, list, told->lists) {
+        if (list->begun)
+            continue;
+        if (list > told->lists.v && !told->in_item)
+            ark_document_item(told->pdf->doc, "", loc);
+        ark_document_list_begin(told->pdf->doc, list->ordered, loc);
+        list->begun = true;
+        told->in_item = false;
+    }
+    if (told->in_item)
+        ark_document_paragraph(told->pdf->doc, text, loc);
+    else
+        ark_document_item(told->pdf->doc, text, loc);
+    told->in_item = true;
+}
+
+static void say_in_cell(struct told *told, const struct pdf_place *place)
+{
+    struct pdf_cell *cell = told->cell;
+    g_autofree char *before = cell->text;
+    cell->text = before ? g_strdup_printf("%s %s", before, place->text) : g_strdup(place->text);
+    if (place->found && !cell->found) {
+        cell->found = true;
+        cell->page = place->page;
+        cell->first_line = place->first;
+    }
+    if (place->found)
+        cell->last_line = place->last;
+}
+
+/* The headings that the lines know of, where the tags have none. */
+static uint32_t level_by_lines(const struct told *told, const struct pdf_place *place)
+{
+    return told->by_lines && place->found ? told->pdf->lines.v[place->first].heading : 0;
+}
+
+static void say_paragraph(struct told *told, const struct pdf_place *place, struct ark_loc loc)
+{
+    if (level_by_lines(told, place)) {
+        told->level = level_by_lines(told, place);
+        say_heading(told, place->text, loc);
+    } else if (ark_pdf_caption(place->text)) {
+        caption_or_paragraph(told, place->text, loc);
+    } else {
+        ark_document_paragraph(told->pdf->doc, place->text, loc);
+    }
+}
+
+static void say(struct told *told, const struct pdf_place *place)
+{
+    if (told->role == AS_CELL) {
+        say_in_cell(told, place);
+        return;
+    }
+    if (told->role == AS_PARAGRAPH && place->found && place->mono) {
+        add_code(told, place);
+        return;
+    }
+    flush_code(told);
+    flush_caption(told);
+    struct ark_loc loc = at_page(told, place->page);
+    if (told->role == AS_CAPTION && ark_pdf_caption(place->text) == PDF_OF_TABLE)
+        told->caption = g_strdup(place->text);
+    else if (told->role == AS_CAPTION)
+        caption_or_paragraph(told, place->text, loc);
+    else if (told->role == AS_HEADING && strlen(place->text) <= LONGEST_HEADING)
+        say_heading(told, place->text, loc);
+    else if (told->role == AS_ITEM)
+        say_item(told, place->text, loc);
+    else
+        say_paragraph(told, place, loc);
+    if (place->found)
+        ark_pdf_report_links(told->pdf, place->first, place->last);
+}
+
+static void say_text(struct told *told, const char *text)
+{
+    struct pdf_place place = ark_pdf_find(told->letters, text);
+    if (*place.text)
+        say(told, &place);
+    g_free(place.text);
+}
+
+static void flush_notes(struct told *told)
+{
+    g_autoptr(GPtrArray) notes = g_steal_pointer(&told->notes);
+    enum role role = told->role;
+    told->notes = g_ptr_array_new_with_free_func(g_free);
+    told->role = role == AS_CELL ? AS_CELL : AS_PARAGRAPH;
+    for (guint i = 0; i < notes->len; i++)
+        say_text(told, g_ptr_array_index(notes, i));
+    told->role = role;
+}
+
+static void flush(struct told *told)
+{
+    g_autofree char *text = g_strdup(told->text->str);
+    g_string_truncate(told->text, 0);
+    say_text(told, text);
+    if (told->notes->len)
+        flush_notes(told);
+}
+
+static void tell_block(struct told *told, uint32_t index, uint32_t depth, enum role role)
+{
+    enum role before = told->role;
+    flush(told);
+    told->role = before == AS_CELL ? AS_CELL : role;
+    tell_children(told, index, depth);
+    flush(told);
+    told->role = before;
+}
+
+static void tell_heading(struct told *told, uint32_t index, uint32_t depth)
+{
+    uint32_t level = told->tags->items.v[index].level;
+    flush(told);
+    told->level = level ? level : MAX(told->groups, 1u);
+    tell_block(told, index, depth, AS_HEADING);
+}
+
+static void tell_list(struct told *told, uint32_t index, uint32_t depth)
+{
+    bool in_item = told->in_item;
+    if (told->role == AS_CELL) {
+        tell_block(told, index, depth, AS_CELL);
+        return;
+    }
+    flush(told);
+    flush_code(told);
+    ark_vec_push(&told->lists, (struct list){told->tags->items.v[index].ordered, false});
+    tell_block(told, index, depth, AS_ITEM);
+    if (ark_vec_pop(&told->lists).begun)
+        ark_document_list_end(told->pdf->doc);
+    told->in_item = in_item;
+}
+
+static void tell_item(struct told *told, uint32_t index, uint32_t depth)
+{
+    flush(told);
+    told->in_item = false;
+    tell_block(told, index, depth, told->lists.n ? AS_ITEM : told->role);
+    g_string_truncate(told->label, 0);
+}
+
+static void gather_text(const struct told *told, uint32_t index, GString *out, uint32_t depth)
+{
+    const struct pdf_tag *tag = &told->tags->items.v[index];
+    if (tag->kind == PDF_TEXT)
+        g_string_append(out, tag->text);
+    for (uint32_t i = tag->first; i && depth < ARK_MAX_DOC_DEPTH; i = told->tags->items.v[i].next)
+        gather_text(told, i, out, depth + 1);
+}
+
+static void tell_label(struct told *told, uint32_t index)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    gather_text(told, index, text, 0);
+    g_autofree char *plain = ark_document_plain(text->str, (gssize)text->len);
+    g_string_truncate(told->label, 0);
+    if (g_ascii_isdigit(*plain))
+        g_string_append(told->label, plain);
+    if (told->lists.n && g_ascii_isalnum(*plain) && plain[1])
+        ark_vec_last(&told->lists).ordered = true;
+}
+
+static void tell_note(struct told *told, uint32_t index)
+{
+    GString *text = g_string_new(NULL);
+    gather_text(told, index, text, 0);
+    g_ptr_array_add(told->notes, g_string_free(text, FALSE));
+}
+
+static void tell_figure(struct told *told)
+{
+    flush(told);
+    if (told->role == AS_CELL) {
+        told->cell->figures++;
+        return;
+    }
+    flush_code(told);
+    g_autofree char *caption = g_steal_pointer(&told->caption);
+    struct ark_loc loc = at_page(told, ark_pdf_letters_page(told->letters));
+    ark_document_figure(told->pdf->doc, NULL, NULL, loc);
+    if (caption)
+        ark_document_caption(told->pdf->doc, caption);
+}
+
+static void tell_row(struct told *told, struct pdf_table *table, uint32_t index, bool head,
+                     uint32_t depth)
+{
+    struct pdf_row row = {.header = true};
+    for (uint32_t i = told->tags->items.v[index].first; i; i = told->tags->items.v[i].next) {
+        const struct pdf_tag *tag = &told->tags->items.v[i];
+        struct pdf_cell cell = {.columns = tag->columns, .rows = tag->rows};
+        if (tag->kind != PDF_CELL && tag->kind != PDF_HEAD_CELL)
+            continue;
+        row.header &= head || tag->kind == PDF_HEAD_CELL;
+        told->cell = &cell;
+        cell.page = ark_pdf_letters_page(told->letters);
+        tell_block(told, i, depth, AS_CELL);
+        if (!cell.text)
+            cell.text = g_strdup("");
+        ark_vec_push(&row.cells, cell);
+    }
+    ark_vec_push(&table->rows, row);
+}
+
+static void tell_rows(struct told *told, struct pdf_table *table, uint32_t index, bool head,
+                      uint32_t depth)
+{
+    if (depth >= ARK_MAX_DOC_DEPTH)
+        return;
+    for (uint32_t i = told->tags->items.v[index].first; i; i = told->tags->items.v[i].next) {
+        enum pdf_tag_kind kind = told->tags->items.v[i].kind;
+        if (kind == PDF_ROW)
+            tell_row(told, table, i, head, depth + 1);
+        else if (kind == PDF_HEAD || kind == PDF_GROUP || kind == PDF_INLINE)
+            tell_rows(told, table, i, head || kind == PDF_HEAD, depth + 1);
+    }
+}
+
+/* Captions stand in a table as a child of its own. */
+static void tell_captions(struct told *told, uint32_t index, uint32_t depth)
+{
+    for (uint32_t i = told->tags->items.v[index].first; i; i = told->tags->items.v[i].next) {
+        if (told->tags->items.v[i].kind == PDF_CAPTION)
+            tell_block(told, i, depth, AS_CAPTION);
+    }
+}
+
+static void tell_table(struct told *told, uint32_t index, uint32_t depth)
+{
+    struct pdf_table table = {0};
+    enum role role = told->role;
+    if (role == AS_CELL) {
+        tell_block(told, index, depth, AS_CELL);
+        return;
+    }
+    flush(told);
+    flush_code(told);
+    told->role = AS_CELL;
+    tell_rows(told, &table, index, false, depth);
+    told->role = role;
+    told->cell = NULL;
+    g_autofree char *caption = g_steal_pointer(&told->caption);
+    ark_pdf_report_table(told->pdf, &table);
+    if (caption)
+        caption_or_paragraph(told, caption, ark_pdf_loc(told->pdf, ark_pdf_letters_page(told->letters)));
+    ark_pdf_table_clear(&table);
+    tell_captions(told, index, depth);
+}
+
+static void tell(struct told *told, uint32_t index, uint32_t depth)
+{
+    const struct pdf_tag *tag = &told->tags->items.v[index];
+    if (depth >= ARK_MAX_DOC_DEPTH)
+        return;
+    switch (tag->kind) {
+    case PDF_TEXT:
+        g_string_append(told->text, tag->text);
+        break;
+    case PDF_INLINE:
+        tell_children(told, index, depth);
+        break;
+    case PDF_HEADING:
+        tell_heading(told, index, depth);
+        break;
+    case PDF_LIST:
+        tell_list(told, index, depth);
+        break;
+    case PDF_ITEM:
+        tell_item(told, index, depth);
+        break;
+    case PDF_LABEL:
+        tell_label(told, index);
+        break;
+    case PDF_TABLE:
+        tell_table(told, index, depth);
+        break;
+    case PDF_FIGURE:
+        tell_figure(told);
+        break;
+    case PDF_CAPTION:
+        tell_block(told, index, depth, AS_CAPTION);
+        break;
+    case PDF_NOTE:
+        tell_note(told, index);
+        break;
+    case PDF_CONTENTS:
+        break;
+    case PDF_GROUP:
+    case PDF_HEAD:
+    case PDF_ROW:
+        told->groups++;
+        tell_block(told, index, depth, told->role);
+        told->groups--;
+        break;
+    case PDF_PARAGRAPH:
+    case PDF_HEAD_CELL:
+    case PDF_CELL:
+        tell_block(told, index, depth, told->role);
+        break;
+    }
+}
+
+static uint64_t letters_on_pages(const struct pdf *pdf)
+{
+    uint64_t letters = 0;
+    ARK_VEC_EACH (struct pdf_line, line, pdf->lines)
+        letters += line->gone ? 0 : strlen(line->text);
+    return letters;
+}
+
+static void report(struct pdf *pdf, struct pdf_tags *tags)
+{
+    struct told told = {.pdf = pdf,
+                        .tags = tags,
+                        .letters = ark_pdf_letters_new(pdf),
+                        .text = g_string_new(NULL),
+                        .label = g_string_new(NULL),
+                        .code = g_string_new(NULL),
+                        .notes = g_ptr_array_new_with_free_func(g_free),
+                        .by_lines = !tags->headings};
+    if (told.by_lines)
+        ark_pdf_find_headings(pdf);
+    tell_block(&told, 0, 0, AS_PARAGRAPH);
+    flush_code(&told);
+    flush_caption(&told);
+    ark_pdf_letters_free(told.letters);
+    g_string_free(told.text, TRUE);
+    g_string_free(told.label, TRUE);
+    g_string_free(told.code, TRUE);
+    g_ptr_array_unref(told.notes);
+    ark_vec_clear(&told.lists);
+}
+
+bool ark_pdf_report_tags(struct pdf *pdf)
+{
+    struct pdf_tags tags = {0};
+    bool useful = pdf->tagged && ark_pdf_read_tags(pdf, &tags) &&
+                  tags.letters * 100 >= letters_on_pages(pdf) * LEAST_TAGGED_PER_CENT;
+    if (useful) {
+        pdf->sees_figures = true;
+        report(pdf, &tags);
+    }
+    ark_vec_clear(&tags.items);
+    return useful;
+}

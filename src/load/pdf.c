@@ -221,8 +221,9 @@ static void report(struct pdf *pdf)
     pdf->doc = ark_document_begin(pdf->load->builder, pdf->file, pdf->input);
     ARK_VEC_EACH (struct pdf_fact, fact, pdf->facts)
         ark_document_fact(pdf->doc, fact->key, fact->value);
-    if (!ark_pdf_report_tags(pdf))
-        ark_pdf_report_blocks(pdf);
+    if (!ark_pdf_blocks_by_tags(pdf))
+        ark_pdf_blocks_by_lines(pdf);
+    ark_pdf_report_blocks(pdf);
     ark_document_end(pdf->doc);
     pdf->input->has[ARK_COUNT_FIGURES] = pdf->sees_figures;
 }
@@ -246,6 +247,11 @@ static void clear(struct pdf *pdf)
     ark_vec_clear(&pdf->facts);
     ark_vec_clear(&pdf->contents);
     ark_vec_clear(&pdf->lines);
+    ARK_VEC_EACH (struct pdf_block, block, pdf->blocks) {
+        if (block->table)
+            ark_pdf_table_clear(block->table);
+    }
+    ark_vec_clear(&pdf->blocks);
     g_clear_pointer(&pdf->words, g_hash_table_unref);
     ark_arena_free(pdf->arena);
     if (pdf->fd >= 0)

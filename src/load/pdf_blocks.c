@@ -1,6 +1,6 @@
 /* Lines to nodes. */
 #include "load/pdf_internal.h"
-void ark_pdf_report_blocks(struct pdf *pdf)
+void ark_pdf_blocks_by_lines(struct pdf *pdf)
 {
     (void)pdf;
 }

@@ -6,10 +6,12 @@
  *     pdf_join.c    lines to running text: blanks, hyphens
  *     pdf_tags.c    pdfinfo -struct-text: the tags, if the document has them
  *     pdf_match.c   where on the pages the text of a tag stands
- *     pdf_told.c    tags to nodes
+ *     pdf_told.c    tags to blocks
  *     pdf_heading.c without tags: headings by bookmarks, contents, fonts
- *     pdf_table.c   without tags: tables by the places of their cells
- *     pdf_blocks.c  without tags: lines to nodes
+ *     pdf_grid.c    without tags: tables by the places of their cells
+ *     pdf_blocks.c  without tags: lines to blocks
+ *     pdf_report.c  blocks to nodes
+ *     pdf_table.c   tables to nodes
  */
 #pragma once
 
@@ -36,8 +38,8 @@ struct pdf_fragment {
 };
 
 struct pdf_link {
-    uint32_t fragment;
-    const char *text, *target;
+    uint32_t fragment, last_fragment;
+    const char *text, *target; /* no text: a part of the link before it */
 };
 
 struct pdf_bookmark {
@@ -103,6 +105,32 @@ struct pdf_table {
     ARK_VEC(struct pdf_row) rows;
 };
 
+enum pdf_block_kind {
+    PDF_BLOCK_PARAGRAPH,
+    PDF_BLOCK_HEADING,
+    PDF_BLOCK_LIST, /* begins */
+    PDF_BLOCK_LIST_END,
+    PDF_BLOCK_ITEM,
+    PDF_BLOCK_CODE,
+    PDF_BLOCK_FIGURE,
+    PDF_BLOCK_CAPTION,
+    PDF_BLOCK_TABLE,
+    PDF_BLOCK_GONE, /* became a part of another */
+};
+
+/* What the document is made of, in order. */
+struct pdf_block {
+    enum pdf_block_kind kind;
+    uint32_t level; /* of a heading */
+    bool ordered;   /* a list */
+    bool unlabelled; /* an item without a bullet or number of its own */
+    uint32_t page, last_page;
+    uint32_t first_line, last_line; /* only if `found` */
+    bool found;
+    const char *text;
+    struct pdf_table *table;
+};
+
 struct pdf {
     struct ark_load *load;
     struct ark_input *input;
@@ -123,6 +151,7 @@ struct pdf {
     ARK_VEC(struct pdf_fact) facts;
     ARK_VEC(struct pdf_entry) contents;
     ARK_VEC(struct pdf_line) lines;
+    ARK_VEC(struct pdf_block) blocks;
     GHashTable *words; /* of the lines, in lower case, to judge hyphens by */
     uint32_t body;     /* the size that most of the text has */
 };
@@ -152,6 +181,8 @@ bool ark_pdf_read_text(struct pdf *pdf, GError **error);
 void ark_pdf_make_lines(struct pdf *pdf);
 bool ark_pdf_same_height(const struct pdf_line *a, const struct pdf_line *b);
 void ark_pdf_learn_words(struct pdf *pdf);
+/* The length of the bullet, and the blanks behind it, that the text begins with. */
+size_t ark_pdf_bullet(const char *text);
 /* Appends what the next line has to say: with a blank, or what was broken made whole. */
 void ark_pdf_join(const struct pdf *pdf, GString *text, const char *next, size_t len);
 
@@ -169,8 +200,10 @@ void ark_pdf_table_clear(struct pdf_table *table);
 /* Marks the lines that are headings. */
 void ark_pdf_find_headings(struct pdf *pdf);
 
-/* Reports the document by its tags. False, with nothing reported, when it has none that are of
+/* Makes `blocks` by the tags of the document. False, with none made, when it has no tags that are of
  * use. */
-bool ark_pdf_report_tags(struct pdf *pdf);
-/* Reports the document by the places and fonts of its lines. */
+bool ark_pdf_blocks_by_tags(struct pdf *pdf);
+/* ... by the places and fonts of its lines. */
+void ark_pdf_blocks_by_lines(struct pdf *pdf);
+/* Joins what the ends of pages have parted, and reports the blocks. */
 void ark_pdf_report_blocks(struct pdf *pdf);

@@ -64,7 +64,7 @@ static enum hyphen judge(const struct pdf *pdf, const char *head, const char *ta
     g_autofree char *low_head = g_utf8_strdown(head, -1), *low_tail = g_utf8_strdown(tail, -1);
     if (is_conjunction(low_tail))
         return HYPHEN_WITH_BLANK;
-    if (!g_unichar_islower(g_utf8_get_char(tail)) || is_known(pdf, low_head, "-", low_tail))
+    if (!g_unichar_islower(g_utf8_get_char(tail)) || strchr(tail, '-') || is_known(pdf, low_head, "-", low_tail))
         return HYPHEN_ALONE;
     if (is_known(pdf, low_head, "", low_tail))
         return HYPHEN_NONE;
@@ -118,4 +118,17 @@ void ark_pdf_join(const struct pdf *pdf, GString *text, const char *next, size_t
         g_string_append_c(text, ' ');
     }
     g_string_append_len(text, next, (gssize)len);
+}
+
+size_t ark_pdf_bullet(const char *text)
+{
+    /* The last three are what Word's symbol fonts give. */
+    static const char *const bullets[] = {"•", "–", "—", "-", "*", "▪", "■", "●", "○", "◦", "‣", "➢",
+                                          "✓", "·", "o", "\uf0b7", "\uf0a7", "\uf0d8"};
+    for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++) {
+        size_t len = strlen(bullets[i]);
+        if (g_str_has_prefix(text, bullets[i]) && text[len] == ' ')
+            return len + 1;
+    }
+    return 0;
 }

@@ -143,18 +143,6 @@ static void gather(struct pdf *pdf)
     }
 }
 
-void ark_pdf_report_links(struct pdf *pdf, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i <= last; i++) {
-        struct pdf_line *line = &pdf->lines.v[i];
-        for (uint32_t k = 0; k < line->link_n; k++) {
-            const struct pdf_link *link = &pdf->links.v[line->link + k];
-            ark_document_link(pdf->doc, link->text, link->target, ark_pdf_loc(pdf, line->page));
-        }
-        line->link_n = 0;
-    }
-}
-
 static void find_body(struct pdf *pdf)
 {
     g_autofree uint64_t *letters = g_new0(uint64_t, 10001);

@@ -14,6 +14,7 @@ enum {
     SKIP = 60,       /* letters that one of them may lack */
     ANCHOR = 6,      /* letters that must agree again */
     LEAST_PER_CENT = 75,
+    MOST_WORK = 512 << 20, /* bytes looked through in the whole document for lost texts */
 };
 
 struct pdf_letters {
@@ -23,7 +24,8 @@ struct pdf_letters {
     ARK_VEC(uint32_t) starts; /* ... and where in the row it begins */
     uint32_t *pages;          /* where each page begins in the row; one more than there are */
     size_t at;                /* behind what was found last */
-    uint32_t page;
+    uint32_t page;            /* of it */
+    size_t work;
 };
 
 static void append_letters(GString *out, const char *text)
@@ -73,14 +75,24 @@ void ark_pdf_letters_free(struct pdf_letters *letters)
     g_free(letters);
 }
 
-static const char *look(const struct pdf_letters *letters, size_t from, size_t to, const char *key,
+static const char *look(struct pdf_letters *letters, size_t from, size_t to, const char *key,
                         size_t len)
 {
     return from < to ? memmem(letters->row->str + from, to - from, key, len) : NULL;
 }
 
+/* In the whole document: pages of contents and pictures lie between, or the last place was wrong. */
+static const char *look_everywhere(struct pdf_letters *letters, const char *key, size_t len)
+{
+    if (letters->work > MOST_WORK)
+        return NULL;
+    letters->work += letters->row->len;
+    const char *found = look(letters, letters->at, letters->row->len, key, len);
+    return found ? found : look(letters, 0, letters->at, key, len);
+}
+
 /* Where the text may begin: behind the last one, else on the same pages. */
-static const char *find_start(const struct pdf_letters *letters, const GString *key)
+static const char *find_start(struct pdf_letters *letters, const GString *key)
 {
     uint32_t last = MIN(letters->page + PAGES_AHEAD, letters->pdf->pages.n);
     size_t end = letters->pages[last + 1], len = MIN(key->len, PROBE);
@@ -91,7 +103,8 @@ static const char *find_start(const struct pdf_letters *letters, const GString *
         found = look(letters, letters->at, end, key->str, len);
     if (found || key->len < SHORT)
         return found;
-    return look(letters, letters->pages[MAX(letters->page, 2u) - 1], letters->at, key->str, len);
+    found = look(letters, letters->pages[MAX(letters->page, 2u) - 1], letters->at, key->str, len);
+    return found || len < PROBE ? found : look_everywhere(letters, key->str, len);
 }
 
 static bool agree(const char *a, const char *a_end, const char *b, const char *b_end)

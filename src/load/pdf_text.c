@@ -226,7 +226,7 @@ static void link_ends(struct pdf *pdf, struct marked *marked)
     marked->link = false;
     if (leads_out(marked->target->str) && marked->text->len > marked->link_from) {
         g_autofree char *text = ark_document_plain(marked->text->str + marked->link_from, -1);
-        struct pdf_link link = {pdf->fragments.n, ark_arena_strdup(pdf->arena, text),
+        struct pdf_link link = {pdf->fragments.n, pdf->fragments.n, ark_arena_strdup(pdf->arena, text),
                                 ark_arena_strdup(pdf->arena, marked->target->str)};
         ark_vec_push(&pdf->links, link);
     }

@@ -1,4 +1,4 @@
-/* Tags to nodes: what is read by the tags of the document, with the words that stand on its pages. */
+/* Tags to blocks: what the document is by its tags, with the words that stand on its pages. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -19,17 +19,15 @@ struct told {
     struct pdf_letters *letters;
     GString *text;
     enum role role;
-    uint32_t level;   /* of a heading */
-    uint32_t groups;  /* that we are in, for headings without a level */
-    GString *label;   /* "3.2", that stands before a heading in a list */
-    bool in_item;     /* which has its text */
+    uint32_t level;  /* of a heading */
+    uint32_t groups; /* that we are in, for headings without a level */
+    bool has_label;  /* of the item that we are in */
+    GString *label;  /* "3.2", that stands before a heading in a list */
+    bool in_item;    /* which has its text */
     ARK_VEC(struct list) lists;
     struct pdf_cell *cell;
-    char *caption;    /* stands above what it belongs to */
     GPtrArray *notes; /* texts of footnotes, for behind the paragraph */
-    GString *code;
-    uint32_t code_page;
-    bool by_lines; /* the tags have no headings: the lines know */
+    bool by_lines;    /* the tags have no headings: the lines know */
 };
 
 static void tell(struct told *told, uint32_t index, uint32_t depth);
@@ -41,74 +39,48 @@ static void tell_children(struct told *told, uint32_t index, uint32_t depth)
         tell(told, i, depth + 1);
 }
 
-static struct ark_loc at_page(struct told *told, uint32_t page)
+static struct pdf_block *add(struct told *told, enum pdf_block_kind kind,
+                             const struct pdf_place *place)
 {
-    ark_document_page(told->pdf->doc, page);
-    return ark_pdf_loc(told->pdf, page);
-}
-
-static void flush_code(struct told *told)
-{
-    if (!told->code->len)
-        return;
-    struct ark_loc loc = at_page(told, told->code_page);
-    ark_document_code(told->pdf->doc, NULL, told->code->str, loc);
-    g_string_truncate(told->code, 0);
-}
-
-static void add_code(struct told *told, const struct pdf_place *place)
-{
-    if (!told->code->len)
-        told->code_page = place->page;
-    for (uint32_t i = place->first; i <= place->last; i++) {
-        if (told->pdf->lines.v[i].gone)
-            continue;
-        if (told->code->len)
-            g_string_append_c(told->code, '\n');
-        g_string_append(told->code, told->pdf->lines.v[i].text);
+    struct pdf_block block = {.kind = kind, .page = ark_pdf_letters_page(told->letters)};
+    block.last_page = block.page;
+    if (place) {
+        block.text = ark_arena_strdup(told->pdf->arena, place->text);
+        block.page = place->page;
+        block.found = place->found;
+        block.first_line = place->first;
+        block.last_line = place->last;
     }
+    ark_vec_push(&told->pdf->blocks, block);
+    return &ark_vec_last(&told->pdf->blocks);
 }
 
-static void caption_or_paragraph(struct told *told, const char *text, struct ark_loc loc)
+static void say_heading(struct told *told, const struct pdf_place *place)
 {
-    if (!ark_document_caption(told->pdf->doc, text))
-        ark_document_paragraph(told->pdf->doc, text, loc);
-}
-
-/* A caption that waited was none for what comes now. */
-static void flush_caption(struct told *told)
-{
-    g_autofree char *caption = g_steal_pointer(&told->caption);
-    if (caption)
-        caption_or_paragraph(told, caption, ark_pdf_loc(told->pdf, ark_pdf_letters_page(told->letters)));
-}
-
-static void say_heading(struct told *told, const char *text, struct ark_loc loc)
-{
-    g_autofree char *title = told->label->len
-                                 ? g_strdup_printf("%s %s", told->label->str, text)
-                                 : g_strdup(text);
+    struct pdf_block *block = add(told, PDF_BLOCK_HEADING, place);
+    block->level = told->level;
+    if (told->label->len)
+        block->text = ark_arena_printf(told->pdf->arena, "%s %s", told->label->str, block->text);
     g_string_truncate(told->label, 0);
-    ark_document_heading(told->pdf->doc, told->level, title, loc);
     ARK_VEC_EACH (struct list, list, told->lists)
         list->begun = false;
 }
 
-static void say_item(struct told *told, const char *text, struct ark_loc loc)
+static void say_item(struct told *told, const struct pdf_place *place)
 {
     ARK_VEC_EACH (struct list, list, told->lists) {
         if (list->begun)
             continue;
         if (list > told->lists.v && !told->in_item)
-            ark_document_item(told->pdf->doc, "", loc);
-        ark_document_list_begin(told->pdf->doc, list->ordered, loc);
+            add(told, PDF_BLOCK_ITEM, NULL)->text = "";
+        add(told, PDF_BLOCK_LIST, NULL)->ordered = list->ordered;
         list->begun = true;
         told->in_item = false;
     }
-    if (told->in_item)
-        ark_document_paragraph(told->pdf->doc, text, loc);
-    else
-        ark_document_item(told->pdf->doc, text, loc);
+    struct pdf_block *block =
+        add(told, told->in_item ? PDF_BLOCK_PARAGRAPH : PDF_BLOCK_ITEM, place);
+    block->text += ark_pdf_bullet(block->text);
+    block->unlabelled = !told->has_label;
     told->in_item = true;
 }
 
@@ -132,43 +104,20 @@ static uint32_t level_by_lines(const struct told *told, const struct pdf_place *
     return told->by_lines && place->found ? told->pdf->lines.v[place->first].heading : 0;
 }
 
-static void say_paragraph(struct told *told, const struct pdf_place *place, struct ark_loc loc)
-{
-    if (level_by_lines(told, place)) {
-        told->level = level_by_lines(told, place);
-        say_heading(told, place->text, loc);
-    } else if (ark_pdf_caption(place->text)) {
-        caption_or_paragraph(told, place->text, loc);
-    } else {
-        ark_document_paragraph(told->pdf->doc, place->text, loc);
-    }
-}
-
 static void say(struct told *told, const struct pdf_place *place)
 {
-    if (told->role == AS_CELL) {
+    if (told->role == AS_CELL)
         say_in_cell(told, place);
-        return;
-    }
-    if (told->role == AS_PARAGRAPH && place->found && place->mono) {
-        add_code(told, place);
-        return;
-    }
-    flush_code(told);
-    flush_caption(told);
-    struct ark_loc loc = at_page(told, place->page);
-    if (told->role == AS_CAPTION && ark_pdf_caption(place->text) == PDF_OF_TABLE)
-        told->caption = g_strdup(place->text);
-    else if (told->role == AS_CAPTION)
-        caption_or_paragraph(told, place->text, loc);
     else if (told->role == AS_HEADING && strlen(place->text) <= LONGEST_HEADING)
-        say_heading(told, place->text, loc);
+        say_heading(told, place);
+    else if (told->role == AS_CAPTION || ark_pdf_caption(place->text))
+        add(told, PDF_BLOCK_CAPTION, place);
     else if (told->role == AS_ITEM)
-        say_item(told, place->text, loc);
+        say_item(told, place);
+    else if ((told->level = level_by_lines(told, place)))
+        say_heading(told, place);
     else
-        say_paragraph(told, place, loc);
-    if (place->found)
-        ark_pdf_report_links(told->pdf, place->first, place->last);
+        add(told, place->found && place->mono ? PDF_BLOCK_CODE : PDF_BLOCK_PARAGRAPH, place);
 }
 
 static void say_text(struct told *told, const char *text)
@@ -225,18 +174,17 @@ static void tell_list(struct told *told, uint32_t index, uint32_t depth)
         return;
     }
     flush(told);
-    flush_code(told);
     ark_vec_push(&told->lists, (struct list){told->tags->items.v[index].ordered, false});
     tell_block(told, index, depth, AS_ITEM);
     if (ark_vec_pop(&told->lists).begun)
-        ark_document_list_end(told->pdf->doc);
+        add(told, PDF_BLOCK_LIST_END, NULL);
     told->in_item = in_item;
 }
 
 static void tell_item(struct told *told, uint32_t index, uint32_t depth)
 {
     flush(told);
-    told->in_item = false;
+    told->in_item = told->has_label = false;
     tell_block(told, index, depth, told->lists.n ? AS_ITEM : told->role);
     g_string_truncate(told->label, 0);
 }
@@ -256,6 +204,7 @@ static void tell_label(struct told *told, uint32_t index)
     gather_text(told, index, text, 0);
     g_autofree char *plain = ark_document_plain(text->str, (gssize)text->len);
     g_string_truncate(told->label, 0);
+    told->has_label = *plain != '\0';
     if (g_ascii_isdigit(*plain))
         g_string_append(told->label, plain);
     if (told->lists.n && g_ascii_isalnum(*plain) && plain[1])
@@ -264,24 +213,19 @@ static void tell_label(struct told *told, uint32_t index)
 
 static void tell_note(struct told *told, uint32_t index)
 {
-    GString *text = g_string_new(NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
     gather_text(told, index, text, 0);
-    g_ptr_array_add(told->notes, g_string_free(text, FALSE));
+    size_t number = strspn(text->str, " 0123456789");
+    g_ptr_array_add(told->notes, g_strdup(text->str + number));
 }
 
 static void tell_figure(struct told *told)
 {
     flush(told);
-    if (told->role == AS_CELL) {
+    if (told->role == AS_CELL)
         told->cell->figures++;
-        return;
-    }
-    flush_code(told);
-    g_autofree char *caption = g_steal_pointer(&told->caption);
-    struct ark_loc loc = at_page(told, ark_pdf_letters_page(told->letters));
-    ark_document_figure(told->pdf->doc, NULL, NULL, loc);
-    if (caption)
-        ark_document_caption(told->pdf->doc, caption);
+    else
+        add(told, PDF_BLOCK_FIGURE, NULL);
 }
 
 static void tell_row(struct told *told, struct pdf_table *table, uint32_t index, bool head,
@@ -329,23 +273,18 @@ static void tell_captions(struct told *told, uint32_t index, uint32_t depth)
 
 static void tell_table(struct told *told, uint32_t index, uint32_t depth)
 {
-    struct pdf_table table = {0};
     enum role role = told->role;
     if (role == AS_CELL) {
         tell_block(told, index, depth, AS_CELL);
         return;
     }
     flush(told);
-    flush_code(told);
+    struct pdf_table *table = ARK_NEW(told->pdf->arena, struct pdf_table);
     told->role = AS_CELL;
-    tell_rows(told, &table, index, false, depth);
+    tell_rows(told, table, index, false, depth);
     told->role = role;
     told->cell = NULL;
-    g_autofree char *caption = g_steal_pointer(&told->caption);
-    ark_pdf_report_table(told->pdf, &table);
-    if (caption)
-        caption_or_paragraph(told, caption, ark_pdf_loc(told->pdf, ark_pdf_letters_page(told->letters)));
-    ark_pdf_table_clear(&table);
+    add(told, PDF_BLOCK_TABLE, NULL)->table = table;
     tell_captions(told, index, depth);
 }
 
@@ -410,37 +349,33 @@ static uint64_t letters_on_pages(const struct pdf *pdf)
     return letters;
 }
 
-static void report(struct pdf *pdf, struct pdf_tags *tags)
+static void tell_all(struct pdf *pdf, struct pdf_tags *tags)
 {
     struct told told = {.pdf = pdf,
                         .tags = tags,
                         .letters = ark_pdf_letters_new(pdf),
                         .text = g_string_new(NULL),
                         .label = g_string_new(NULL),
-                        .code = g_string_new(NULL),
                         .notes = g_ptr_array_new_with_free_func(g_free),
                         .by_lines = !tags->headings};
     if (told.by_lines)
         ark_pdf_find_headings(pdf);
     tell_block(&told, 0, 0, AS_PARAGRAPH);
-    flush_code(&told);
-    flush_caption(&told);
     ark_pdf_letters_free(told.letters);
     g_string_free(told.text, TRUE);
     g_string_free(told.label, TRUE);
-    g_string_free(told.code, TRUE);
     g_ptr_array_unref(told.notes);
     ark_vec_clear(&told.lists);
 }
 
-bool ark_pdf_report_tags(struct pdf *pdf)
+bool ark_pdf_blocks_by_tags(struct pdf *pdf)
 {
     struct pdf_tags tags = {0};
     bool useful = pdf->tagged && ark_pdf_read_tags(pdf, &tags) &&
                   tags.letters * 100 >= letters_on_pages(pdf) * LEAST_TAGGED_PER_CENT;
     if (useful) {
         pdf->sees_figures = true;
-        report(pdf, &tags);
+        tell_all(pdf, &tags);
     }
     ark_vec_clear(&tags.items);
     return useful;

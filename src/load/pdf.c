@@ -216,11 +216,22 @@ static bool judge_pages(struct pdf *pdf, GError **error)
     return n ? fail_scanned(pdf, error) : fail_empty(pdf, error);
 }
 
+static bool has_title(const struct pdf *pdf)
+{
+    ARK_VEC_EACH (struct pdf_fact, fact, pdf->facts) {
+        if (strcmp(fact->key, "title") == 0)
+            return true;
+    }
+    return false;
+}
+
 static void report(struct pdf *pdf)
 {
     pdf->doc = ark_document_begin(pdf->load->builder, pdf->file, pdf->input);
     ARK_VEC_EACH (struct pdf_fact, fact, pdf->facts)
         ark_document_fact(pdf->doc, fact->key, fact->value);
+    g_autofree char *title = has_title(pdf) ? NULL : ark_pdf_find_title(pdf);
+    ark_document_fact(pdf->doc, "title", title);
     if (!ark_pdf_blocks_by_tags(pdf))
         ark_pdf_blocks_by_lines(pdf);
     ark_pdf_report_blocks(pdf);

@@ -123,6 +123,7 @@ struct pdf_block {
     enum pdf_block_kind kind;
     uint32_t level; /* of a heading */
     bool ordered;   /* a list */
+    bool note;      /* a footnote: the text goes on behind it */
     bool unlabelled; /* an item without a bullet or number of its own */
     uint32_t page, last_page;
     uint32_t first_line, last_line; /* only if `found` */
@@ -199,6 +200,11 @@ void ark_pdf_table_clear(struct pdf_table *table);
 
 /* Marks the lines that are headings. */
 void ark_pdf_find_headings(struct pdf *pdf);
+/* What the document calls itself on its first page; NULL: nothing that stands out. Caller frees. */
+char *ark_pdf_find_title(const struct pdf *pdf);
+/* The table that begins with the line, or NULL; either way none begins before `ret_end`. Its texts
+ * are the caller's (ark_pdf_table_clear). */
+struct pdf_table *ark_pdf_find_table(struct pdf *pdf, uint32_t line, uint32_t *ret_end);
 
 /* Makes `blocks` by the tags of the document. False, with none made, when it has no tags that are of
  * use. */

@@ -51,7 +51,7 @@ static void mend(struct pdf *pdf)
     uint32_t last = UINT32_MAX;
     for (uint32_t i = 0; i < pdf->blocks.n; i++) {
         struct pdf_block *block = &pdf->blocks.v[i];
-        if (is_between_lists(block))
+        if (is_between_lists(block) || block->note)
             continue;
         if (last != UINT32_MAX && is_text(block) && is_text(&pdf->blocks.v[last]) &&
             goes_on(&pdf->blocks.v[last], block)) {

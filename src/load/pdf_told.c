@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "load/pdf_tags.h"
 
-enum { LEAST_TAGGED_PER_CENT = 60, LONGEST_HEADING = 300 };
+enum { LEAST_TAGGED_PER_CENT = 60, LONGEST_HEADING = 300, LONGEST_LABEL = 12 };
 
 /* What the text that is being gathered will be. */
 enum role { AS_PARAGRAPH, AS_HEADING, AS_ITEM, AS_CELL, AS_CAPTION };
@@ -134,8 +134,12 @@ static void flush_notes(struct told *told)
     enum role role = told->role;
     told->notes = g_ptr_array_new_with_free_func(g_free);
     told->role = role == AS_CELL ? AS_CELL : AS_PARAGRAPH;
-    for (guint i = 0; i < notes->len; i++)
+    for (guint i = 0; i < notes->len; i++) {
+        uint32_t before = told->pdf->blocks.n;
         say_text(told, g_ptr_array_index(notes, i));
+        if (told->pdf->blocks.n > before)
+            ark_vec_last(&told->pdf->blocks).note = true;
+    }
     told->role = role;
 }
 
@@ -204,6 +208,11 @@ static void tell_label(struct told *told, uint32_t index)
     gather_text(told, index, text, 0);
     g_autofree char *plain = ark_document_plain(text->str, (gssize)text->len);
     g_string_truncate(told->label, 0);
+    /* Word gives the rest of an item on the next page such a label. */
+    if (strlen(plain) > LONGEST_LABEL) {
+        g_string_append(told->text, text->str);
+        return;
+    }
     told->has_label = *plain != '\0';
     if (g_ascii_isdigit(*plain))
         g_string_append(told->label, plain);

@@ -1,6 +1,7 @@
 /* Tables where no tag says so: rows of cells that stand below each other in columns, with room
  * between the columns that nothing crosses. A cell is a stack of lines; the next cell of its row
- * begins to its right, and on its height. */
+ * begins to its right, and on its height. What stands below a cell, in another column than the
+ * first, is more of it; and a table may go on on the next page. */
 #include <string.h>
 
 #include "load/pdf_internal.h"
@@ -29,7 +30,14 @@ struct grid {
 static bool is_usable(const struct pdf *pdf, uint32_t i, uint32_t page)
 {
     const struct pdf_line *line = &pdf->lines.v[i];
-    return !line->gone && !line->heading && !line->more && !line->mono && line->page == page;
+    return !line->gone && !line->heading && !line->more && line->page == page;
+}
+
+static uint32_t skip_gone(const struct pdf *pdf, uint32_t i)
+{
+    while (i < pdf->lines.n && pdf->lines.v[i].gone)
+        i++;
+    return i;
 }
 
 /* The lines of a cell, from line `i` on; false at the end of what may be a table. */
@@ -91,21 +99,34 @@ static bool is_mark(const char *text)
                                    strchr(".)", text[len - 1]) || (text[0] & 0x80));
 }
 
-struct found_row {
-    struct stack stacks[MOST_COLUMNS];
-    uint32_t n;
+struct found_cell {
+    uint32_t column, first, last; /* lines */
 };
 
-typedef ARK_VEC(struct found_row) found_rows;
+struct found_row {
+    struct stack stacks[MOST_COLUMNS];
+    uint32_t n, page;
+    int top, bottom;
+};
+
+/* What was read so far. A row that is more of the one above adds to its cells. */
+struct found {
+    ARK_VEC(struct found_cell) cells;
+    ARK_VEC(uint32_t) rows; /* where the cells of each begin */
+    struct grid grid;
+    struct found_row last;
+};
 
 /* A row from line `i` on. */
-static bool read_row(const struct pdf *pdf, uint32_t i, uint32_t page, struct found_row *ret)
+static bool read_row(const struct pdf *pdf, uint32_t i, struct found_row *ret)
 {
     struct stack stack;
-    ret->n = 0;
-    while (ret->n < MOST_COLUMNS && read_stack(pdf, i, page, &stack)) {
+    *ret = (struct found_row){.page = i < pdf->lines.n ? pdf->lines.v[i].page : 0};
+    while (ret->n < MOST_COLUMNS && read_stack(pdf, i, ret->page, &stack)) {
         if (ret->n && !is_beside(&ret->stacks[ret->n - 1], &stack))
             break;
+        ret->top = ret->n ? MIN(ret->top, stack.top) : stack.top;
+        ret->bottom = ret->n ? MAX(ret->bottom, stack.bottom) : stack.bottom;
         ret->stacks[ret->n++] = stack;
         i = stack.last + 1;
     }
@@ -117,107 +138,169 @@ static uint32_t row_end(const struct found_row *row)
     return row->stacks[row->n - 1].last + 1;
 }
 
-static int row_top(const struct found_row *row)
+static bool is_below(const struct found_row *above, const struct found_row *row)
 {
-    int top = row->stacks[0].top;
-    for (uint32_t i = 1; i < row->n; i++)
-        top = MIN(top, row->stacks[i].top);
-    return top;
-}
-
-static int row_bottom(const struct found_row *row)
-{
-    int bottom = row->stacks[0].bottom;
-    for (uint32_t i = 1; i < row->n; i++)
-        bottom = MAX(bottom, row->stacks[i].bottom);
-    return bottom;
-}
-
-/* Whether the row stands in the columns so far; they are left as they were if not. */
-static bool fits(struct grid *grid, const struct found_row *above, const struct found_row *row)
-{
-    struct grid before = *grid;
-    uint32_t column, last = UINT32_MAX;
     int height = row->stacks[0].bottom - row->stacks[0].top;
-    bool ok = !above || (row_top(row) >= row_bottom(above) - height / 2 &&
-                         row_top(row) - row_bottom(above) <= WIDEST_GAP * height);
-    for (uint32_t i = 0; ok && i < row->n; i++) {
-        ok = find_column(grid, &row->stacks[i], &column) && (!i || column > last);
-        last = column;
-    }
+    if (row->page != above->page)
+        return row->page == above->page + 1;
+    return row->top >= above->bottom - height / 2 &&
+           row->top - above->bottom <= WIDEST_GAP * height;
+}
+
+/* Whether the row stands in the columns so far, which are left as they were if not; and then its
+ * columns. */
+static bool fits(struct found *found, const struct found_row *row, uint32_t *columns)
+{
+    struct grid before = found->grid;
+    bool first = !found->rows.n, ok = first ? row->n > 1 : is_below(&found->last, row);
+    for (uint32_t i = 0; ok && i < row->n; i++)
+        ok = find_column(&found->grid, &row->stacks[i], &columns[i]) &&
+             (!i || columns[i] > columns[i - 1]);
+    /* A text across the page is no cell; neither is one that made a column of its own. */
+    if (ok && row->n == 1)
+        ok = columns[0] > 0 && found->grid.column_n == before.column_n;
     if (!ok)
-        *grid = before;
+        found->grid = before;
     return ok;
 }
 
-static bool is_list(const struct pdf *pdf, const found_rows *rows)
+static void take_row(struct found *found, const struct found_row *row, const uint32_t *columns)
 {
-    for (uint32_t i = 0; i < rows->n; i++) {
-        const struct stack *first = &rows->v[i].stacks[0];
+    if (row->n > 1)
+        ark_vec_push(&found->rows, found->cells.n);
+    for (uint32_t i = 0; i < row->n; i++)
+        ark_vec_push(&found->cells, (struct found_cell){columns[i], row->stacks[i].first,
+                                                        row->stacks[i].last});
+    found->last = *row;
+}
+
+static uint32_t row_cells_end(const struct found *found, uint32_t row)
+{
+    return row + 1 < found->rows.n ? found->rows.v[row + 1] : found->cells.n;
+}
+
+static bool is_list(const struct pdf *pdf, const struct found *found)
+{
+    for (uint32_t i = 0; i < found->rows.n; i++) {
+        const struct found_cell *first = &found->cells.v[found->rows.v[i]];
         if (first->first != first->last || !is_mark(pdf->lines.v[first->first].text))
             return false;
     }
     return true;
 }
 
-static void add_cell(const struct pdf *pdf, struct pdf_row *row, const struct stack *stack)
+static bool is_bold(const struct pdf *pdf, const struct found *found, uint32_t row)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (uint32_t i = stack->first; i <= stack->last; i++)
-        ark_pdf_join(pdf, text, pdf->lines.v[i].text, strlen(pdf->lines.v[i].text));
-    struct pdf_cell cell = {.text = g_strdup(text->str),
-                            .columns = 1,
-                            .rows = 1,
-                            .page = pdf->lines.v[stack->first].page,
-                            .first_line = stack->first,
-                            .last_line = stack->last,
-                            .found = true};
-    ark_vec_push(&row->cells, cell);
+    for (uint32_t i = found->rows.v[row]; i < row_cells_end(found, row); i++) {
+        for (uint32_t k = found->cells.v[i].first; k <= found->cells.v[i].last; k++) {
+            if (!pdf->lines.v[k].bold)
+                return false;
+        }
+    }
+    return true;
 }
 
-static void add_blank_cells(struct pdf_row *row, uint32_t until, uint32_t page)
+/* Two rows may stand so by chance, unless the first is plainly a header. */
+static bool is_table(const struct pdf *pdf, const struct found *found)
 {
-    while (row->cells.n < until) {
-        struct pdf_cell blank = {.text = g_strdup(""), .columns = 1, .rows = 1, .page = page};
-        ark_vec_push(&row->cells, blank);
+    uint32_t rows = found->rows.n;
+    bool headed = rows > 1 && is_bold(pdf, found, 0) && !is_bold(pdf, found, 1);
+    return found->grid.column_n > 1 && rows + headed >= LEAST_ROWS && !is_list(pdf, found);
+}
+
+static void add_cell(const struct pdf *pdf, struct pdf_cell *cell, const struct found_cell *found)
+{
+    g_autoptr(GString) text = g_string_new(cell->text);
+    for (uint32_t i = found->first; i <= found->last; i++)
+        ark_pdf_join(pdf, text, pdf->lines.v[i].text, strlen(pdf->lines.v[i].text));
+    g_free(cell->text);
+    cell->text = g_strdup(text->str);
+    if (!cell->found) {
+        cell->page = pdf->lines.v[found->first].page;
+        cell->first_line = found->first;
+    }
+    cell->last_line = found->last;
+    cell->found = true;
+}
+
+static struct pdf_row make_row(const struct pdf *pdf, const struct found *found, uint32_t row)
+{
+    struct pdf_row made = {0};
+    uint32_t from = found->rows.v[row];
+    for (uint32_t i = 0; i < found->grid.column_n; i++) {
+        struct pdf_cell blank = {.text = g_strdup(""),
+                                 .columns = 1,
+                                 .rows = 1,
+                                 .page = pdf->lines.v[found->cells.v[from].first].page};
+        ark_vec_push(&made.cells, blank);
+    }
+    for (uint32_t i = from; i < row_cells_end(found, row); i++)
+        add_cell(pdf, &made.cells.v[found->cells.v[i].column], &found->cells.v[i]);
+    return made;
+}
+
+/* Headers are drawn again on each page. */
+static bool is_header_again(const struct pdf_table *table, const struct pdf_row *row)
+{
+    const struct pdf_row *first = table->rows.v;
+    if (!table->rows.n || row->cells.v[0].page == first->cells.v[0].page)
+        return false;
+    for (uint32_t i = 0; i < row->cells.n; i++) {
+        if (strcmp(row->cells.v[i].text, first->cells.v[i].text) != 0)
+            return false;
+    }
+    return true;
+}
+
+static void clear_row(struct pdf_row *row)
+{
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells)
+        g_free(cell->text);
+    ark_vec_clear(&row->cells);
+}
+
+/* The columns are known only now: a later row may have had one that the first ones had not. */
+static void settle_columns(struct pdf *pdf, struct found *found)
+{
+    ARK_VEC_EACH (struct found_cell, cell, found->cells) {
+        struct stack stack = {.left = INT32_MAX, .right = INT32_MIN};
+        for (uint32_t i = cell->first; i <= cell->last; i++) {
+            stack.left = MIN(stack.left, pdf->lines.v[i].left);
+            stack.right = MAX(stack.right, pdf->lines.v[i].right);
+        }
+        find_column(&found->grid, &stack, &cell->column);
     }
 }
 
-static struct pdf_table *make_table(struct pdf *pdf, struct grid *grid, const found_rows *rows)
+static struct pdf_table *make_table(struct pdf *pdf, struct found *found)
 {
     struct pdf_table *table = ARK_NEW(pdf->arena, struct pdf_table);
-    for (uint32_t i = 0; i < rows->n; i++) {
-        struct pdf_row row = {0};
-        const struct found_row *found = &rows->v[i];
-        uint32_t page = pdf->lines.v[found->stacks[0].first].page;
-        for (uint32_t k = 0; k < found->n; k++) {
-            uint32_t column = 0;
-            find_column(grid, &found->stacks[k], &column);
-            add_blank_cells(&row, column, page);
-            add_cell(pdf, &row, &found->stacks[k]);
-        }
-        add_blank_cells(&row, grid->column_n, page);
-        ark_vec_push(&table->rows, row);
+    settle_columns(pdf, found);
+    for (uint32_t i = 0; i < found->rows.n; i++) {
+        struct pdf_row row = make_row(pdf, found, i);
+        if (is_header_again(table, &row))
+            clear_row(&row);
+        else
+            ark_vec_push(&table->rows, row);
     }
     return table;
 }
 
 struct pdf_table *ark_pdf_find_table(struct pdf *pdf, uint32_t line, uint32_t *ret_end)
 {
-    struct grid grid = {0};
-    found_rows rows = {0};
+    struct found found = {0};
     struct found_row row;
     struct pdf_table *table = NULL;
-    uint32_t page = pdf->lines.v[line].page;
+    uint32_t columns[MOST_COLUMNS];
     *ret_end = line + 1;
-    for (uint32_t i = line; read_row(pdf, i, page, &row) && row.n > 1; i = row_end(&row)) {
-        if (!fits(&grid, rows.n ? &ark_vec_last(&rows) : NULL, &row))
-            break;
-        ark_vec_push(&rows, row);
+    for (uint32_t i = line; read_row(pdf, i, &row) && fits(&found, &row, columns);) {
+        take_row(&found, &row, columns);
         *ret_end = row_end(&row);
+        i = skip_gone(pdf, *ret_end);
     }
-    if (rows.n >= LEAST_ROWS && grid.column_n > 1 && !is_list(pdf, &rows))
-        table = make_table(pdf, &grid, &rows);
-    ark_vec_clear(&rows);
+    if (is_table(pdf, &found))
+        table = make_table(pdf, &found);
+    ark_vec_clear(&found.cells);
+    ark_vec_clear(&found.rows);
     return table;
 }

@@ -194,6 +194,9 @@ enum pdf_caption { PDF_NO_CAPTION, PDF_OF_FIGURE, PDF_OF_TABLE };
 /* "Figur 3: ..." */
 enum pdf_caption ark_pdf_caption(const char *text);
 
+/* Moves the rows of `next` to the end of `table` when it begins at the top of the page behind that on
+ * which `table` ends, and has as many columns. False: it is another one. */
+bool ark_pdf_join_tables(struct pdf *pdf, struct pdf_table *table, struct pdf_table *next);
 /* Reports the table; settles first which of its rows are headers. */
 void ark_pdf_report_table(struct pdf *pdf, struct pdf_table *table);
 void ark_pdf_table_clear(struct pdf_table *table);

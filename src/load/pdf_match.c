@@ -10,10 +10,12 @@ enum {
     PROBE = 24,      /* bytes that a text begins with */
     SHORT = 8,       /* a text that stands everywhere ... */
     NEAR = 400,      /* ... is only looked for so far ahead */
-    PAGES_AHEAD = 2,
+    PAGES_AHEAD = 2, /* or ... */
+    FAR = 8000,      /* ... letters, for pages may have none */
     SKIP = 60,       /* letters that one of them may lack */
     ANCHOR = 6,      /* letters that must agree again */
     LEAST_PER_CENT = 75,
+    MOST_TRIES = 16,
     MOST_WORK = 512 << 20, /* bytes looked through in the whole document for lost texts */
 };
 
@@ -75,38 +77,6 @@ void ark_pdf_letters_free(struct pdf_letters *letters)
     g_free(letters);
 }
 
-static const char *look(struct pdf_letters *letters, size_t from, size_t to, const char *key,
-                        size_t len)
-{
-    return from < to ? memmem(letters->row->str + from, to - from, key, len) : NULL;
-}
-
-/* In the whole document: pages of contents and pictures lie between, or the last place was wrong. */
-static const char *look_everywhere(struct pdf_letters *letters, const char *key, size_t len)
-{
-    if (letters->work > MOST_WORK)
-        return NULL;
-    letters->work += letters->row->len;
-    const char *found = look(letters, letters->at, letters->row->len, key, len);
-    return found ? found : look(letters, 0, letters->at, key, len);
-}
-
-/* Where the text may begin: behind the last one, else on the same pages. */
-static const char *find_start(struct pdf_letters *letters, const GString *key)
-{
-    uint32_t last = MIN(letters->page + PAGES_AHEAD, letters->pdf->pages.n);
-    size_t end = letters->pages[last + 1], len = MIN(key->len, PROBE);
-    if (key->len < SHORT)
-        end = MIN(end, letters->at + NEAR);
-    const char *found = look(letters, letters->at, end, key->str, MIN(key->len, 4 * PROBE));
-    if (!found)
-        found = look(letters, letters->at, end, key->str, len);
-    if (found || key->len < SHORT)
-        return found;
-    found = look(letters, letters->pages[MAX(letters->page, 2u) - 1], letters->at, key->str, len);
-    return found || len < PROBE ? found : look_everywhere(letters, key->str, len);
-}
-
 static bool agree(const char *a, const char *a_end, const char *b, const char *b_end)
 {
     size_t n = MIN(ANCHOR, MIN((size_t)(a_end - a), (size_t)(b_end - b)));
@@ -148,6 +118,56 @@ static const char *find_end(const struct pdf_letters *letters, const char *start
     while (at < end && (*at & 0xc0) == 0x80)
         at++;
     return at;
+}
+
+struct stretch {
+    size_t from, to;
+};
+
+/* The first place in the range where the text begins, and goes on. */
+static bool look(struct pdf_letters *letters, size_t from, size_t to, const GString *key,
+                 struct stretch *ret)
+{
+    const char *row = letters->row->str;
+    size_t len = MIN(key->len, PROBE);
+    for (int tries = 0; tries < MOST_TRIES && from < to; tries++) {
+        const char *start = memmem(row + from, to - from, key->str, len);
+        const char *end = start ? find_end(letters, start, key) : NULL;
+        if (end) {
+            *ret = (struct stretch){(size_t)(start - row), (size_t)(end - row)};
+            return true;
+        }
+        if (!start)
+            break;
+        from = (size_t)(start - row) + 1;
+    }
+    return false;
+}
+
+/* In the whole document: the last place was wrong, or the tags are in another order. */
+static bool look_everywhere(struct pdf_letters *letters, const GString *key, struct stretch *ret)
+{
+    if (letters->work > MOST_WORK)
+        return false;
+    letters->work += letters->row->len;
+    return look(letters, letters->at, letters->row->len, key, ret) ||
+           look(letters, 0, letters->at, key, ret);
+}
+
+/* Behind the last one, else on the same pages. */
+static bool locate(struct pdf_letters *letters, const GString *key, struct stretch *ret)
+{
+    uint32_t last = MIN(letters->page + PAGES_AHEAD, letters->pdf->pages.n);
+    size_t end = MIN(MAX(letters->pages[last + 1], letters->at + FAR), letters->row->len);
+    bool is_short = key->len < SHORT;
+    if (is_short)
+        end = MIN(end, letters->at + NEAR);
+    if (look(letters, letters->at, end, key, ret))
+        return true;
+    if (is_short)
+        return false;
+    return look(letters, letters->pages[MAX(letters->page, 2u) - 1], letters->at, key, ret) ||
+           (key->len >= PROBE && look_everywhere(letters, key, ret));
 }
 
 /* The stretch that holds the letter. */
@@ -203,13 +223,22 @@ struct pdf_place ark_pdf_find(struct pdf_letters *letters, const char *text)
     char *plain = ark_document_plain(text, -1);
     g_autoptr(GString) key = g_string_new(NULL);
     append_letters(key, plain);
-    const char *start = key->len ? find_start(letters, key) : NULL;
-    const char *end = start ? find_end(letters, start, key) : NULL;
-    if (!end) {
+    struct stretch stretch;
+    if (!key->len || !locate(letters, key, &stretch)) {
         place.text = plain;
         return place;
     }
     g_free(plain);
-    take(letters, (size_t)(start - letters->row->str), (size_t)(end - letters->row->str), &place);
+    take(letters, stretch.from, stretch.to, &place);
+    return place;
+}
+
+struct pdf_place ark_pdf_find_aside(struct pdf_letters *letters, const char *text)
+{
+    size_t at = letters->at;
+    uint32_t page = letters->page;
+    struct pdf_place place = ark_pdf_find(letters, text);
+    letters->at = at;
+    letters->page = page;
     return place;
 }

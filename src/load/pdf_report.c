@@ -46,6 +46,22 @@ static void join_lists(struct pdf *pdf, uint32_t from, uint32_t to)
         pdf->blocks.v[i].kind = PDF_BLOCK_GONE;
 }
 
+/* Word parts a table at the end of a page, and the tags or places then tell of two. */
+static void mend_tables(struct pdf *pdf)
+{
+    struct pdf_block *last = NULL;
+    ARK_VEC_EACH (struct pdf_block, block, pdf->blocks) {
+        if (block->note || block->kind == PDF_BLOCK_GONE)
+            continue;
+        bool joined = last && last->table && block->table &&
+                      ark_pdf_join_tables(pdf, last->table, block->table);
+        if (joined)
+            block->kind = PDF_BLOCK_GONE;
+        else
+            last = block;
+    }
+}
+
 static void mend(struct pdf *pdf)
 {
     uint32_t last = UINT32_MAX;
@@ -218,6 +234,7 @@ void ark_pdf_report_blocks(struct pdf *pdf)
 {
     join_links(pdf);
     mend(pdf);
+    mend_tables(pdf);
     for (uint32_t i = 0; i < pdf->blocks.n; i++) {
         if (pdf->blocks.v[i].kind == PDF_BLOCK_CAPTION)
             settle_caption(pdf, i);

@@ -30,6 +30,90 @@ enum pdf_caption ark_pdf_caption(const char *text)
     return PDF_NO_CAPTION;
 }
 
+static const struct pdf_cell *first_found(const struct pdf_row *row)
+{
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+        if (cell->found)
+            return cell;
+    }
+    return NULL;
+}
+
+/* On the page where it begins, nothing of the text stands above the table. */
+static bool begins_page(const struct pdf *pdf, const struct pdf_cell *cell)
+{
+    for (uint32_t i = cell->first_line; i > 0 && pdf->lines.v[i - 1].page == cell->page; i--) {
+        if (!pdf->lines.v[i - 1].gone)
+            return false;
+    }
+    return true;
+}
+
+static bool same_row(const struct pdf_row *a, const struct pdf_row *b)
+{
+    for (uint32_t i = 0; i < a->cells.n; i++) {
+        if (strcmp(a->cells.v[i].text, b->cells.v[i].text) != 0)
+            return false;
+    }
+    return a->cells.n > 0;
+}
+
+static void append_cell(struct pdf *pdf, struct pdf_cell *cell, const struct pdf_cell *rest)
+{
+    g_autoptr(GString) text = g_string_new(cell->text);
+    ark_pdf_join(pdf, text, rest->text, strlen(rest->text));
+    g_free(cell->text);
+    cell->text = g_strdup(text->str);
+    cell->figures += rest->figures;
+}
+
+/* The row that the page's end has parted: it begins with nothing, for that stands above. */
+static bool is_rest(const struct pdf_row *row)
+{
+    return row->cells.n > 1 && !*row->cells.v[0].text && first_found(row);
+}
+
+static void append_row(struct pdf *pdf, struct pdf_row *row, const struct pdf_row *rest)
+{
+    for (uint32_t i = 0; i < rest->cells.n; i++) {
+        if (*rest->cells.v[i].text || rest->cells.v[i].figures)
+            append_cell(pdf, &row->cells.v[i], &rest->cells.v[i]);
+    }
+}
+
+static bool fit(const struct pdf *pdf, const struct pdf_table *table, const struct pdf_table *next)
+{
+    if (!table->rows.n || !next->rows.n)
+        return false;
+    const struct pdf_row *last = &ark_vec_last(&table->rows), *first = next->rows.v;
+    const struct pdf_cell *above = first_found(last), *below = first_found(first);
+    return above && below && below->page == pdf->lines.v[above->last_line].page + 1 &&
+           last->cells.n == first->cells.n && last->cells.n > 1 && begins_page(pdf, below);
+}
+
+bool ark_pdf_join_tables(struct pdf *pdf, struct pdf_table *table, struct pdf_table *next)
+{
+    if (!fit(pdf, table, next))
+        return false;
+    bool again = same_row(table->rows.v, next->rows.v);
+    /* Other headers make another table; a first row that is only drawn like one is none. */
+    if (!again && next->rows.v[0].header && next->rows.n > 1 && !next->rows.v[1].header &&
+        !is_rest(next->rows.v))
+        return false;
+    for (uint32_t i = again; i < next->rows.n; i++) {
+        struct pdf_row *row = &next->rows.v[i];
+        row->header = false;
+        if (i == again && is_rest(row) && row->cells.n == ark_vec_last(&table->rows).cells.n) {
+            append_row(pdf, &ark_vec_last(&table->rows), row);
+            continue;
+        }
+        ark_vec_push(&table->rows, *row);
+        row->cells.v = NULL;
+        row->cells.n = 0;
+    }
+    return true;
+}
+
 static bool is_blank_row(const struct pdf_row *row)
 {
     ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {

@@ -58,3 +58,5 @@ void ark_pdf_letters_free(struct pdf_letters *letters);
 /* Looks for the text of a tag behind the one found before, and near it. What is not found keeps the
  * text as it is, and the page of the one before. */
 struct pdf_place ark_pdf_find(struct pdf_letters *letters, const char *text);
+/* A text that stands elsewhere, a footnote: what comes next is looked for as if it were not there. */
+struct pdf_place ark_pdf_find_aside(struct pdf_letters *letters, const char *text);

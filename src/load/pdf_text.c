@@ -33,6 +33,11 @@ static const char *copy_character(GString *out, const char *at, const char *end)
         return at + 1;
     }
     const char *after = MIN(g_utf8_next_char(at), end);
+    /* Where it is drawn, it is a hyphen. */
+    if (c == 0xad) {
+        g_string_append_c(out, '-');
+        return after;
+    }
     bool bad = (c < ' ' && c != '\n') || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe;
     if (bad)
         g_string_append_c(out, ' ');
@@ -154,7 +159,7 @@ static void on_page(void *data, const struct ark_xml_tag *tag)
 static bool is_mono(const char *family)
 {
     static const char *const names[] = {"courier", "consolas", "mono", "menlo", "typewriter",
-                                        "cmtt",    "sfmr-tt",  "inconsolata"};
+                                        "cmtt",    "sftt",     "nimbusmon"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         if (strstr(family, names[i]))
             return true;

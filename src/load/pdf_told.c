@@ -133,12 +133,12 @@ static void flush_notes(struct told *told)
     g_autoptr(GPtrArray) notes = g_steal_pointer(&told->notes);
     enum role role = told->role;
     told->notes = g_ptr_array_new_with_free_func(g_free);
-    told->role = role == AS_CELL ? AS_CELL : AS_PARAGRAPH;
+    told->role = AS_PARAGRAPH;
     for (guint i = 0; i < notes->len; i++) {
-        uint32_t before = told->pdf->blocks.n;
-        say_text(told, g_ptr_array_index(notes, i));
-        if (told->pdf->blocks.n > before)
-            ark_vec_last(&told->pdf->blocks).note = true;
+        struct pdf_place place = ark_pdf_find_aside(told->letters, g_ptr_array_index(notes, i));
+        if (*place.text)
+            add(told, PDF_BLOCK_PARAGRAPH, &place)->note = true;
+        g_free(place.text);
     }
     told->role = role;
 }
@@ -148,7 +148,7 @@ static void flush(struct told *told)
     g_autofree char *text = g_strdup(told->text->str);
     g_string_truncate(told->text, 0);
     say_text(told, text);
-    if (told->notes->len)
+    if (told->notes->len && told->role != AS_CELL)
         flush_notes(told);
 }
 
@@ -220,11 +220,25 @@ static void tell_label(struct told *told, uint32_t index)
         ark_vec_last(&told->lists).ordered = true;
 }
 
+/* The small number in the text that leads to the note. */
+static void drop_note_number(struct told *told, const char *note)
+{
+    note += strspn(note, " ");
+    g_autofree char *number = g_strndup(note, strspn(note, "0123456789"));
+    size_t blanks = 0;
+    while (blanks < told->text->len && told->text->str[told->text->len - blanks - 1] == ' ')
+        blanks++;
+    g_autofree char *text = g_strndup(told->text->str, told->text->len - blanks);
+    if (*number && g_str_has_suffix(text, number))
+        g_string_truncate(told->text, strlen(text) - strlen(number));
+}
+
 static void tell_note(struct told *told, uint32_t index)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     gather_text(told, index, text, 0);
     size_t number = strspn(text->str, " 0123456789");
+    drop_note_number(told, text->str);
     g_ptr_array_add(told->notes, g_strdup(text->str + number));
 }
 
@@ -294,6 +308,7 @@ static void tell_table(struct told *told, uint32_t index, uint32_t depth)
     told->role = role;
     told->cell = NULL;
     add(told, PDF_BLOCK_TABLE, NULL)->table = table;
+    flush(told);
     tell_captions(told, index, depth);
 }
 

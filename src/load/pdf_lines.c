@@ -10,6 +10,7 @@ enum {
     LEADER = 4,             /* dots in a row */
     SMALL_PER_CENT = 75,    /* of the size beside it: a number of a note */
     LONGEST_NOTE_NUMBER = 3,
+    LEAST_LINKED = 3, /* rows of a table of contents that has no dots */
 };
 
 static const struct pdf_font *font_of(const struct pdf *pdf, const struct pdf_fragment *fragment)
@@ -259,18 +260,41 @@ static void keep_entry(struct pdf *pdf, uint32_t from, uint32_t to, uint32_t jum
     ark_vec_push(&pdf->contents, entry);
 }
 
-/* Lines of a table of contents: dots before a number, or a link into the document that ends with
- * one. */
+/* Dots before a number; they may be lines of their own. */
+static bool is_led(const struct pdf *pdf, uint32_t from, uint32_t to)
+{
+    const char *last = pdf->lines.v[to - 1].text;
+    return before_leader(last) > 0 ||
+           (to > from + 1 && is_number(last) && before_leader(pdf->lines.v[to - 2].text));
+}
+
+/* How many rows from `i` on are links into the document that end with a number. A single one is
+ * some other link. */
+static uint32_t linked_rows(const struct pdf *pdf, uint32_t i)
+{
+    uint32_t n = 0, jump;
+    for (uint32_t end; i < pdf->lines.n && n < LEAST_LINKED; i = end, n++) {
+        end = row_end(pdf, i, &jump);
+        if (!jump || pdf->lines.v[i].gone || !ends_with_number(pdf->lines.v[end - 1].text))
+            break;
+    }
+    return n;
+}
+
+/* Lines of a table of contents. */
 static void drop_contents(struct pdf *pdf)
 {
+    uint32_t linked_until = 0;
     for (uint32_t i = 0, end, jump; i < pdf->lines.n; i = end) {
         end = row_end(pdf, i, &jump);
-        const char *last = pdf->lines.v[end - 1].text;
-        bool led = before_leader(last) > 0 || (end > i + 1 && is_number(last) &&
-                                               before_leader(pdf->lines.v[end - 2].text));
-        if (pdf->lines.v[i].gone || !(led || (jump && ends_with_number(last))))
+        if (pdf->lines.v[i].gone)
             continue;
-        keep_entry(pdf, i, end, jump);
+        bool linked = jump && ends_with_number(pdf->lines.v[end - 1].text);
+        bool more = linked && (i == linked_until || linked_rows(pdf, i) == LEAST_LINKED);
+        if (more)
+            linked_until = end;
+        if (more || is_led(pdf, i, end))
+            keep_entry(pdf, i, end, jump);
     }
 }
 

@@ -25,6 +25,7 @@ struct pdf_letters {
     ARK_VEC(uint32_t) lines;  /* the line of each stretch ... */
     ARK_VEC(uint32_t) starts; /* ... and where in the row it begins */
     uint32_t *pages;          /* where each page begins in the row; one more than there are */
+    guint8 *used;             /* of each letter: it was found */
     size_t at;                /* behind what was found last */
     uint32_t page;            /* of it */
     size_t work;
@@ -58,6 +59,7 @@ struct pdf_letters *ark_pdf_letters_new(struct pdf *pdf)
     }
     while (page < pdf->pages.n + 1)
         letters->pages[++page] = (uint32_t)letters->row->len;
+    letters->used = g_new0(guint8, letters->row->len + 1);
     return letters;
 }
 
@@ -74,6 +76,7 @@ void ark_pdf_letters_free(struct pdf_letters *letters)
     ark_vec_clear(&letters->lines);
     ark_vec_clear(&letters->starts);
     g_free(letters->pages);
+    g_free(letters->used);
     g_free(letters);
 }
 
@@ -132,7 +135,8 @@ static bool look(struct pdf_letters *letters, size_t from, size_t to, const GStr
     size_t len = MIN(key->len, PROBE);
     for (int tries = 0; tries < MOST_TRIES && from < to; tries++) {
         const char *start = memmem(row + from, to - from, key->str, len);
-        const char *end = start ? find_end(letters, start, key) : NULL;
+        bool fresh = start && !letters->used[start - row];
+        const char *end = fresh ? find_end(letters, start, key) : NULL;
         if (end) {
             *ret = (struct stretch){(size_t)(start - row), (size_t)(end - row)};
             return true;
@@ -154,19 +158,17 @@ static bool look_everywhere(struct pdf_letters *letters, const GString *key, str
            look(letters, 0, letters->at, key, ret);
 }
 
-/* Behind the last one, else on the same pages. */
+/* Behind the last one on its page; else before it, for frames are often drawn last; else on the
+ * pages that follow. */
 static bool locate(struct pdf_letters *letters, const GString *key, struct stretch *ret)
 {
     uint32_t last = MIN(letters->page + PAGES_AHEAD, letters->pdf->pages.n);
     size_t end = MIN(MAX(letters->pages[last + 1], letters->at + FAR), letters->row->len);
-    bool is_short = key->len < SHORT;
-    if (is_short)
-        end = MIN(end, letters->at + NEAR);
-    if (look(letters, letters->at, end, key, ret))
-        return true;
-    if (is_short)
-        return false;
-    return look(letters, letters->pages[MAX(letters->page, 2u) - 1], letters->at, key, ret) ||
+    if (key->len < SHORT)
+        return look(letters, letters->at, MIN(end, letters->at + NEAR), key, ret);
+    return look(letters, letters->at, letters->pages[letters->page + 1], key, ret) ||
+           look(letters, letters->pages[MAX(letters->page, 2u) - 1], letters->at, key, ret) ||
+           look(letters, letters->at, end, key, ret) ||
            (key->len >= PROBE && look_everywhere(letters, key, ret));
 }
 
@@ -214,6 +216,7 @@ static void take(struct pdf_letters *letters, size_t from, size_t to, struct pdf
     place->text = ark_document_plain(text->str, (gssize)text->len);
     letters->page = pdf->lines.v[place->last].page;
     letters->at = to;
+    memset(letters->used + from, 1, to - from);
     g_string_free(text, TRUE);
 }
 

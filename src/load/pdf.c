@@ -11,13 +11,23 @@
 
 enum { HEAD = 1024 }; /* where "%PDF-" may stand, behind what others have put before it */
 
+/* Without the programs a PDF that lies in a folder is only mentioned; one that is named is an error
+ * that says what to install. */
+static bool is_readable(void)
+{
+    g_autofree char *info = g_find_program_in_path("pdfinfo");
+    g_autofree char *text = g_find_program_in_path("pdftohtml");
+    return info && text;
+}
+
 static int bid(const struct ark_peek *peek)
 {
+    enum { SURE = 100, BEHIND_SOMETHING = 60, UNREADABLE = 10 };
     static const char magic[] = "%PDF-";
     size_t len = MIN(peek->len, HEAD);
     for (size_t i = 0; i + sizeof magic - 1 <= len; i++) {
         if (memcmp(peek->bytes + i, magic, sizeof magic - 1) == 0)
-            return i == 0 ? 100 : 60;
+            return !is_readable() ? UNREADABLE : i == 0 ? SURE : BEHIND_SOMETHING;
     }
     return 0;
 }

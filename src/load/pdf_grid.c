@@ -239,17 +239,37 @@ static struct pdf_row make_row(const struct pdf *pdf, const struct found *found,
     return made;
 }
 
-/* Headers are drawn again on each page. */
+/* Headers are drawn again on each page, and what stands right below them in a column may be the rest
+ * of the row above: gives whether they are there. */
 static bool is_header_again(const struct pdf_table *table, const struct pdf_row *row)
 {
     const struct pdf_row *first = table->rows.v;
+    uint32_t same = 0;
     if (!table->rows.n || row->cells.v[0].page == first->cells.v[0].page)
         return false;
     for (uint32_t i = 0; i < row->cells.n; i++) {
-        if (strcmp(row->cells.v[i].text, first->cells.v[i].text) != 0)
+        const char *text = row->cells.v[i].text, *header = first->cells.v[i].text;
+        size_t len = strlen(header);
+        if (strncmp(text, header, len) != 0 || (text[len] && text[len] != ' '))
             return false;
+        same += !text[len];
     }
-    return true;
+    return same * 2 > row->cells.n || same + 1 == row->cells.n;
+}
+
+/* What is left below the headers goes on with the row above. */
+static void append_rest(const struct pdf *pdf, struct pdf_table *table, struct pdf_row *row)
+{
+    struct pdf_row *last = &ark_vec_last(&table->rows);
+    for (uint32_t i = 0; i < row->cells.n; i++) {
+        const char *rest = row->cells.v[i].text + strlen(table->rows.v[0].cells.v[i].text);
+        if (!*rest)
+            continue;
+        g_autoptr(GString) text = g_string_new(last->cells.v[i].text);
+        ark_pdf_join(pdf, text, rest + 1, strlen(rest + 1));
+        g_free(last->cells.v[i].text);
+        last->cells.v[i].text = g_strdup(text->str);
+    }
 }
 
 static void clear_row(struct pdf_row *row)
@@ -278,10 +298,12 @@ static struct pdf_table *make_table(struct pdf *pdf, struct found *found)
     settle_columns(pdf, found);
     for (uint32_t i = 0; i < found->rows.n; i++) {
         struct pdf_row row = make_row(pdf, found, i);
-        if (is_header_again(table, &row))
+        if (is_header_again(table, &row)) {
+            append_rest(pdf, table, &row);
             clear_row(&row);
-        else
+        } else {
             ark_vec_push(&table->rows, row);
+        }
     }
     return table;
 }

@@ -164,8 +164,10 @@ static char *running_key(const struct pdf *pdf, const struct pdf_line *line)
     int band = page->height * BAND_PER_CENT / 100;
     if (line->bottom > band && line->top < page->height - band)
         return NULL;
+    /* From the edge that it is near: pages may differ in height. */
+    int edge = line->bottom <= band ? line->top : line->top - page->height;
     GString *key = g_string_new(NULL);
-    g_string_append_printf(key, "%d ", line->top / (3 * PDF_ZOOM));
+    g_string_append_printf(key, "%d ", edge / (3 * PDF_ZOOM));
     for (const char *at = line->text; *at; at++) {
         if (!g_ascii_isdigit(*at))
             g_string_append_c(key, *at);

@@ -62,6 +62,28 @@ static void mend_tables(struct pdf *pdf)
     }
 }
 
+/* The item that the list begins with stands on the page behind that of the last one of the list
+ * before it, with nothing between. */
+static bool is_same_list(const struct pdf *pdf, uint32_t end, uint32_t begin)
+{
+    const struct pdf_block *last = &pdf->blocks.v[end - 1], *first = &pdf->blocks.v[begin + 1];
+    return last->kind == PDF_BLOCK_ITEM && first->kind == PDF_BLOCK_ITEM &&
+           first->page == last->last_page + 1;
+}
+
+static void mend_lists(struct pdf *pdf)
+{
+    bool ordered = false;
+    for (uint32_t i = 1; i + 2 < pdf->blocks.n; i++) {
+        struct pdf_block *block = &pdf->blocks.v[i], *next = block + 1;
+        if (block->kind == PDF_BLOCK_LIST)
+            ordered = block->ordered;
+        if (block->kind == PDF_BLOCK_LIST_END && next->kind == PDF_BLOCK_LIST &&
+            next->ordered == ordered && is_same_list(pdf, i, i + 1))
+            block->kind = next->kind = PDF_BLOCK_GONE;
+    }
+}
+
 static void mend(struct pdf *pdf)
 {
     uint32_t last = UINT32_MAX;
@@ -235,6 +257,7 @@ void ark_pdf_report_blocks(struct pdf *pdf)
     join_links(pdf);
     mend(pdf);
     mend_tables(pdf);
+    mend_lists(pdf);
     for (uint32_t i = 0; i < pdf->blocks.n; i++) {
         if (pdf->blocks.v[i].kind == PDF_BLOCK_CAPTION)
             settle_caption(pdf, i);

@@ -147,8 +147,40 @@ static bool is_bold(const struct pdf *pdf, const struct pdf_row *row)
     return some;
 }
 
-/* Header rows stand above all others. Where no tag says which they are, a bold row above one that
- * is not is one; a table of nothing but headers has one. */
+/* Whether some line of the row is in the font; `ret_all`: whether all are. */
+static bool has_font(const struct pdf *pdf, const struct pdf_row *row, uint32_t font, bool *ret_all)
+{
+    bool some = false;
+    *ret_all = true;
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+        for (uint32_t i = cell->first_line; cell->found && i <= cell->last_line; i++) {
+            bool same = pdf->fragments.v[pdf->lines.v[i].first].font == font;
+            some |= same;
+            *ret_all &= same;
+        }
+    }
+    return some;
+}
+
+/* Bold above a row that is not, or in a font (a colour, too) that the rows below have nowhere. */
+static bool stands_out(const struct pdf *pdf, const struct pdf_table *table)
+{
+    const struct pdf_cell *cell = first_found(&table->rows.v[0]);
+    uint32_t n = MIN(table->rows.n, 4u);
+    bool all;
+    if (n < 2 || !cell)
+        return false;
+    if (is_bold(pdf, &table->rows.v[0]) && !is_bold(pdf, &table->rows.v[1]))
+        return true;
+    uint32_t font = pdf->fragments.v[pdf->lines.v[cell->first_line].first].font;
+    bool other = has_font(pdf, &table->rows.v[0], font, &all) && all;
+    for (uint32_t i = 1; other && i < n; i++)
+        other = first_found(&table->rows.v[i]) && !has_font(pdf, &table->rows.v[i], font, &all);
+    return other;
+}
+
+/* Header rows stand above all others. Where no tag says which they are, a row that stands out is
+ * one; a table of nothing but headers has one. */
 static void settle_headers(const struct pdf *pdf, struct pdf_table *table)
 {
     uint32_t n = table->rows.n, headers = 0;
@@ -156,8 +188,8 @@ static void settle_headers(const struct pdf *pdf, struct pdf_table *table)
         headers++;
     if (headers == n)
         headers = n > 1;
-    if (!headers && n > 1)
-        headers = is_bold(pdf, &table->rows.v[0]) && !is_bold(pdf, &table->rows.v[1]);
+    if (!headers)
+        headers = stands_out(pdf, table);
     for (uint32_t i = 0; i < n; i++)
         table->rows.v[i].header = i < headers;
 }

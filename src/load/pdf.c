@@ -11,8 +11,8 @@
 
 enum { HEAD = 1024 }; /* where "%PDF-" may stand, behind what others have put before it */
 
-/* Without the programs a PDF that lies in a folder is only mentioned; one that is named is an error
- * that says what to install. */
+/* Without the programs a PDF is a foreign file: load/foreign.c says what to install, and one that lies
+ * in a folder is only mentioned. */
 static bool is_readable(void)
 {
     g_autofree char *info = g_find_program_in_path("pdfinfo");
@@ -22,12 +22,12 @@ static bool is_readable(void)
 
 static int bid(const struct ark_peek *peek)
 {
-    enum { SURE = 100, BEHIND_SOMETHING = 60, UNREADABLE = 10 };
+    enum { SURE = 100, BEHIND_SOMETHING = 60 };
     static const char magic[] = "%PDF-";
     size_t len = MIN(peek->len, HEAD);
     for (size_t i = 0; i + sizeof magic - 1 <= len; i++) {
         if (memcmp(peek->bytes + i, magic, sizeof magic - 1) == 0)
-            return !is_readable() ? UNREADABLE : i == 0 ? SURE : BEHIND_SOMETHING;
+            return !is_readable() ? 0 : i == 0 ? SURE : BEHIND_SOMETHING;
     }
     return 0;
 }

@@ -183,26 +183,77 @@ static uint32_t often(const struct pdf *pdf)
     return pdf->pages.n < 3 ? 2 : MAX(3, pdf->pages.n / 12);
 }
 
-static void drop_running(struct pdf *pdf)
+/* The lines whose words stand at their place on so many pages. */
+static bool *find_repeated(const struct pdf *pdf)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GPtrArray) keys = g_ptr_array_new();
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    bool *repeated = g_new0(bool, pdf->lines.n + 1);
     for (uint32_t i = 0; i < pdf->lines.n; i++) {
-        char *key = running_key(pdf, &pdf->lines.v[i]), *kept;
-        gpointer n = NULL;
-        if (key && g_hash_table_lookup_extended(seen, key, (gpointer *)&kept, &n)) {
-            g_free(key);
-            key = kept;
-            g_hash_table_insert(seen, g_strdup(key), GUINT_TO_POINTER(GPOINTER_TO_UINT(n) + 1));
-        } else if (key) {
-            g_hash_table_insert(seen, key, GUINT_TO_POINTER(1));
-        }
+        char *key = running_key(pdf, &pdf->lines.v[i]);
         g_ptr_array_add(keys, key);
+        if (key)
+            g_hash_table_insert(
+                seen, g_strdup(key),
+                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) + 1));
     }
     for (uint32_t i = 0; i < pdf->lines.n; i++) {
         const char *key = g_ptr_array_index(keys, i);
-        if (key && GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) >= often(pdf))
-            pdf->lines.v[i].gone = true;
+        repeated[i] = key && GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) >= often(pdf);
+    }
+    return repeated;
+}
+
+static int by_top(const void *a, const void *b)
+{
+    const struct pdf_line *x = *(struct pdf_line *const *)a, *y = *(struct pdf_line *const *)b;
+    return x->top != y->top ? (x->top < y->top ? -1 : 1) : (x > y) - (x < y);
+}
+
+/* How many of the lines, which are ordered from an edge of the page inwards, are running ones: all
+ * of a row, and with room between them and the text. The headers of a table that is on many pages
+ * stand close above its rows. */
+static uint32_t running_from_edge(const struct pdf *pdf, const bool *repeated,
+                                  struct pdf_line *const *lines, uint32_t n)
+{
+    uint32_t k = 0;
+    while (k < n && repeated[lines[k] - pdf->lines.v])
+        k++;
+    while (k > 0 && k < n) {
+        const struct pdf_line *last = lines[k - 1], *next = lines[k];
+        int room = MAX(next->top - last->bottom, last->top - next->bottom);
+        if (room * 4 >= (last->bottom - last->top) * 3)
+            break;
+        k--;
+    }
+    return k;
+}
+
+static void drop_running_of_page(struct pdf *pdf, const bool *repeated, uint32_t first, uint32_t n)
+{
+    g_autofree struct pdf_line **lines = g_new(struct pdf_line *, n);
+    for (uint32_t i = 0; i < n; i++)
+        lines[i] = &pdf->lines.v[first + i];
+    qsort(lines, n, sizeof *lines, by_top);
+    for (int edge = 0; edge < 2; edge++) {
+        uint32_t k = running_from_edge(pdf, repeated, lines, n);
+        while (k)
+            lines[--k]->gone = true;
+        for (uint32_t i = 0; i < n / 2; i++) {
+            struct pdf_line *other = lines[i];
+            lines[i] = lines[n - 1 - i];
+            lines[n - 1 - i] = other;
+        }
+    }
+}
+
+static void drop_running(struct pdf *pdf)
+{
+    g_autofree bool *repeated = find_repeated(pdf);
+    for (uint32_t i = 0, end; i < pdf->lines.n; i = end) {
+        for (end = i + 1; end < pdf->lines.n && pdf->lines.v[end].page == pdf->lines.v[i].page;)
+            end++;
+        drop_running_of_page(pdf, repeated, i, end - i);
     }
 }
 
@@ -283,6 +334,15 @@ static uint32_t linked_rows(const struct pdf *pdf, uint32_t i)
     return n;
 }
 
+/* A long title leaves no room for dots. */
+static bool is_between_entries(const struct pdf *pdf, uint32_t i, uint32_t end)
+{
+    uint32_t jump;
+    bool before = i > 0 && pdf->lines.v[i - 1].gone;
+    return before && end < pdf->lines.n && is_led(pdf, end, row_end(pdf, end, &jump)) &&
+           ends_with_number(pdf->lines.v[end - 1].text);
+}
+
 /* Lines of a table of contents. */
 static void drop_contents(struct pdf *pdf)
 {
@@ -295,7 +355,7 @@ static void drop_contents(struct pdf *pdf)
         bool more = linked && (i == linked_until || linked_rows(pdf, i) == LEAST_LINKED);
         if (more)
             linked_until = end;
-        if (more || is_led(pdf, i, end))
+        if (more || is_led(pdf, i, end) || is_between_entries(pdf, i, end))
             keep_entry(pdf, i, end, jump);
     }
 }

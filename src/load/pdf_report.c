@@ -42,8 +42,10 @@ static void join_lists(struct pdf *pdf, uint32_t from, uint32_t to)
         ends += pdf->blocks.v[i].kind == PDF_BLOCK_LIST_END;
         begins += pdf->blocks.v[i].kind == PDF_BLOCK_LIST;
     }
-    for (uint32_t i = from; i < to && ends == begins; i++)
-        pdf->blocks.v[i].kind = PDF_BLOCK_GONE;
+    for (uint32_t i = from; i < to && ends == begins; i++) {
+        if (is_between_lists(&pdf->blocks.v[i]))
+            pdf->blocks.v[i].kind = PDF_BLOCK_GONE;
+    }
 }
 
 /* Word parts a table at the end of a page, and the tags or places then tell of two. */

@@ -194,6 +194,8 @@ enum pdf_caption { PDF_NO_CAPTION, PDF_OF_FIGURE, PDF_OF_TABLE };
 /* "Figur 3: ..." */
 enum pdf_caption ark_pdf_caption(const char *text);
 
+/* Rows without a word or a figure; a blank header is one, too. */
+void ark_pdf_drop_blank_rows(struct pdf_table *table);
 /* Moves the rows of `next` to the end of `table` when it begins at the top of the page behind that on
  * which `table` ends, and has as many columns. False: it is another one. */
 bool ark_pdf_join_tables(struct pdf *pdf, struct pdf_table *table, struct pdf_table *next);

@@ -15,14 +15,18 @@ static bool is_between_lists(const struct pdf_block *block)
            block->kind == PDF_BLOCK_GONE;
 }
 
-/* A sentence that is not at its end, and its rest at the top of the next page. */
+/* A sentence that is not at its end, and its rest at the top of the next page; or an item without a
+ * mark of its own, behind one that had one. */
 static bool goes_on(const struct pdf_block *block, const struct pdf_block *next)
 {
     const char *end = block->text + strlen(block->text);
     bool open = end > block->text && !strchr(".:!?;", end[-1]);
-    gunichar first = g_utf8_get_char(next->text);
-    return open && block->found && next->found && next->page == block->last_page + 1 &&
-           g_unichar_islower(first) && (next->kind == PDF_BLOCK_PARAGRAPH || next->unlabelled);
+    if (!block->found || !next->found || next->page != block->last_page + 1)
+        return false;
+    if (next->unlabelled && block->kind == PDF_BLOCK_ITEM && !block->unlabelled)
+        return true;
+    return open && g_unichar_islower(g_utf8_get_char(next->text)) &&
+           (next->kind == PDF_BLOCK_PARAGRAPH || next->unlabelled);
 }
 
 static void append(struct pdf *pdf, struct pdf_block *block, struct pdf_block *next)
@@ -53,6 +57,8 @@ static void mend_tables(struct pdf *pdf)
 {
     struct pdf_block *last = NULL;
     ARK_VEC_EACH (struct pdf_block, block, pdf->blocks) {
+        if (block->table)
+            ark_pdf_drop_blank_rows(block->table);
         if (block->note || block->kind == PDF_BLOCK_GONE)
             continue;
         bool joined = last && last->table && block->table &&
@@ -64,25 +70,45 @@ static void mend_tables(struct pdf *pdf)
     }
 }
 
-/* The item that the list begins with stands on the page behind that of the last one of the list
- * before it, with nothing between. */
-static bool is_same_list(const struct pdf *pdf, uint32_t end, uint32_t begin)
+/* Tells each end which list it ends. */
+static void pair_lists(struct pdf *pdf)
 {
-    const struct pdf_block *last = &pdf->blocks.v[end - 1], *first = &pdf->blocks.v[begin + 1];
-    return last->kind == PDF_BLOCK_ITEM && first->kind == PDF_BLOCK_ITEM &&
+    ARK_VEC(bool) open = {0};
+    ARK_VEC_EACH (struct pdf_block, block, pdf->blocks) {
+        if (block->kind == PDF_BLOCK_LIST)
+            ark_vec_push(&open, block->ordered);
+        else if (block->kind == PDF_BLOCK_LIST_END && open.n)
+            block->ordered = ark_vec_pop(&open);
+    }
+    ark_vec_clear(&open);
+}
+
+/* What ends with one page and begins with the next, with nothing between. */
+static bool is_parted_by_page(const struct pdf *pdf, uint32_t end, uint32_t begin)
+{
+    while (end > 0 && is_between_lists(&pdf->blocks.v[end]))
+        end--;
+    while (begin + 1 < pdf->blocks.n && is_between_lists(&pdf->blocks.v[begin]))
+        begin++;
+    const struct pdf_block *last = &pdf->blocks.v[end], *first = &pdf->blocks.v[begin];
+    return is_text(last) && first->kind == PDF_BLOCK_ITEM && last->found && first->found &&
            first->page == last->last_page + 1;
 }
 
 static void mend_lists(struct pdf *pdf)
 {
-    bool ordered = false;
-    for (uint32_t i = 1; i + 2 < pdf->blocks.n; i++) {
-        struct pdf_block *block = &pdf->blocks.v[i], *next = block + 1;
-        if (block->kind == PDF_BLOCK_LIST)
-            ordered = block->ordered;
-        if (block->kind == PDF_BLOCK_LIST_END && next->kind == PDF_BLOCK_LIST &&
-            next->ordered == ordered && is_same_list(pdf, i, i + 1))
-            block->kind = next->kind = PDF_BLOCK_GONE;
+    pair_lists(pdf);
+    for (uint32_t i = 0; i + 1 < pdf->blocks.n; i++) {
+        uint32_t end = i, begin = i + 1;
+        while (pdf->blocks.v[end].kind == PDF_BLOCK_LIST_END && begin < pdf->blocks.n &&
+               pdf->blocks.v[begin].kind == PDF_BLOCK_LIST &&
+               pdf->blocks.v[begin].ordered == pdf->blocks.v[end].ordered &&
+               is_parted_by_page(pdf, end, begin)) {
+            pdf->blocks.v[end].kind = pdf->blocks.v[begin].kind = PDF_BLOCK_GONE;
+            if (!end)
+                break;
+            end--, begin++;
+        }
     }
 }
 

@@ -4,14 +4,29 @@
 #include "base/limits.h"
 #include "load/pdf_internal.h"
 
+static void clear_row(struct pdf_row *row)
+{
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells)
+        g_free(cell->text);
+    ark_vec_clear(&row->cells);
+}
+
 void ark_pdf_table_clear(struct pdf_table *table)
 {
-    ARK_VEC_EACH (struct pdf_row, row, table->rows) {
-        ARK_VEC_EACH (struct pdf_cell, cell, row->cells)
-            g_free(cell->text);
-        ark_vec_clear(&row->cells);
-    }
+    ARK_VEC_EACH (struct pdf_row, row, table->rows)
+        clear_row(row);
     ark_vec_clear(&table->rows);
+}
+
+/* "3: Kontekst", "3 Kontekst", but not "3 viser konteksten". */
+static bool is_title_behind(const char *text)
+{
+    text += strspn(text, "0123456789.");
+    if (g_ascii_islower(*text) && !g_ascii_isalnum(text[1]))
+        text++;
+    while (*text == ' ')
+        text++;
+    return !g_unichar_islower(g_utf8_get_char(text));
 }
 
 enum pdf_caption ark_pdf_caption(const char *text)
@@ -24,10 +39,32 @@ enum pdf_caption ark_pdf_caption(const char *text)
     enum { LONGEST = 300 };
     for (size_t i = 0; strlen(text) <= LONGEST && i < G_N_ELEMENTS(words); i++) {
         size_t len = strlen(words[i].word);
-        if (g_ascii_strncasecmp(text, words[i].word, len) == 0 && g_ascii_isdigit(text[len]))
+        if (g_ascii_strncasecmp(text, words[i].word, len) == 0 && g_ascii_isdigit(text[len]) &&
+            is_title_behind(text + len))
             return words[i].what;
     }
     return PDF_NO_CAPTION;
+}
+
+static bool is_blank_row(const struct pdf_row *row)
+{
+    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
+        if (*cell->text || cell->figures)
+            return false;
+    }
+    return true;
+}
+
+void ark_pdf_drop_blank_rows(struct pdf_table *table)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < table->rows.n; i++) {
+        if (is_blank_row(&table->rows.v[i]))
+            clear_row(&table->rows.v[i]);
+        else
+            table->rows.v[n++] = table->rows.v[i];
+    }
+    table->rows.n = n;
 }
 
 static const struct pdf_cell *first_found(const struct pdf_row *row)
@@ -110,15 +147,6 @@ bool ark_pdf_join_tables(struct pdf *pdf, struct pdf_table *table, struct pdf_ta
         ark_vec_push(&table->rows, *row);
         row->cells.v = NULL;
         row->cells.n = 0;
-    }
-    return true;
-}
-
-static bool is_blank_row(const struct pdf_row *row)
-{
-    ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
-        if (*cell->text || cell->figures)
-            return false;
     }
     return true;
 }
@@ -290,9 +318,7 @@ void ark_pdf_report_table(struct pdf *pdf, struct pdf_table *table)
     settle_headers(pdf, table);
     ark_document_page(pdf->doc, page_of(&table->rows.v[0]));
     ark_document_table_begin(pdf->doc, ark_pdf_loc(pdf, page_of(&table->rows.v[0])));
-    ARK_VEC_EACH (struct pdf_row, row, table->rows) {
-        if (!is_blank_row(row))
-            report_row(pdf, row, carry);
-    }
+    ARK_VEC_EACH (struct pdf_row, row, table->rows)
+        report_row(pdf, row, carry);
     ark_document_table_end(pdf->doc);
 }

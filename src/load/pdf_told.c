@@ -170,6 +170,38 @@ static void tell_heading(struct told *told, uint32_t index, uint32_t depth)
     tell_block(told, index, depth, AS_HEADING);
 }
 
+static void gather_text(const struct told *told, uint32_t index, GString *out, uint32_t depth)
+{
+    const struct pdf_tag *tag = &told->tags->items.v[index];
+    if (tag->kind == PDF_TEXT)
+        g_string_append(out, tag->text);
+    for (uint32_t i = tag->first; i && depth < ARK_MAX_DOC_DEPTH; i = told->tags->items.v[i].next)
+        gather_text(told, i, out, depth + 1);
+}
+
+/* Caller frees. */
+static char *label_text(const struct told *told, uint32_t index)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    gather_text(told, index, text, 0);
+    return ark_document_plain(text->str, (gssize)text->len);
+}
+
+/* By its attribute, or by the first of its labels that is a number. */
+static bool is_ordered(const struct told *told, uint32_t list)
+{
+    const struct pdf_tag *tags = told->tags->items.v;
+    for (uint32_t item = tags[list].first; item; item = tags[item].next) {
+        for (uint32_t i = tags[item].first; i; i = tags[i].next) {
+            if (tags[i].kind != PDF_LABEL)
+                continue;
+            g_autofree char *label = label_text(told, i);
+            return tags[list].ordered || (g_ascii_isalnum(*label) && label[1]);
+        }
+    }
+    return tags[list].ordered;
+}
+
 static void tell_list(struct told *told, uint32_t index, uint32_t depth)
 {
     bool in_item = told->in_item;
@@ -178,7 +210,7 @@ static void tell_list(struct told *told, uint32_t index, uint32_t depth)
         return;
     }
     flush(told);
-    ark_vec_push(&told->lists, (struct list){told->tags->items.v[index].ordered, false});
+    ark_vec_push(&told->lists, (struct list){is_ordered(told, index), false});
     tell_block(told, index, depth, AS_ITEM);
     if (ark_vec_pop(&told->lists).begun)
         add(told, PDF_BLOCK_LIST_END, NULL);
@@ -193,31 +225,18 @@ static void tell_item(struct told *told, uint32_t index, uint32_t depth)
     g_string_truncate(told->label, 0);
 }
 
-static void gather_text(const struct told *told, uint32_t index, GString *out, uint32_t depth)
-{
-    const struct pdf_tag *tag = &told->tags->items.v[index];
-    if (tag->kind == PDF_TEXT)
-        g_string_append(out, tag->text);
-    for (uint32_t i = tag->first; i && depth < ARK_MAX_DOC_DEPTH; i = told->tags->items.v[i].next)
-        gather_text(told, i, out, depth + 1);
-}
-
 static void tell_label(struct told *told, uint32_t index)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    gather_text(told, index, text, 0);
-    g_autofree char *plain = ark_document_plain(text->str, (gssize)text->len);
+    g_autofree char *label = label_text(told, index);
     g_string_truncate(told->label, 0);
     /* Word gives the rest of an item on the next page such a label. */
-    if (strlen(plain) > LONGEST_LABEL) {
-        g_string_append(told->text, text->str);
+    if (strlen(label) > LONGEST_LABEL) {
+        tell_children(told, index, 0);
         return;
     }
-    told->has_label = *plain != '\0';
-    if (g_ascii_isdigit(*plain))
-        g_string_append(told->label, plain);
-    if (told->lists.n && g_ascii_isalnum(*plain) && plain[1])
-        ark_vec_last(&told->lists).ordered = true;
+    told->has_label = *label != '\0';
+    if (g_ascii_isdigit(*label))
+        g_string_append(told->label, label);
 }
 
 /* The small number in the text that leads to the note. */

@@ -4,17 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "loading.h"
-
-static bool has_poppler(void)
-{
-    g_autofree char *info = g_find_program_in_path("pdfinfo");
-    g_autofree char *text = g_find_program_in_path("pdftohtml");
-    if (info && text)
-        return true;
-    printf("skipped: no poppler-utils\n");
-    return false;
-}
+#include "pdf_world.h"
 
 /* A PDF of one page that says `text`; `more` stands in the trailer. */
 static char *small_pdf(const char *text, const char *more, const char *object)
@@ -94,9 +84,8 @@ START_TEST(no_damage_does_worse_than_an_error)
 }
 END_TEST
 
-/* ---- programs that only look like those of poppler-utils ---- */
-
-static char *folder; /* which is all of PATH */
+/* Programs that only look like those of poppler-utils lie here; it is all of PATH. */
+static char *folder;
 static char *path_before;
 
 static void put_program(const char *name, const char *script)
@@ -291,11 +280,15 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        a_small_pdf_is_read_from_bytes,          a_locked_pdf_says_so,
-        damaged_files_say_so,                    no_damage_does_worse_than_an_error,
-        without_poppler_it_says_what_to_install, programs_that_hang_are_stopped,
-        programs_that_fail_are_told_of,          odd_lines_are_read,
-        tags_that_are_of_no_use_are_passed_over, facts_are_what_people_wrote};
+    const TTest *const tests[] = {a_small_pdf_is_read_from_bytes,
+                                  a_locked_pdf_says_so,
+                                  damaged_files_say_so,
+                                  no_damage_does_worse_than_an_error,
+                                  without_poppler_it_says_what_to_install,
+                                  programs_that_hang_are_stopped,
+                                  programs_that_fail_are_told_of,
+                                  odd_lines_are_read,
+                                  tags_that_are_of_no_use_are_passed_over,
+                                  facts_are_what_people_wrote};
     return run_suite("pdf_input", tests, G_N_ELEMENTS(tests));
 }

@@ -88,8 +88,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        answers_and_complaints_are_kept_apart, input_is_read_from_its_beginning,
-        what_takes_too_long_is_stopped, what_never_ends_is_cut, what_is_not_there_is_not_started};
+    const TTest *const tests[] = {answers_and_complaints_are_kept_apart,
+                                  input_is_read_from_its_beginning, what_takes_too_long_is_stopped,
+                                  what_never_ends_is_cut, what_is_not_there_is_not_started};
     return run_suite("process", tests, G_N_ELEMENTS(tests));
 }

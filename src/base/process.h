@@ -15,9 +15,9 @@ struct ark_process {
 };
 
 enum ark_process_end {
-    ARK_PROCESS_DONE,     /* ended by itself; its exit code is known */
+    ARK_PROCESS_DONE, /* ended by itself; its exit code is known */
     ARK_PROCESS_UNSTARTED,
-    ARK_PROCESS_CRASHED,  /* ended by a signal that was not ours */
+    ARK_PROCESS_CRASHED, /* ended by a signal that was not ours */
     ARK_PROCESS_TIMED_OUT,
     ARK_PROCESS_TOO_MUCH, /* its answer is longer than `most` */
 };

@@ -11,8 +11,8 @@
 
 enum { HEAD = 1024 }; /* where "%PDF-" may stand, behind what others have put before it */
 
-/* Without the programs a PDF is a foreign file: load/foreign.c says what to install, and one that lies
- * in a folder is only mentioned. */
+/* Without the programs a PDF is a foreign file: load/foreign.c says what to install, and one that
+ * lies in a folder is only mentioned. */
 static bool is_readable(void)
 {
     g_autofree char *info = g_find_program_in_path("pdfinfo");
@@ -58,7 +58,8 @@ const char *ark_pdf_end_reason(enum ark_process_end end, enum ark_lang lang)
     case ARK_PROCESS_TOO_MUCH:
         return ark_say(lang, "den er for stor", "it is too large");
     case ARK_PROCESS_CRASHED:
-        return ark_say(lang, "programmet, der læser den, gik ned", "the program that reads it crashed");
+        return ark_say(lang, "programmet, der læser den, gik ned",
+                       "the program that reads it crashed");
     case ARK_PROCESS_UNSTARTED:
         return ark_say(lang, "programmet, der læser den, kunne ikke startes",
                        "the program that reads it could not be started");
@@ -110,11 +111,11 @@ static bool write_whole(int fd, const char *bytes, size_t len)
 
 static bool fail_to_copy(struct pdf *pdf, GError **error)
 {
-    return ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                       ark_say(pdf->load->lang,
-                               "kan ikke mellemlagres: %s. Gem PDF'en som en fil, og angiv den.",
-                               "can't be kept for a while: %s. Save the PDF as a file, and name it."),
-                       g_strerror(errno));
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+        ark_say(pdf->load->lang, "kan ikke mellemlagres: %s. Gem PDF'en som en fil, og angiv den.",
+                "can't be kept for a while: %s. Save the PDF as a file, and name it."),
+        g_strerror(errno));
 }
 
 /* A stream, or a part of an archive, becomes a file that has no name. */
@@ -148,12 +149,12 @@ static bool open_document(struct pdf *pdf, struct ark_source *source, GError **e
     if (!path)
         return copy(pdf, source, error);
     pdf->fd = open(path, O_RDONLY | O_CLOEXEC);
-    return pdf->fd >= 0 || ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                                       ark_say(pdf->load->lang,
-                                               "kan ikke åbnes: %s. Kontrollér sti og læseadgang.",
-                                               "cannot be opened: %s. Check the path and read "
-                                               "access."),
-                                       g_strerror(errno));
+    return pdf->fd >= 0 ||
+           ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+                       ark_say(pdf->load->lang, "kan ikke åbnes: %s. Kontrollér sti og læseadgang.",
+                               "cannot be opened: %s. Check the path and read "
+                               "access."),
+                       g_strerror(errno));
 }
 
 /* "3, 5-8 og 12" */
@@ -172,25 +173,27 @@ static char *list_pages(const uint32_t *pages, uint32_t n, enum ark_lang lang)
 
 static bool fail_scanned(struct pdf *pdf, GError **error)
 {
-    return ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                       ark_say(pdf->load->lang,
-                               "PDF'en har ingen tekst, kun billeder af sider; det kræver OCR. "
-                               "Eksportér den fra det program, den er skrevet i, angiv dokumentet "
-                               "som docx, eller kør OCR på den (fx ocrmypdf -l dan).",
-                               "The PDF has no text, only pictures of pages; that needs OCR. Export "
-                               "it from the program it was written in, hand in the document as "
-                               "docx, or run OCR on it (such as ocrmypdf -l dan)."));
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+        ark_say(pdf->load->lang,
+                "PDF'en har ingen tekst, kun billeder af sider; det kræver OCR. "
+                "Eksportér den fra det program, den er skrevet i, angiv dokumentet "
+                "som docx, eller kør OCR på den (fx ocrmypdf -l dan).",
+                "The PDF has no text, only pictures of pages; that needs OCR. Export "
+                "it from the program it was written in, hand in the document as "
+                "docx, or run OCR on it (such as ocrmypdf -l dan)."));
 }
 
 static bool fail_empty(struct pdf *pdf, GError **error)
 {
-    return ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                       ark_say(pdf->load->lang,
-                               "PDF'en har ingen tekst. Er siderne billeder eller tegnede bogstaver, "
-                               "så kræver den OCR; ellers eksportér den igen, eller angiv dokumentet "
-                               "som docx.",
-                               "The PDF has no text. If its pages are pictures or drawn letters, it "
-                               "needs OCR; else export it again, or hand in the document as docx."));
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+        ark_say(pdf->load->lang,
+                "PDF'en har ingen tekst. Er siderne billeder eller tegnede bogstaver, "
+                "så kræver den OCR; ellers eksportér den igen, eller angiv dokumentet "
+                "som docx.",
+                "The PDF has no text. If its pages are pictures or drawn letters, it "
+                "needs OCR; else export it again, or hand in the document as docx."));
 }
 
 /* Names the pages that are only pictures; fails when there is nothing else. */
@@ -206,19 +209,19 @@ static bool judge_pages(struct pdf *pdf, GError **error)
     uint32_t n = scanned.n;
     if (n && letters) {
         g_autofree char *pages = list_pages(scanned.v, n, pdf->load->lang);
-        ark_diag_add(pdf->load->diags, ARK_DIAG_WARNING, "pdf-scanned",
-                     ark_pdf_loc(pdf, scanned.v[0]),
-                     n == 1 ? ark_say(pdf->load->lang,
-                                      "Side %s er et billede uden tekst og er ikke læst; det kræver "
-                                      "OCR.",
-                                      "Page %s is a picture without text and was not read; that "
-                                      "needs OCR.")
-                            : ark_say(pdf->load->lang,
-                                      "Siderne %s er billeder uden tekst og er ikke læst; det kræver "
-                                      "OCR.",
-                                      "Pages %s are pictures without text and were not read; that "
-                                      "needs OCR."),
-                     pages);
+        ark_diag_add(
+            pdf->load->diags, ARK_DIAG_WARNING, "pdf-scanned", ark_pdf_loc(pdf, scanned.v[0]),
+            n == 1 ? ark_say(pdf->load->lang,
+                             "Side %s er et billede uden tekst og er ikke læst; det kræver "
+                             "OCR.",
+                             "Page %s is a picture without text and was not read; that "
+                             "needs OCR.")
+                   : ark_say(pdf->load->lang,
+                             "Siderne %s er billeder uden tekst og er ikke læst; det kræver "
+                             "OCR.",
+                             "Pages %s are pictures without text and were not read; that "
+                             "needs OCR."),
+            pages);
     }
     ark_vec_clear(&scanned);
     if (letters)

@@ -1,14 +1,14 @@
-/* Lines to blocks, where no tag says what they are: by their places and fonts, in the order that the
- * document draws them in, which is the order that they are read in. */
+/* Lines to blocks, where no tag says what they are: by their places and fonts, in the order that
+ * the document draws them in, which is the order that they are read in. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "load/pdf_internal.h"
 
 enum {
-    GAP_PER_CENT = 145,   /* of the usual way from line to line: a new paragraph */
-    SHORT_PER_CENT = 85,  /* of the width: a line that ended before it had to */
-    NOTE_PER_CENT = 93,   /* of the size of the text */
+    GAP_PER_CENT = 145,      /* of the usual way from line to line: a new paragraph */
+    SHORT_PER_CENT = 85,     /* of the width: a line that ended before it had to */
+    NOTE_PER_CENT = 93,      /* of the size of the text */
     NOTE_FROM_PER_CENT = 50, /* of the height of the page: footnotes stand below */
     MOST_PITCH = 400,
     DEEPEST_LIST = 20,
@@ -75,9 +75,9 @@ static void close_lists(struct blocks *b, uint32_t until)
 {
     close_text(b);
     for (; b->level_n > until; b->level_n--)
-        ark_vec_push(&b->pdf->blocks, (struct pdf_block){.kind = PDF_BLOCK_LIST_END,
-                                                         .page = b->page,
-                                                         .last_page = b->page});
+        ark_vec_push(
+            &b->pdf->blocks,
+            (struct pdf_block){.kind = PDF_BLOCK_LIST_END, .page = b->page, .last_page = b->page});
 }
 
 static void open_text(struct blocks *b, enum pdf_block_kind kind, uint32_t i, const char *text)
@@ -148,8 +148,9 @@ static uint32_t level_at(const struct blocks *b, int left)
 /* A number is a mark when it is 1, or follows that of the item before it. */
 static bool counts_on(const struct blocks *b, uint32_t level, uint32_t number, char style)
 {
-    return number == 1 || (level < b->level_n && b->levels[level].ordered &&
-                           b->levels[level].style == style && b->levels[level].number + 1 == number);
+    return number == 1 ||
+           (level < b->level_n && b->levels[level].ordered && b->levels[level].style == style &&
+            b->levels[level].number + 1 == number);
 }
 
 /* The mark of an item before the text, which may be a line of its own. */
@@ -240,7 +241,8 @@ static void begin_paragraph(struct blocks *b, uint32_t i)
     } else if (!note || !b->level_n) {
         close_lists(b, level);
     }
-    open_text(b, PDF_BLOCK_PARAGRAPH, i, line->text + (note ? strspn(line->text, "0123456789 ") : 0));
+    open_text(b, PDF_BLOCK_PARAGRAPH, i,
+              line->text + (note ? strspn(line->text, "0123456789 ") : 0));
     b->open.note = note;
 }
 

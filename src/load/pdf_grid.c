@@ -169,8 +169,8 @@ static void take_row(struct found *found, const struct found_row *row, const uin
     if (row->n > 1)
         ark_vec_push(&found->rows, found->cells.n);
     for (uint32_t i = 0; i < row->n; i++)
-        ark_vec_push(&found->cells, (struct found_cell){columns[i], row->stacks[i].first,
-                                                        row->stacks[i].last});
+        ark_vec_push(&found->cells,
+                     (struct found_cell){columns[i], row->stacks[i].first, row->stacks[i].last});
     found->last = *row;
 }
 
@@ -239,8 +239,8 @@ static struct pdf_row make_row(const struct pdf *pdf, const struct found *found,
     return made;
 }
 
-/* Headers are drawn again on each page, and what stands right below them in a column may be the rest
- * of the row above: gives whether they are there. */
+/* Headers are drawn again on each page, and what stands right below them in a column may be the
+ * rest of the row above: gives whether they are there. */
 static bool is_header_again(const struct pdf_table *table, const struct pdf_row *row)
 {
     const struct pdf_row *first = table->rows.v;

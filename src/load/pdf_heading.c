@@ -1,5 +1,5 @@
-/* Which lines are headings, where no tag says so: those that the bookmarks name, else those that the
- * table of contents names, else those that stand out by their font. A false heading would cut a
+/* Which lines are headings, where no tag says so: those that the bookmarks name, else those that
+ * the table of contents names, else those that stand out by their font. A false heading would cut a
  * section in two, so what is in doubt is none. */
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +7,8 @@
 #include "load/pdf_internal.h"
 
 enum {
-    MOST_LINES = 4,        /* of a heading */
-    LONGEST = 180,         /* bytes of it */
+    MOST_LINES = 4, /* of a heading */
+    LONGEST = 180,  /* bytes of it */
     LEAST_FOUND_PER_CENT = 50,
     LEAST_ENTRIES = 3,     /* of a table of contents */
     LARGER_PER_CENT = 112, /* of the size of the text */
@@ -112,8 +112,8 @@ static uint32_t find_title(const struct pdf *pdf, uint32_t from, uint32_t to, co
     uint32_t best = UINT32_MAX;
     for (uint32_t i = from; *key && i < to; i++) {
         uint32_t n = says(pdf, i, key);
-        if (n && (best == UINT32_MAX || pdf->lines.v[i + n - 1].size >
-                                            pdf->lines.v[best + *ret_n - 1].size)) {
+        if (n && (best == UINT32_MAX ||
+                  pdf->lines.v[i + n - 1].size > pdf->lines.v[best + *ret_n - 1].size)) {
             best = i;
             *ret_n = n;
         }
@@ -136,8 +136,8 @@ static bool by_bookmarks(struct pdf *pdf)
         if (!page || page > pdf->pages.n)
             continue;
         uint32_t end = starts[MIN(page + 2, pdf->pages.n + 1)];
-        uint32_t line = find_title(pdf, MAX(starts[page], next), starts[page + 1],
-                                   bookmark->title, &n);
+        uint32_t line =
+            find_title(pdf, MAX(starts[page], next), starts[page + 1], bookmark->title, &n);
         if (line == UINT32_MAX)
             line = find_title(pdf, MAX(starts[page + 1], next), end, bookmark->title, &n);
         if (line == UINT32_MAX)
@@ -155,8 +155,8 @@ static bool by_bookmarks(struct pdf *pdf)
 /* Where every row of lines stands that might say a title of one row. */
 static GHashTable *rows_by_key(const struct pdf *pdf)
 {
-    GHashTable *rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                             (GDestroyNotify)g_array_unref);
+    GHashTable *rows =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     for (uint32_t i = 0; i < pdf->lines.n; i++) {
         const struct pdf_line *line = &pdf->lines.v[i];
         if (line->gone || line->beside)
@@ -213,7 +213,7 @@ static bool by_contents(struct pdf *pdf)
         if (line == UINT32_MAX) {
             line = first_behind(rows, entry->title, next);
             n = line != UINT32_MAX && line + 1 < pdf->lines.n && pdf->lines.v[line + 1].beside ? 2
-                                                                                              : 1;
+                                                                                               : 1;
         }
         if (line == UINT32_MAX)
             continue;
@@ -279,8 +279,8 @@ static uint32_t extent(const struct pdf *pdf, uint32_t i)
         const struct pdf_line *last = &pdf->lines.v[i + n - 1], *line = last + 1;
         if (line->gone || line->page != last->page || !same_style(line, last))
             break;
-        if (!line->beside && (line->top < last->top ||
-                              line->top - last->bottom > (last->bottom - last->top) / 2))
+        if (!line->beside &&
+            (line->top < last->top || line->top - last->bottom > (last->bottom - last->top) / 2))
             break;
     }
     return n;

@@ -30,12 +30,13 @@ static char *value_of(const char *info, const char *key, bool last)
 
 static bool fail_damaged(struct pdf *pdf, GError **error)
 {
-    return ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                       ark_say(pdf->load->lang,
-                               "Filen er en beskadiget eller afkortet PDF. Hent eller eksportér den "
-                               "igen, eller angiv dokumentet som docx.",
-                               "The file is a damaged or truncated PDF. Fetch or export it again, "
-                               "or hand in the document as docx."));
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+        ark_say(pdf->load->lang,
+                "Filen er en beskadiget eller afkortet PDF. Hent eller eksportér den "
+                "igen, eller angiv dokumentet som docx.",
+                "The file is a damaged or truncated PDF. Fetch or export it again, "
+                "or hand in the document as docx."));
 }
 
 static bool fail_locked(struct pdf *pdf, GError **error)
@@ -50,12 +51,13 @@ static bool fail_locked(struct pdf *pdf, GError **error)
 
 static bool fail_protected(struct pdf *pdf, GError **error)
 {
-    return ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                       ark_say(pdf->load->lang,
-                               "PDF'en er beskyttet: den tillader ikke, at teksten kopieres. Gem "
-                               "den uden beskyttelse, eller angiv dokumentet som docx.",
-                               "The PDF is protected: it does not allow its text to be copied. Save "
-                               "it without protection, or hand in the document as docx."));
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+        ark_say(pdf->load->lang,
+                "PDF'en er beskyttet: den tillader ikke, at teksten kopieres. Gem "
+                "den uden beskyttelse, eller angiv dokumentet som docx.",
+                "The PDF is protected: it does not allow its text to be copied. Save "
+                "it without protection, or hand in the document as docx."));
 }
 
 bool ark_pdf_fail_to_end(struct pdf *pdf, const struct ark_process_answer *answer, GError **error)
@@ -83,11 +85,16 @@ static bool fail_pages(struct pdf *pdf, GError **error)
 /* Titles that the tool made up of a file's name. */
 static bool is_file_name(const char *title)
 {
-    static const char *const ends[] = {".docx", ".doc", ".dotx", ".pdf", ".odt", ".rtf", ".md",
+    static const char *const ends[] = {".docx", ".doc", ".dotx", ".pdf", ".odt", ".rtf",  ".md",
                                        ".tex",  ".dvi", ".html", ".htm", ".txt", ".pptx", ".xlsx"};
-    static const char *const starts[] = {"microsoft word -", "microsoft powerpoint -", "untitled",
-                                         "uden titel",       "unavngivet",  "document1",
-                                         "dokument1",        "powerpoint-præsentation",
+    static const char *const starts[] = {"microsoft word -",
+                                         "microsoft powerpoint -",
+                                         "untitled",
+                                         "uden titel",
+                                         "unavngivet",
+                                         "document1",
+                                         "dokument1",
+                                         "powerpoint-præsentation",
                                          "powerpoint presentation"};
     g_autofree char *low = g_utf8_strdown(title, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
@@ -107,10 +114,10 @@ static void keep_fact(struct pdf *pdf, const char *info, const char *key, const 
     if (!value || !*value || (strcmp(fact, "title") == 0 && is_file_name(value)))
         return;
     bool date = g_str_has_suffix(key, "Date");
-    ark_vec_push(&pdf->facts,
-                 (struct pdf_fact){fact, ark_arena_strndup(pdf->arena, value,
-                                                           date ? MIN(strlen(value), 10)
-                                                                : strlen(value))});
+    ark_vec_push(
+        &pdf->facts,
+        (struct pdf_fact){fact, ark_arena_strndup(pdf->arena, value,
+                                                  date ? MIN(strlen(value), 10) : strlen(value))});
 }
 
 static void keep_facts(struct pdf *pdf, const char *info)
@@ -179,9 +186,9 @@ static void take_image(struct pdf *pdf, const char *row, GHashTable *shown)
     if (image.page && image.page <= pdf->pages.n)
         pdf->pages.v[image.page - 1].pictured += image.width * image.height;
     if (image.object)
-        g_hash_table_insert(shown, (char *)image.object,
-                            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(
-                                                 shown, image.object)) + 1));
+        g_hash_table_insert(
+            shown, (char *)image.object,
+            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(shown, image.object)) + 1));
 }
 
 bool ark_pdf_is_figure(const struct pdf_image *image)
@@ -200,8 +207,8 @@ bool ark_pdf_read_images(struct pdf *pdf)
     for (char **row = rows; *row; row++)
         take_image(pdf, *row, shown);
     ARK_VEC_EACH (struct pdf_image, image, pdf->images)
-        image->logo = image->object &&
-                      GPOINTER_TO_UINT(g_hash_table_lookup(shown, image->object)) >= OFTEN;
+        image->logo =
+            image->object && GPOINTER_TO_UINT(g_hash_table_lookup(shown, image->object)) >= OFTEN;
     ark_process_clear(&answer);
     return done;
 }

@@ -52,13 +52,13 @@ struct pdf_line {
     uint32_t page, first, n; /* fragments */
     int top, left, right, bottom;
     uint32_t size, colour;
-    bool bold, mono;  /* all of it */
-    bool beside;      /* begins on the same height as the line before it ends, to its right */
-    bool gone;        /* a running header, a page number, contents: not a part of the text */
-    uint8_t heading;  /* its level; 0: none */
-    bool more;        /* of the heading that the line before it began */
-    const char *text; /* plain */
-    uint32_t jump;    /* as of its fragments */
+    bool bold, mono;       /* all of it */
+    bool beside;           /* begins on the same height as the line before it ends, to its right */
+    bool gone;             /* a running header, a page number, contents: not a part of the text */
+    uint8_t heading;       /* its level; 0: none */
+    bool more;             /* of the heading that the line before it began */
+    const char *text;      /* plain */
+    uint32_t jump;         /* as of its fragments */
     uint32_t link, link_n; /* its links; none when they were reported */
 };
 
@@ -88,8 +88,8 @@ struct pdf_page {
 };
 
 struct pdf_cell {
-    char *text;               /* plain */
-    uint32_t columns, rows;   /* that it spans */
+    char *text;             /* plain */
+    uint32_t columns, rows; /* that it spans */
     uint32_t figures;
     uint32_t page;
     uint32_t first_line, last_line; /* only if `found` */
@@ -121,9 +121,9 @@ enum pdf_block_kind {
 /* What the document is made of, in order. */
 struct pdf_block {
     enum pdf_block_kind kind;
-    uint32_t level; /* of a heading */
-    bool ordered;   /* a list */
-    bool note;      /* a footnote: the text goes on behind it */
+    uint32_t level;  /* of a heading */
+    bool ordered;    /* a list */
+    bool note;       /* a footnote: the text goes on behind it */
     bool unlabelled; /* an item without a bullet or number of its own */
     uint32_t page, last_page;
     uint32_t first_line, last_line; /* only if `found` */
@@ -139,8 +139,8 @@ struct pdf {
     struct ark_arena *arena; /* of the loading */
     const char *name;
     ark_atom file;
-    int fd;            /* the document */
-    uint32_t page_n;   /* as pdfinfo says */
+    int fd;          /* the document */
+    uint32_t page_n; /* as pdfinfo says */
     bool tagged;
     bool sees_figures; /* what is an image is known */
     ARK_VEC(struct pdf_font) fonts;
@@ -196,8 +196,8 @@ enum pdf_caption ark_pdf_caption(const char *text);
 
 /* Rows without a word or a figure; a blank header is one, too. */
 void ark_pdf_drop_blank_rows(struct pdf_table *table);
-/* Moves the rows of `next` to the end of `table` when it begins at the top of the page behind that on
- * which `table` ends, and has as many columns. False: it is another one. */
+/* Moves the rows of `next` to the end of `table` when it begins at the top of the page behind that
+ * on which `table` ends, and has as many columns. False: it is another one. */
 bool ark_pdf_join_tables(struct pdf *pdf, struct pdf_table *table, struct pdf_table *next);
 /* Reports the table; settles first which of its rows are headers. */
 void ark_pdf_report_table(struct pdf *pdf, struct pdf_table *table);
@@ -211,8 +211,8 @@ char *ark_pdf_find_title(const struct pdf *pdf);
  * are the caller's (ark_pdf_table_clear). */
 struct pdf_table *ark_pdf_find_table(struct pdf *pdf, uint32_t line, uint32_t *ret_end);
 
-/* Makes `blocks` by the tags of the document. False, with none made, when it has no tags that are of
- * use. */
+/* Makes `blocks` by the tags of the document. False, with none made, when it has no tags that are
+ * of use. */
 bool ark_pdf_blocks_by_tags(struct pdf *pdf);
 /* ... by the places and fonts of its lines. */
 void ark_pdf_blocks_by_lines(struct pdf *pdf);

@@ -37,8 +37,8 @@ void ark_pdf_learn_words(struct pdf *pdf)
 /* "system- og dataejer": the hyphen stands for the rest of a word. */
 static bool is_conjunction(const char *word)
 {
-    static const char *const words[] = {"og",  "eller", "samt", "til", "and", "or", "to",
-                                        "und", "oder",  "hhv",  "men", NULL};
+    static const char *const words[] = {"og", "eller", "samt", "til", "and", "or",
+                                        "to", "und",   "oder", "hhv", "men", NULL};
     return g_strv_contains(words, word);
 }
 
@@ -53,8 +53,9 @@ static bool is_prefix(const char *head)
 {
     glong letters = g_utf8_strlen(head, -1);
     g_autofree char *low = g_utf8_strdown(head, -1);
-    return letters <= 2 || (strcmp(low, head) != 0 && !g_unichar_islower(g_utf8_get_char(
-                                                          g_utf8_prev_char(head + strlen(head)))));
+    return letters <= 2 ||
+           (strcmp(low, head) != 0 &&
+            !g_unichar_islower(g_utf8_get_char(g_utf8_prev_char(head + strlen(head)))));
 }
 
 enum hyphen { HYPHEN_WITH_BLANK, HYPHEN_ALONE, HYPHEN_NONE };
@@ -64,7 +65,8 @@ static enum hyphen judge(const struct pdf *pdf, const char *head, const char *ta
     g_autofree char *low_head = g_utf8_strdown(head, -1), *low_tail = g_utf8_strdown(tail, -1);
     if (is_conjunction(low_tail))
         return HYPHEN_WITH_BLANK;
-    if (!g_unichar_islower(g_utf8_get_char(tail)) || strchr(tail, '-') || is_known(pdf, low_head, "-", low_tail))
+    if (!g_unichar_islower(g_utf8_get_char(tail)) || strchr(tail, '-') ||
+        is_known(pdf, low_head, "-", low_tail))
         return HYPHEN_ALONE;
     if (is_known(pdf, low_head, "", low_tail))
         return HYPHEN_NONE;
@@ -123,7 +125,8 @@ void ark_pdf_join(const struct pdf *pdf, GString *text, const char *next, size_t
 size_t ark_pdf_bullet(const char *text)
 {
     /* The last three are what Word's symbol fonts give. */
-    static const char *const bullets[] = {"•", "–", "—", "-", "*", "▪", "■", "●", "○", "◦", "‣", "➢",
+    static const char *const bullets[] = {"•", "–", "—", "-",      "*",      "▪",
+                                          "■", "●", "○", "◦",      "‣",      "➢",
                                           "✓", "·", "o", "\uf0b7", "\uf0a7", "\uf0d8"};
     for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++) {
         size_t len = strlen(bullets[i]);

@@ -6,9 +6,9 @@
 #include "load/pdf_internal.h"
 
 enum {
-    BAND_PER_CENT = 11,     /* of the height of the page, above and below: where headers stand */
-    LEADER = 4,             /* dots in a row */
-    SMALL_PER_CENT = 75,    /* of the size beside it: a number of a note */
+    BAND_PER_CENT = 11,  /* of the height of the page, above and below: where headers stand */
+    LEADER = 4,          /* dots in a row */
+    SMALL_PER_CENT = 75, /* of the size beside it: a number of a note */
     LONGEST_NOTE_NUMBER = 3,
     LEAST_LINKED = 3, /* rows of a table of contents that has no dots */
 };
@@ -362,12 +362,12 @@ static void drop_contents(struct pdf *pdf)
 
 static bool is_contents_heading(const char *text)
 {
-    static const char *const words[] = {"indhold", "indholdsfortegnelse", "contents",
-                                        "table of contents", "inhaltsverzeichnis", "figurliste"};
+    static const char *const words[] = {"indhold",           "indholdsfortegnelse", "contents",
+                                        "table of contents", "inhaltsverzeichnis",  "figurliste"};
     g_autofree char *low = g_utf8_strdown(text, -1);
-    return g_strv_contains((const char *const[]){words[0], words[1], words[2], words[3], words[4],
-                                                 words[5], NULL},
-                           low);
+    return g_strv_contains(
+        (const char *const[]){words[0], words[1], words[2], words[3], words[4], words[5], NULL},
+        low);
 }
 
 static void drop_contents_headings(struct pdf *pdf)

@@ -183,7 +183,7 @@ static uint32_t report_code(struct pdf *pdf, uint32_t index, struct ark_loc loc)
     g_autoptr(GString) code = g_string_new(NULL);
     uint32_t last = index;
     for (uint32_t i = index; i < pdf->blocks.n && (pdf->blocks.v[i].kind == PDF_BLOCK_CODE ||
-                                                  pdf->blocks.v[i].kind == PDF_BLOCK_GONE);
+                                                   pdf->blocks.v[i].kind == PDF_BLOCK_GONE);
          i++) {
         if (pdf->blocks.v[i].kind == PDF_BLOCK_CODE)
             add_lines(pdf, &pdf->blocks.v[last = i], code);
@@ -253,8 +253,7 @@ void ark_pdf_report_links(struct pdf *pdf, uint32_t first, uint32_t last)
         for (uint32_t k = 0; k < line->link_n; k++) {
             const struct pdf_link *link = &pdf->links.v[line->link + k];
             if (link->text)
-                ark_document_link(pdf->doc, link->text, link->target,
-                                  ark_pdf_loc(pdf, line->page));
+                ark_document_link(pdf->doc, link->text, link->target, ark_pdf_loc(pdf, line->page));
         }
         line->link_n = 0;
     }

@@ -34,8 +34,11 @@ enum pdf_caption ark_pdf_caption(const char *text)
     static const struct {
         const char *word;
         enum pdf_caption what;
-    } words[] = {{"figur ", PDF_OF_FIGURE}, {"figure ", PDF_OF_FIGURE}, {"fig. ", PDF_OF_FIGURE},
-                 {"tabel ", PDF_OF_TABLE},  {"table ", PDF_OF_TABLE}};
+    } words[] = {{"figur ", PDF_OF_FIGURE},
+                 {"figure ", PDF_OF_FIGURE},
+                 {"fig. ", PDF_OF_FIGURE},
+                 {"tabel ", PDF_OF_TABLE},
+                 {"table ", PDF_OF_TABLE}};
     enum { LONGEST = 300 };
     for (size_t i = 0; strlen(text) <= LONGEST && i < G_N_ELEMENTS(words); i++) {
         size_t len = strlen(words[i].word);

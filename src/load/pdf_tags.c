@@ -15,12 +15,14 @@ static const struct {
     const char *name;
     enum pdf_tag_kind kind;
 } names[] = {
-    {"P", PDF_PARAGRAPH},  {"H", PDF_HEADING},     {"H1", PDF_HEADING},  {"H2", PDF_HEADING},
-    {"H3", PDF_HEADING},   {"H4", PDF_HEADING},    {"H5", PDF_HEADING},  {"H6", PDF_HEADING},
-    {"L", PDF_LIST},       {"LI", PDF_ITEM},       {"Lbl", PDF_LABEL},   {"Table", PDF_TABLE},
-    {"THead", PDF_HEAD},   {"TR", PDF_ROW},        {"TH", PDF_HEAD_CELL}, {"TD", PDF_CELL},
-    {"TOC", PDF_CONTENTS}, {"TOCI", PDF_CONTENTS}, {"Figure", PDF_FIGURE}, {"Caption", PDF_CAPTION},
-    {"Note", PDF_NOTE},    {"Artifact", PDF_CONTENTS}, {"Title", PDF_PARAGRAPH},
+    {"P", PDF_PARAGRAPH},       {"H", PDF_HEADING},       {"H1", PDF_HEADING},
+    {"H2", PDF_HEADING},        {"H3", PDF_HEADING},      {"H4", PDF_HEADING},
+    {"H5", PDF_HEADING},        {"H6", PDF_HEADING},      {"L", PDF_LIST},
+    {"LI", PDF_ITEM},           {"Lbl", PDF_LABEL},       {"Table", PDF_TABLE},
+    {"THead", PDF_HEAD},        {"TR", PDF_ROW},          {"TH", PDF_HEAD_CELL},
+    {"TD", PDF_CELL},           {"TOC", PDF_CONTENTS},    {"TOCI", PDF_CONTENTS},
+    {"Figure", PDF_FIGURE},     {"Caption", PDF_CAPTION}, {"Note", PDF_NOTE},
+    {"Artifact", PDF_CONTENTS}, {"Title", PDF_PARAGRAPH},
 };
 
 struct reading {
@@ -88,7 +90,8 @@ static void add_attribute(struct reading *reading, const char *line)
     else if (g_str_has_prefix(line, rowspan))
         tag->rows = span_of(line + sizeof rowspan - 1);
     else if (g_str_has_prefix(line, numbering))
-        tag->ordered = strchr("DUL", line[sizeof numbering - 1]) != NULL; /* Decimal, Upper, Lower */
+        tag->ordered =
+            strchr("DUL", line[sizeof numbering - 1]) != NULL; /* Decimal, Upper, Lower */
 }
 
 /* From behind the first quotation mark to the one that ends a line; gives what follows. */

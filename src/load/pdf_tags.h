@@ -46,7 +46,8 @@ struct pdf_letters;
 
 /* Where a text stands. */
 struct pdf_place {
-    char *text; /* plain, with the blanks and without the hyphens of the page; the caller frees it */
+    char
+        *text; /* plain, with the blanks and without the hyphens of the page; the caller frees it */
     uint32_t page, first, last; /* lines; only if `found` */
     bool found, mono;
 };
@@ -58,5 +59,6 @@ void ark_pdf_letters_free(struct pdf_letters *letters);
 /* Looks for the text of a tag behind the one found before, and near it. What is not found keeps the
  * text as it is, and the page of the one before. */
 struct pdf_place ark_pdf_find(struct pdf_letters *letters, const char *text);
-/* A text that stands elsewhere, a footnote: what comes next is looked for as if it were not there. */
+/* A text that stands elsewhere, a footnote: what comes next is looked for as if it were not there.
+ */
 struct pdf_place ark_pdf_find_aside(struct pdf_letters *letters, const char *text);

@@ -12,7 +12,7 @@
 enum {
     BOLD_ON = 0x81,
     BOLD_OFF = 0x82,
-    LINK_ON = 0x83, /* the target stands between this ... */
+    LINK_ON = 0x83,   /* the target stands between this ... */
     LINK_TEXT = 0x84, /* ... and this */
     LINK_OFF = 0x86,
 };
@@ -26,8 +26,8 @@ static void mark(GString *out, unsigned char which)
 /* One character of the document, if it may stand in XML. */
 static const char *copy_character(GString *out, const char *at, const char *end)
 {
-    gunichar c = (unsigned char)*at < 0x80 ? (unsigned char)*at
-                                           : g_utf8_get_char_validated(at, end - at);
+    gunichar c =
+        (unsigned char)*at < 0x80 ? (unsigned char)*at : g_utf8_get_char_validated(at, end - at);
     if (c >= (gunichar)-2) {
         g_string_append_c(out, ' ');
         return at + 1;
@@ -123,11 +123,11 @@ enum {
 enum { NAMES = COLOUR + 1, FARTHEST = 1000000, MOST_FONTS = 100000 };
 
 static const struct ark_xml_word words[] = {
-    {"pdf2xml", PDF2XML, 0},     {"page", PAGE_NAME, 0}, {"fontspec", FONTSPEC, 0},
-    {"text", TEXT_NAME, 0},      {"item", ITEM_NAME, 0}, {"outline", OUTLINE_NAME, 0},
-    {"number", NUMBER, 0},       {"top", TOP, 0},        {"left", LEFT, 0},
-    {"width", WIDTH, 0},         {"height", HEIGHT, 0},  {"font", FONT_NAME, 0},
-    {"id", ID, 0},               {"size", SIZE, 0},      {"family", FAMILY, 0},
+    {"pdf2xml", PDF2XML, 0}, {"page", PAGE_NAME, 0}, {"fontspec", FONTSPEC, 0},
+    {"text", TEXT_NAME, 0},  {"item", ITEM_NAME, 0}, {"outline", OUTLINE_NAME, 0},
+    {"number", NUMBER, 0},   {"top", TOP, 0},        {"left", LEFT, 0},
+    {"width", WIDTH, 0},     {"height", HEIGHT, 0},  {"font", FONT_NAME, 0},
+    {"id", ID, 0},           {"size", SIZE, 0},      {"family", FAMILY, 0},
     {"color", COLOUR, 0},
 };
 
@@ -158,8 +158,8 @@ static void on_page(void *data, const struct ark_xml_tag *tag)
 
 static bool is_mono(const char *family)
 {
-    static const char *const names[] = {"courier", "consolas", "mono", "menlo", "typewriter",
-                                        "cmtt",    "sftt",     "nimbusmon"};
+    static const char *const names[] = {"courier",    "consolas", "mono", "menlo",
+                                        "typewriter", "cmtt",     "sftt", "nimbusmon"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         if (strstr(family, names[i]))
             return true;
@@ -231,7 +231,8 @@ static void link_ends(struct pdf *pdf, struct marked *marked)
     marked->link = false;
     if (leads_out(marked->target->str) && marked->text->len > marked->link_from) {
         g_autofree char *text = ark_document_plain(marked->text->str + marked->link_from, -1);
-        struct pdf_link link = {pdf->fragments.n, pdf->fragments.n, ark_arena_strdup(pdf->arena, text),
+        struct pdf_link link = {pdf->fragments.n, pdf->fragments.n,
+                                ark_arena_strdup(pdf->arena, text),
                                 ark_arena_strdup(pdf->arena, marked->target->str)};
         ark_vec_push(&pdf->links, link);
     }
@@ -319,9 +320,8 @@ static void on_item_end(void *data, const char *text, size_t len)
     struct pdf *pdf = reading->pdf;
     g_autofree char *title = ark_document_plain(text, (gssize)len);
     if (*title)
-        ark_vec_push(&pdf->bookmarks,
-                     (struct pdf_bookmark){reading->outline, reading->item_page,
-                                           ark_arena_strdup(pdf->arena, title)});
+        ark_vec_push(&pdf->bookmarks, (struct pdf_bookmark){reading->outline, reading->item_page,
+                                                            ark_arena_strdup(pdf->arena, title)});
 }
 
 static const struct ark_xml_rule rules[] = {
@@ -334,19 +334,20 @@ static const struct ark_xml_rule rules[] = {
     {OUTLINE, ITEM_NAME, ITEM, on_item, on_item_end, true},
 };
 
-static const struct ark_xml_grammar grammar = {words,  G_N_ELEMENTS(words), rules,
-                                               G_N_ELEMENTS(rules), STATES, NAMES};
+static const struct ark_xml_grammar grammar = {
+    words, G_N_ELEMENTS(words), rules, G_N_ELEMENTS(rules), STATES, NAMES};
 
 static bool fail_unreadable(struct pdf *pdf, GError **error)
 {
-    return ark_fail_at(error, ARK_ERROR_INPUT, pdf->name, 0, 0,
-                       ark_say(pdf->load->lang,
-                               "pdftohtml svarer ikke, som det plejer, så PDF'en kan ikke læses. "
-                               "Kontrollér, at pdftohtml er den fra pakken poppler-utils, eller "
-                               "angiv dokumentet som docx.",
-                               "pdftohtml does not answer as it usually does, so the PDF can't be "
-                               "read. Check that pdftohtml is that of the package poppler-utils, or "
-                               "hand in the document as docx."));
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, pdf->name, 0, 0,
+        ark_say(pdf->load->lang,
+                "pdftohtml svarer ikke, som det plejer, så PDF'en kan ikke læses. "
+                "Kontrollér, at pdftohtml er den fra pakken poppler-utils, eller "
+                "angiv dokumentet som docx.",
+                "pdftohtml does not answer as it usually does, so the PDF can't be "
+                "read. Check that pdftohtml is that of the package poppler-utils, or "
+                "hand in the document as docx."));
 }
 
 static bool parse(struct pdf *pdf, const GString *answer)
@@ -361,12 +362,11 @@ static bool parse(struct pdf *pdf, const GString *answer)
 
 bool ark_pdf_read_text(struct pdf *pdf, GError **error)
 {
-    static const char *const args[] = {"-xml", "-i", "-q", "-hidden", "-zoom", "3", "-stdout",
-                                       NULL};
+    static const char *const args[] = {"-xml",  "-i", "-q",      "-hidden",
+                                       "-zoom", "3",  "-stdout", NULL};
     G_STATIC_ASSERT(PDF_ZOOM == 3);
     struct ark_process_answer answer = {0};
-    bool done =
-        ark_pdf_run(pdf, "pdftohtml", args, ARK_MAX_PDF_MILLISECONDS, &answer, error);
+    bool done = ark_pdf_run(pdf, "pdftohtml", args, ARK_MAX_PDF_MILLISECONDS, &answer, error);
     if (done && (answer.end != ARK_PROCESS_DONE || answer.code))
         done = ark_pdf_fail_to_end(pdf, &answer, error);
     if (done && !parse(pdf, answer.out))

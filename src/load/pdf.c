@@ -271,11 +271,7 @@ static void clear(struct pdf *pdf)
     ark_vec_clear(&pdf->facts);
     ark_vec_clear(&pdf->contents);
     ark_vec_clear(&pdf->lines);
-    ARK_VEC_EACH (struct pdf_block, block, pdf->blocks) {
-        if (block->table)
-            ark_pdf_table_clear(block->table);
-    }
-    ark_vec_clear(&pdf->blocks);
+    ark_pdf_clear_blocks(pdf);
     g_clear_pointer(&pdf->words, g_hash_table_unref);
     ark_arena_free(pdf->arena);
     if (pdf->fd >= 0)

@@ -218,3 +218,4 @@ bool ark_pdf_blocks_by_tags(struct pdf *pdf);
 void ark_pdf_blocks_by_lines(struct pdf *pdf);
 /* Joins what the ends of pages have parted, and reports the blocks. */
 void ark_pdf_report_blocks(struct pdf *pdf);
+void ark_pdf_clear_blocks(struct pdf *pdf);

@@ -68,6 +68,14 @@ uint32_t ark_pdf_letters_page(const struct pdf_letters *letters)
     return letters->page;
 }
 
+uint32_t ark_pdf_letters_found(const struct pdf_letters *letters)
+{
+    uint64_t found = 0;
+    for (size_t i = 0; i < letters->row->len; i++)
+        found += letters->used[i];
+    return letters->row->len ? (uint32_t)(found * 100 / letters->row->len) : 0;
+}
+
 void ark_pdf_letters_free(struct pdf_letters *letters)
 {
     if (!letters)

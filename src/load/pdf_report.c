@@ -279,6 +279,15 @@ static void join_links(struct pdf *pdf)
     }
 }
 
+void ark_pdf_clear_blocks(struct pdf *pdf)
+{
+    ARK_VEC_EACH (struct pdf_block, block, pdf->blocks) {
+        if (block->table)
+            ark_pdf_table_clear(block->table);
+    }
+    ark_vec_clear(&pdf->blocks);
+}
+
 void ark_pdf_report_blocks(struct pdf *pdf)
 {
     join_links(pdf);

@@ -104,7 +104,6 @@ static const char *add_text(struct reading *reading, uint32_t depth, const char 
         return after;
     g_autofree char *valid = g_utf8_make_valid(at, (gssize)len);
     struct pdf_tag tag = {.kind = PDF_TEXT, .text = ark_arena_strdup(reading->arena, valid)};
-    reading->tags->letters += len;
     uint32_t before = reading->depth;
     add(reading->tags, holder(reading, depth), tag);
     reading->depth = before;
@@ -127,7 +126,7 @@ static void parse(struct reading *reading, const char *at)
     }
 }
 
-static void note(struct pdf *pdf, const char *why)
+void ark_pdf_note_tags(struct pdf *pdf, const char *why)
 {
     ark_diag_add(pdf->load->diags, ARK_DIAG_NOTE, "pdf-tags", ark_pdf_loc(pdf, 0),
                  ark_say(pdf->load->lang,
@@ -138,17 +137,23 @@ static void note(struct pdf *pdf, const char *why)
                  why);
 }
 
-static bool is_too_much(struct pdf *pdf)
+/* Why it would not be wise to ask for the texts of the tags; NULL: nothing against it. */
+static const char *objection(struct pdf *pdf)
 {
     static const char *const args[] = {"-struct", NULL};
     struct ark_process_answer answer = {0};
     uint64_t tags = 0;
-    bool done = ark_pdf_run(pdf, "pdfinfo", args, ARK_MAX_PDF_MILLISECONDS, &answer, NULL) &&
-                answer.end == ARK_PROCESS_DONE && answer.code == 0;
+    bool ran = ark_pdf_run(pdf, "pdfinfo", args, ARK_MAX_PDF_MILLISECONDS, &answer, NULL);
+    bool done = ran && answer.end == ARK_PROCESS_DONE && answer.code == 0;
+    enum ark_process_end end = ran ? answer.end : ARK_PROCESS_UNSTARTED;
     for (const char *at = done ? answer.out->str : NULL; at; at = strchr(at + 1, '\n'))
         tags++;
     ark_process_clear(&answer);
-    return !done || tags * pdf->fragments.n / pdf->pages.n > MOST_WORK;
+    if (!done)
+        return ark_pdf_end_reason(end, pdf->load->lang);
+    return tags * pdf->fragments.n / pdf->pages.n > MOST_WORK
+               ? ark_say(pdf->load->lang, "de er for mange", "there are too many")
+               : NULL;
 }
 
 bool ark_pdf_read_tags(struct pdf *pdf, struct pdf_tags *tags)
@@ -156,13 +161,14 @@ bool ark_pdf_read_tags(struct pdf *pdf, struct pdf_tags *tags)
     static const char *const args[] = {"-struct-text", "-enc", "UTF-8", NULL};
     struct ark_process_answer answer = {0};
     struct reading reading = {.tags = tags, .arena = pdf->arena};
-    if (is_too_much(pdf)) {
-        note(pdf, ark_say(pdf->load->lang, "de er for mange", "there are too many"));
+    const char *why = objection(pdf);
+    if (why) {
+        ark_pdf_note_tags(pdf, why);
         return false;
     }
     bool done = ark_pdf_run(pdf, "pdfinfo", args, TIMES * ARK_MAX_PDF_MILLISECONDS, &answer, NULL);
     if (done && (answer.end != ARK_PROCESS_DONE || answer.code)) {
-        note(pdf, ark_pdf_end_reason(answer.end, pdf->load->lang));
+        ark_pdf_note_tags(pdf, ark_pdf_end_reason(answer.end, pdf->load->lang));
         done = false;
     }
     if (done) {

@@ -36,11 +36,12 @@ struct pdf_tag {
 struct pdf_tags {
     ARK_VEC(struct pdf_tag) items; /* the first is the root */
     uint32_t headings;
-    uint64_t letters;
 };
 
 /* False, with a word about it, when they can't be had. */
 bool ark_pdf_read_tags(struct pdf *pdf, struct pdf_tags *tags);
+/* Says that the tags were not used, and why. */
+void ark_pdf_note_tags(struct pdf *pdf, const char *why);
 
 struct pdf_letters;
 
@@ -56,6 +57,8 @@ struct pdf_place {
 uint32_t ark_pdf_letters_page(const struct pdf_letters *letters);
 struct pdf_letters *ark_pdf_letters_new(struct pdf *pdf);
 void ark_pdf_letters_free(struct pdf_letters *letters);
+/* How much of what stands on the pages was found, in per cent. */
+uint32_t ark_pdf_letters_found(const struct pdf_letters *letters);
 /* Looks for the text of a tag behind the one found before, and near it. What is not found keeps the
  * text as it is, and the page of the one before. */
 struct pdf_place ark_pdf_find(struct pdf_letters *letters, const char *text);

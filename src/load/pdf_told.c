@@ -384,15 +384,8 @@ static void tell(struct told *told, uint32_t index, uint32_t depth)
     }
 }
 
-static uint64_t letters_on_pages(const struct pdf *pdf)
-{
-    uint64_t letters = 0;
-    ARK_VEC_EACH (struct pdf_line, line, pdf->lines)
-        letters += line->gone ? 0 : strlen(line->text);
-    return letters;
-}
-
-static void tell_all(struct pdf *pdf, struct pdf_tags *tags)
+/* Whether most of what stands on the pages was found by the tags. */
+static bool tell_all(struct pdf *pdf, struct pdf_tags *tags)
 {
     struct told told = {.pdf = pdf,
                         .tags = tags,
@@ -404,22 +397,26 @@ static void tell_all(struct pdf *pdf, struct pdf_tags *tags)
     if (told.by_lines)
         ark_pdf_find_headings(pdf);
     tell_block(&told, 0, 0, AS_PARAGRAPH);
+    bool most = ark_pdf_letters_found(told.letters) >= LEAST_TAGGED_PER_CENT;
     ark_pdf_letters_free(told.letters);
     g_string_free(told.text, TRUE);
     g_string_free(told.label, TRUE);
     g_ptr_array_unref(told.notes);
     ark_vec_clear(&told.lists);
+    return most;
 }
 
 bool ark_pdf_blocks_by_tags(struct pdf *pdf)
 {
     struct pdf_tags tags = {0};
-    bool useful = pdf->tagged && ark_pdf_read_tags(pdf, &tags) &&
-                  tags.letters * 100 >= letters_on_pages(pdf) * LEAST_TAGGED_PER_CENT;
-    if (useful) {
-        pdf->sees_figures = true;
-        tell_all(pdf, &tags);
+    bool useful = pdf->tagged && ark_pdf_read_tags(pdf, &tags);
+    if (useful && !tell_all(pdf, &tags)) {
+        ark_pdf_note_tags(
+            pdf, ark_say(pdf->load->lang, "de passer ikke til teksten", "they don't fit the text"));
+        ark_pdf_clear_blocks(pdf);
+        useful = false;
     }
+    pdf->sees_figures |= useful;
     ark_vec_clear(&tags.items);
     return useful;
 }

@@ -9,7 +9,8 @@
 enum {
     LEAST_ROWS = 3,
     MOST_COLUMNS = 30,
-    WIDEST_GAP = 4, /* heights of a line between two rows */
+    WIDEST_GAP = 4,   /* heights of a line between two rows */
+    MOST_LINES = 200, /* of a cell */
     LONGEST_MARK = 6,
 };
 
@@ -50,7 +51,7 @@ static bool read_stack(const struct pdf *pdf, uint32_t i, uint32_t page, struct 
     for (uint32_t k = i + 1; k < pdf->lines.n && is_usable(pdf, k, page); k++) {
         const struct pdf_line *next = &pdf->lines.v[k], *last = next - 1;
         int height = last->bottom - last->top;
-        if (next->beside || next->top < last->bottom - height / 2 ||
+        if (k - i >= MOST_LINES || next->beside || next->top < last->bottom - height / 2 ||
             next->top - last->bottom > height * 3 / 5 || next->left >= ret->right ||
             next->right <= ret->left || next->size != line->size)
             break;
@@ -210,11 +211,8 @@ static bool is_table(const struct pdf *pdf, const struct found *found)
 
 static void add_cell(const struct pdf *pdf, struct pdf_cell *cell, const struct found_cell *found)
 {
-    g_autoptr(GString) text = g_string_new(cell->text);
     for (uint32_t i = found->first; i <= found->last; i++)
-        ark_pdf_join(pdf, text, pdf->lines.v[i].text, strlen(pdf->lines.v[i].text));
-    g_free(cell->text);
-    cell->text = g_strdup(text->str);
+        ark_pdf_join(pdf, cell->text, pdf->lines.v[i].text, strlen(pdf->lines.v[i].text));
     if (!cell->found) {
         cell->page = pdf->lines.v[found->first].page;
         cell->first_line = found->first;
@@ -228,7 +226,7 @@ static struct pdf_row make_row(const struct pdf *pdf, const struct found *found,
     struct pdf_row made = {0};
     uint32_t from = found->rows.v[row];
     for (uint32_t i = 0; i < found->grid.column_n; i++) {
-        struct pdf_cell blank = {.text = g_strdup(""),
+        struct pdf_cell blank = {.text = g_string_new(NULL),
                                  .columns = 1,
                                  .rows = 1,
                                  .page = pdf->lines.v[found->cells.v[from].first].page};
@@ -248,7 +246,7 @@ static bool is_header_again(const struct pdf_table *table, const struct pdf_row 
     if (!table->rows.n || row->cells.v[0].page == first->cells.v[0].page)
         return false;
     for (uint32_t i = 0; i < row->cells.n; i++) {
-        const char *text = row->cells.v[i].text, *header = first->cells.v[i].text;
+        const char *text = row->cells.v[i].text->str, *header = first->cells.v[i].text->str;
         size_t len = strlen(header);
         if (strncmp(text, header, len) != 0 || (text[len] && text[len] != ' '))
             return false;
@@ -262,21 +260,10 @@ static void append_rest(const struct pdf *pdf, struct pdf_table *table, struct p
 {
     struct pdf_row *last = &ark_vec_last(&table->rows);
     for (uint32_t i = 0; i < row->cells.n; i++) {
-        const char *rest = row->cells.v[i].text + strlen(table->rows.v[0].cells.v[i].text);
-        if (!*rest)
-            continue;
-        g_autoptr(GString) text = g_string_new(last->cells.v[i].text);
-        ark_pdf_join(pdf, text, rest + 1, strlen(rest + 1));
-        g_free(last->cells.v[i].text);
-        last->cells.v[i].text = g_strdup(text->str);
+        const char *rest = row->cells.v[i].text->str + table->rows.v[0].cells.v[i].text->len;
+        if (*rest)
+            ark_pdf_join(pdf, last->cells.v[i].text, rest + 1, strlen(rest + 1));
     }
-}
-
-static void clear_row(struct pdf_row *row)
-{
-    ARK_VEC_EACH (struct pdf_cell, cell, row->cells)
-        g_free(cell->text);
-    ark_vec_clear(&row->cells);
 }
 
 /* The columns are known only now: a later row may have had one that the first ones had not. */
@@ -300,7 +287,7 @@ static struct pdf_table *make_table(struct pdf *pdf, struct found *found)
         struct pdf_row row = make_row(pdf, found, i);
         if (is_header_again(table, &row)) {
             append_rest(pdf, table, &row);
-            clear_row(&row);
+            ark_pdf_row_clear(&row);
         } else {
             ark_vec_push(&table->rows, row);
         }

@@ -16,6 +16,7 @@ enum {
     MOST_SHARE_PER_CENT = 20, /* of the text that may have the size of a heading */
     LEAST_NUMBERED = 2,
     DEEPEST = 6,
+    MOST_WORK = 20000000, /* lines that are held against titles */
 };
 
 /* "3", "3.2.", "A.1": the length with the blanks behind it; 0: no number. */
@@ -104,13 +105,14 @@ static uint32_t *page_starts(const struct pdf *pdf)
     return starts;
 }
 
-/* The largest of the lines in the range that say the title. */
+/* The largest of the lines in the range that say the title. `work` is how many may still be looked
+ * at. */
 static uint32_t find_title(const struct pdf *pdf, uint32_t from, uint32_t to, const char *title,
-                           uint32_t *ret_n)
+                           uint32_t *work, uint32_t *ret_n)
 {
     g_autofree char *key = title_key(title);
     uint32_t best = UINT32_MAX;
-    for (uint32_t i = from; *key && i < to; i++) {
+    for (uint32_t i = from; *key && i < to && *work; i++, --*work) {
         uint32_t n = says(pdf, i, key);
         if (n && (best == UINT32_MAX ||
                   pdf->lines.v[i + n - 1].size > pdf->lines.v[best + *ret_n - 1].size)) {
@@ -130,16 +132,16 @@ static void unmark(struct pdf *pdf)
 static bool by_bookmarks(struct pdf *pdf)
 {
     g_autofree uint32_t *starts = page_starts(pdf);
-    uint32_t found = 0, next = 0;
+    uint32_t found = 0, next = 0, work = MOST_WORK;
     ARK_VEC_EACH (struct pdf_bookmark, bookmark, pdf->bookmarks) {
         uint32_t page = bookmark->page, n = 0;
         if (!page || page > pdf->pages.n)
             continue;
         uint32_t end = starts[MIN(page + 2, pdf->pages.n + 1)];
         uint32_t line =
-            find_title(pdf, MAX(starts[page], next), starts[page + 1], bookmark->title, &n);
+            find_title(pdf, MAX(starts[page], next), starts[page + 1], bookmark->title, &work, &n);
         if (line == UINT32_MAX)
-            line = find_title(pdf, MAX(starts[page + 1], next), end, bookmark->title, &n);
+            line = find_title(pdf, MAX(starts[page + 1], next), end, bookmark->title, &work, &n);
         if (line == UINT32_MAX)
             continue;
         mark(pdf, line, n, bookmark->level);
@@ -180,22 +182,31 @@ static uint32_t first_behind(const GHashTable *rows, const char *title, uint32_t
 {
     g_autofree char *key = title_key(title);
     const GArray *at = g_hash_table_lookup((GHashTable *)rows, key);
-    for (guint i = 0; at && i < at->len; i++) {
-        if (g_array_index(at, uint32_t, i) >= next)
-            return g_array_index(at, uint32_t, i);
+    guint low = 0, high = at ? at->len : 0;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(at, uint32_t, middle) < next)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return UINT32_MAX;
+    return at && low < at->len ? g_array_index(at, uint32_t, low) : UINT32_MAX;
+}
+
+static int least_indent(const struct pdf *pdf)
+{
+    int indent = pdf->contents.n ? pdf->contents.v[0].left : 0;
+    ARK_VEC_EACH (struct pdf_entry, entry, pdf->contents)
+        indent = MIN(indent, entry->left);
+    return indent;
 }
 
 /* Levels by number, else by how far an entry is moved in. */
-static uint32_t entry_level(const struct pdf *pdf, const struct pdf_entry *entry)
+static uint32_t entry_level(const struct pdf_entry *entry, int indent)
 {
     uint32_t depth, level = 1;
-    int indent = 0;
     if (number_length(entry->title, &depth))
         return depth;
-    ARK_VEC_EACH (struct pdf_entry, other, pdf->contents)
-        indent = other == pdf->contents.v ? other->left : MIN(indent, other->left);
     level += (uint32_t)MAX(entry->left - indent, 0) / (8 * PDF_ZOOM);
     return MIN(level, 3);
 }
@@ -204,12 +215,13 @@ static bool by_contents(struct pdf *pdf)
 {
     g_autoptr(GHashTable) rows = rows_by_key(pdf);
     g_autofree uint32_t *starts = page_starts(pdf);
-    uint32_t found = 0, next = 0;
+    uint32_t found = 0, next = 0, work = MOST_WORK;
+    int indent = least_indent(pdf);
     ARK_VEC_EACH (struct pdf_entry, entry, pdf->contents) {
         uint32_t n = 1, line = UINT32_MAX;
         if (entry->page && entry->page <= pdf->pages.n)
             line = find_title(pdf, MAX(starts[entry->page], next), starts[entry->page + 1],
-                              entry->title, &n);
+                              entry->title, &work, &n);
         if (line == UINT32_MAX) {
             line = first_behind(rows, entry->title, next);
             n = line != UINT32_MAX && line + 1 < pdf->lines.n && pdf->lines.v[line + 1].beside ? 2
@@ -217,7 +229,7 @@ static bool by_contents(struct pdf *pdf)
         }
         if (line == UINT32_MAX)
             continue;
-        mark(pdf, line, n, entry_level(pdf, entry));
+        mark(pdf, line, n, entry_level(entry, indent));
         next = line + n;
         found++;
     }

@@ -88,7 +88,7 @@ struct pdf_page {
 };
 
 struct pdf_cell {
-    char *text;             /* plain */
+    GString *text;          /* plain */
     uint32_t columns, rows; /* that it spans */
     uint32_t figures;
     uint32_t page;
@@ -202,6 +202,7 @@ bool ark_pdf_join_tables(struct pdf *pdf, struct pdf_table *table, struct pdf_ta
 /* Reports the table; settles first which of its rows are headers. */
 void ark_pdf_report_table(struct pdf *pdf, struct pdf_table *table);
 void ark_pdf_table_clear(struct pdf_table *table);
+void ark_pdf_row_clear(struct pdf_row *row);
 
 /* Marks the lines that are headings. */
 void ark_pdf_find_headings(struct pdf *pdf);

@@ -91,13 +91,20 @@ static const char *word_end(const char *text, const char *end)
     return text;
 }
 
+/* Not g_str_has_suffix, which would walk through a text that grows line by line. */
+static bool ends_with(const GString *text, const char *end)
+{
+    size_t len = strlen(end);
+    return text->len >= len && memcmp(text->str + text->len - len, end, len) == 0;
+}
+
 /* The length of the hyphen that the text ends with. */
 static size_t final_hyphen(const GString *text)
 {
     static const char *const hyphens[] = {"-", "\u2010", "\u2011"};
     for (size_t i = 0; i < G_N_ELEMENTS(hyphens); i++) {
         size_t len = strlen(hyphens[i]);
-        if (g_str_has_suffix(text->str, hyphens[i]) && text->len > len &&
+        if (ends_with(text, hyphens[i]) && text->len > len &&
             g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(text->str + text->len - len))))
             return len;
     }
@@ -110,13 +117,15 @@ void ark_pdf_join(const struct pdf *pdf, GString *text, const char *next, size_t
     const char *tail_end = word_end(next, next + len);
     if (hyphen && tail_end > next) {
         g_autofree char *tail = g_strndup(next, (gsize)(tail_end - next));
-        g_autofree char *whole = g_strndup(text->str, text->len - hyphen);
-        enum hyphen how = judge(pdf, word_begin(whole, whole + strlen(whole)), tail);
+        const char *end = text->str + text->len - hyphen;
+        const char *begin = word_begin(text->str, end);
+        g_autofree char *head = g_strndup(begin, (gsize)(end - begin));
+        enum hyphen how = judge(pdf, head, tail);
         if (how == HYPHEN_NONE)
             g_string_truncate(text, text->len - hyphen);
         else if (how == HYPHEN_WITH_BLANK)
             g_string_append_c(text, ' ');
-    } else if (text->len && !g_str_has_suffix(text->str, " ")) {
+    } else if (text->len && !ends_with(text, " ")) {
         g_string_append_c(text, ' ');
     }
     g_string_append_len(text, next, (gssize)len);

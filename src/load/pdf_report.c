@@ -4,6 +4,10 @@
 
 #include "load/pdf_internal.h"
 
+/* Bytes: what is longer was never a paragraph, and joining it page by page would copy it as often.
+ */
+enum { LONGEST_JOINED = 20000 };
+
 static bool is_text(const struct pdf_block *block)
 {
     return block->kind == PDF_BLOCK_PARAGRAPH || block->kind == PDF_BLOCK_ITEM;
@@ -21,7 +25,8 @@ static bool goes_on(const struct pdf_block *block, const struct pdf_block *next)
 {
     const char *end = block->text + strlen(block->text);
     bool open = end > block->text && !strchr(".:!?;", end[-1]);
-    if (!block->found || !next->found || next->page != block->last_page + 1)
+    if (!block->found || !next->found || next->page != block->last_page + 1 ||
+        end - block->text > LONGEST_JOINED)
         return false;
     if (next->unlabelled && block->kind == PDF_BLOCK_ITEM && !block->unlabelled)
         return true;

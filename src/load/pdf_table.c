@@ -4,17 +4,17 @@
 #include "base/limits.h"
 #include "load/pdf_internal.h"
 
-static void clear_row(struct pdf_row *row)
+void ark_pdf_row_clear(struct pdf_row *row)
 {
     ARK_VEC_EACH (struct pdf_cell, cell, row->cells)
-        g_free(cell->text);
+        g_string_free(cell->text, TRUE);
     ark_vec_clear(&row->cells);
 }
 
 void ark_pdf_table_clear(struct pdf_table *table)
 {
     ARK_VEC_EACH (struct pdf_row, row, table->rows)
-        clear_row(row);
+        ark_pdf_row_clear(row);
     ark_vec_clear(&table->rows);
 }
 
@@ -52,7 +52,7 @@ enum pdf_caption ark_pdf_caption(const char *text)
 static bool is_blank_row(const struct pdf_row *row)
 {
     ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
-        if (*cell->text || cell->figures)
+        if (cell->text->len || cell->figures)
             return false;
     }
     return true;
@@ -63,7 +63,7 @@ void ark_pdf_drop_blank_rows(struct pdf_table *table)
     uint32_t n = 0;
     for (uint32_t i = 0; i < table->rows.n; i++) {
         if (is_blank_row(&table->rows.v[i]))
-            clear_row(&table->rows.v[i]);
+            ark_pdf_row_clear(&table->rows.v[i]);
         else
             table->rows.v[n++] = table->rows.v[i];
     }
@@ -92,32 +92,26 @@ static bool begins_page(const struct pdf *pdf, const struct pdf_cell *cell)
 static bool same_row(const struct pdf_row *a, const struct pdf_row *b)
 {
     for (uint32_t i = 0; i < a->cells.n; i++) {
-        if (strcmp(a->cells.v[i].text, b->cells.v[i].text) != 0)
+        if (!g_string_equal(a->cells.v[i].text, b->cells.v[i].text))
             return false;
     }
     return a->cells.n > 0;
 }
 
-static void append_cell(struct pdf *pdf, struct pdf_cell *cell, const struct pdf_cell *rest)
-{
-    g_autoptr(GString) text = g_string_new(cell->text);
-    ark_pdf_join(pdf, text, rest->text, strlen(rest->text));
-    g_free(cell->text);
-    cell->text = g_strdup(text->str);
-    cell->figures += rest->figures;
-}
-
 /* The row that the page's end has parted: it begins with nothing, for that stands above. */
 static bool is_rest(const struct pdf_row *row)
 {
-    return row->cells.n > 1 && !*row->cells.v[0].text && first_found(row);
+    return row->cells.n > 1 && !row->cells.v[0].text->len && first_found(row);
 }
 
 static void append_row(struct pdf *pdf, struct pdf_row *row, const struct pdf_row *rest)
 {
     for (uint32_t i = 0; i < rest->cells.n; i++) {
-        if (*rest->cells.v[i].text || rest->cells.v[i].figures)
-            append_cell(pdf, &row->cells.v[i], &rest->cells.v[i]);
+        struct pdf_cell *cell = &row->cells.v[i];
+        const struct pdf_cell *more = &rest->cells.v[i];
+        if (more->text->len)
+            ark_pdf_join(pdf, cell->text, more->text->str, more->text->len);
+        cell->figures += more->figures;
     }
 }
 
@@ -158,7 +152,7 @@ static bool has_text(const struct pdf_table *table)
 {
     ARK_VEC_EACH (struct pdf_row, row, table->rows) {
         ARK_VEC_EACH (struct pdf_cell, cell, row->cells) {
-            if (*cell->text)
+            if (cell->text->len)
                 return true;
         }
     }
@@ -272,7 +266,7 @@ static void report_row(struct pdf *pdf, const struct pdf_row *row, struct carry 
         const struct pdf_cell *cell = &row->cells.v[i];
         column[i++] = n;
         for (uint32_t k = 0; k < cell->columns && n < ARK_MAX_DOC_COLUMNS; k++, n++) {
-            const char *text = k ? NULL : cell->text;
+            const char *text = k ? NULL : cell->text->str;
             struct ark_loc place = ark_pdf_loc(pdf, cell->found ? cell->page : loc.line);
             cells[n] = (struct ark_document_cell){text, place};
             carry[n] = (struct carry){text, cell->rows - 1};
@@ -302,7 +296,7 @@ static bool report_frame(struct pdf *pdf, const struct pdf_table *table)
     if (table->rows.n != 1 || row->cells.n != 1)
         return false;
     ark_document_page(pdf->doc, page_of(row));
-    ark_document_paragraph(pdf->doc, row->cells.v[0].text, ark_pdf_loc(pdf, page_of(row)));
+    ark_document_paragraph(pdf->doc, row->cells.v[0].text->str, ark_pdf_loc(pdf, page_of(row)));
     if (row->cells.v[0].found)
         ark_pdf_report_links(pdf, row->cells.v[0].first_line, row->cells.v[0].last_line);
     report_figures(pdf, table);

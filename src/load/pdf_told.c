@@ -87,8 +87,9 @@ static void say_item(struct told *told, const struct pdf_place *place)
 static void say_in_cell(struct told *told, const struct pdf_place *place)
 {
     struct pdf_cell *cell = told->cell;
-    g_autofree char *before = cell->text;
-    cell->text = before ? g_strdup_printf("%s %s", before, place->text) : g_strdup(place->text);
+    if (cell->text->len)
+        g_string_append_c(cell->text, ' ');
+    g_string_append(cell->text, place->text);
     if (place->found && !cell->found) {
         cell->found = true;
         cell->page = place->page;
@@ -243,13 +244,11 @@ static void tell_label(struct told *told, uint32_t index)
 static void drop_note_number(struct told *told, const char *note)
 {
     note += strspn(note, " ");
-    g_autofree char *number = g_strndup(note, strspn(note, "0123456789"));
-    size_t blanks = 0;
-    while (blanks < told->text->len && told->text->str[told->text->len - blanks - 1] == ' ')
-        blanks++;
-    g_autofree char *text = g_strndup(told->text->str, told->text->len - blanks);
-    if (*number && g_str_has_suffix(text, number))
-        g_string_truncate(told->text, strlen(text) - strlen(number));
+    size_t digits = strspn(note, "0123456789"), end = told->text->len;
+    while (end && told->text->str[end - 1] == ' ')
+        end--;
+    if (digits && end >= digits && memcmp(told->text->str + end - digits, note, digits) == 0)
+        g_string_truncate(told->text, end - digits);
 }
 
 static void tell_note(struct told *told, uint32_t index)
@@ -280,11 +279,10 @@ static void tell_row(struct told *told, struct pdf_table *table, uint32_t index,
         if (tag->kind != PDF_CELL && tag->kind != PDF_HEAD_CELL)
             continue;
         row.header &= head || tag->kind == PDF_HEAD_CELL;
+        cell.text = g_string_new(NULL);
         told->cell = &cell;
         cell.page = ark_pdf_letters_page(told->letters);
         tell_block(told, i, depth, AS_CELL);
-        if (!cell.text)
-            cell.text = g_strdup("");
         ark_vec_push(&row.cells, cell);
     }
     ark_vec_push(&table->rows, row);

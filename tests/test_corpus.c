@@ -307,7 +307,6 @@ START_TEST(a_whole_folder_of_other_formats_is_survived)
     } folders[] = {{"xmi25-ea", 0},
                    {"doc-docx", 7}, /* one is Markdown that is called .docx */
                    {"doc-odt", 3},
-                   {"doc-pdf", 0},
                    {"staruml-mdj", 0}};
     g_autofree char *corpus = corpus_folder();
     for (size_t i = 0; corpus && i < G_N_ELEMENTS(folders); i++) {

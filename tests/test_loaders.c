@@ -59,7 +59,7 @@ START_TEST(unreadable_inputs_say_so)
     assert_fails(" \n", 2, "Filen er tom");
     const char *bare = "<model name=\"a\"/>";
     assert_fails(bare, strlen(bare), "navnerum");
-    assert_fails("%PDF-1.7", 8, "PDF læses ikke endnu");
+    assert_fails("%PDF-1.7", 8, "docx"); /* damaged, or poppler-utils is not there */
     const char *mht = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: "
                       "multipart/related;\r\n\tboundary=\"x\"\r\n\r\n--x\r\n";
     assert_fails(mht, strlen(mht), "MHTML");
@@ -106,7 +106,6 @@ START_TEST(a_folder_is_read_by_name)
     struct loaded l;
     put(folder, "b.xml", MODEL);
     put(folder, "a/z.txt", MODEL);
-    put(folder, "noter.pdf", "%PDF-1.7");
     put(folder, "arkiv.zip", "PK\3\4 ikke et arkiv");
     put(folder, ".skjult.xml", "<model");
     put(folder, "LICENSE", "Brug det, som du vil.\n");
@@ -120,10 +119,9 @@ START_TEST(a_folder_is_read_by_name)
     ck_assert(g_str_has_suffix(l.inputs.items.v[0].file, "a/z.txt"));
     ck_assert(g_str_has_suffix(l.inputs.items.v[1].file, "b.xml"));
     ck_assert(g_str_has_suffix(l.inputs.items.v[2].file, "kort.md"));
-    ck_assert_uint_eq(diags_with(&l, "unread-file"), 6);
+    ck_assert_uint_eq(diags_with(&l, "unread-file"), 5);
     assert_has(unread_message(&l, "LICENSE"), "ren tekst");
     assert_has(unread_message(&l, "liste.csv"), "ren tekst");
-    assert_has(unread_message(&l, "noter.pdf"), "PDF");
     assert_has(unread_message(&l, "tom.md"), "tom");
     assert_has(unread_message(&l, "blank.md"), "tom");
     loaded_clear(&l);
@@ -140,7 +138,7 @@ START_TEST(a_folder_is_read_by_name)
     load_path(&l, folder);
     assert_has(l.error->message, "ingen, der kan læses");
     loaded_clear(&l);
-    drop(folder, "noter.pdf"), drop(folder, "arkiv.zip"), drop(folder, ".skjult.xml");
+    drop(folder, "arkiv.zip"), drop(folder, ".skjult.xml");
     g_rmdir(folder);
 }
 END_TEST

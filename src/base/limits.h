@@ -15,10 +15,15 @@
 #define ARK_MAX_HTML_DEPTH 256           /* open elements; the deeper ones become siblings */
 #define ARK_MAX_HTML_NODES 4000000u      /* elements and texts of one HTML file */
 #define ARK_MAX_DOC_WORK (4ull << 30)    /* the parser's steps on images and addresses in a text */
-#define ARK_MAX_YAML_DEPTH 32            /* nested nodes in a pack */
-#define ARK_MAX_PACK_ITEMS 5000          /* items of one list in a pack: rules, tests ... */
-#define ARK_MAX_PACKS 100                /* packs of one run, with those they extend */
-#define ARK_MAX_QUERY_DEPTH 64           /* nested expressions in a rule */
+#define ARK_MAX_PDF_BYTES (512ull << 20) /* a PDF that is not a file of its own */
+#define ARK_MAX_PDF_PAGES 5000
+#define ARK_MAX_PDF_ANSWER (128ull << 20) /* what a program of poppler-utils says of a PDF */
+#define ARK_MAX_PDF_MEMORY (2ull << 30)   /* of such a program */
+#define ARK_MAX_PDF_MILLISECONDS 20000    /* of each; the tags of a PDF may take three times that */
+#define ARK_MAX_YAML_DEPTH 32             /* nested nodes in a pack */
+#define ARK_MAX_PACK_ITEMS 5000           /* items of one list in a pack: rules, tests ... */
+#define ARK_MAX_PACKS 100                 /* packs of one run, with those they extend */
+#define ARK_MAX_QUERY_DEPTH 64            /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */
 #define ARK_MAX_QUERY_ROWS 5000000u        /* one rule: rows kept to be sorted or grouped */
 #define ARK_MAX_QUERY_BYTES (1ull << 30)   /* one rule: texts and lists that expressions make */

@@ -39,8 +39,11 @@ static const struct magic magics[] = {
        "Export the model from there as an ArchiMate Model Exchange File (.xml)."}}},
     {0,
      BYTES("%PDF-"),
-     {{"Filen er en PDF, og PDF læses ikke endnu. Gem rapporten som Markdown.",
-       "The file is a PDF, and PDF is not read yet. Save the report as Markdown."}}},
+     {{"Filen er en PDF, som læses med programmer fra pakken poppler-utils; de findes ikke her. "
+       "Installér den (apt install poppler-utils), eller angiv dokumentet som docx eller Markdown.",
+       "The file is a PDF, which is read with programs of the package poppler-utils; they are not "
+       "here. Install it (apt install poppler-utils), or hand in the document as docx or "
+       "Markdown."}}},
     {0,
      BYTES("\xd0\xcf\x11\xe0"),
      {{"Filen er i et ældre Office-format (.doc, .xls, .ppt). Gem den som .docx.",

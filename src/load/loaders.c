@@ -15,6 +15,7 @@ extern const struct ark_loader ark_loader_docx;
 extern const struct ark_loader ark_loader_fodt;
 extern const struct ark_loader ark_loader_html;
 extern const struct ark_loader ark_loader_odt;
+extern const struct ark_loader ark_loader_pdf;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 
 /* In a folder lie licences, notes and tables too: there only what is surely ours is taken. */
@@ -30,6 +31,7 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_html,
     &ark_loader_asciidoc,
     &ark_loader_markdown,
+    &ark_loader_pdf,
 };
 
 static const struct ark_folder_loader *const folder_loaders[] = {

@@ -334,8 +334,12 @@ static const struct ark_xml_rule rules[] = {
     {OUTLINE, ITEM_NAME, ITEM, on_item, on_item_end, true},
 };
 
-static const struct ark_xml_grammar grammar = {
-    words, G_N_ELEMENTS(words), rules, G_N_ELEMENTS(rules), STATES, NAMES};
+static const struct ark_xml_grammar grammar = {.words = words,
+                                               .word_count = G_N_ELEMENTS(words),
+                                               .rules = rules,
+                                               .rule_count = G_N_ELEMENTS(rules),
+                                               .states = STATES,
+                                               .names = NAMES};
 
 static bool fail_unreadable(struct pdf *pdf, GError **error)
 {

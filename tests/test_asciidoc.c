@@ -242,7 +242,11 @@ START_TEST(who_takes_what)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct loaded l;
         loaded_begin(&l);
-        struct ark_load load = {l.builder, l.atoms, l.arena, &l.diags, ARK_DA};
+        struct ark_load load = {.builder = l.builder,
+                                .atoms = l.atoms,
+                                .arena = l.arena,
+                                .diags = &l.diags,
+                                .lang = ARK_DA};
         g_autoptr(ark_source) source =
             ark_source_memory(cases[i].name, cases[i].text, strlen(cases[i].text));
         loaded_end(&l, ark_load_source(&load, source, &l.inputs, &l.error));

@@ -69,7 +69,11 @@ static void stays_with_its_loader(const char *path)
         return;
     /* What is not the whole file may not load, but it goes to the same loader. */
     loaded_begin(&l);
-    struct ark_load load = {l.builder, l.atoms, l.arena, &l.diags, ARK_DA};
+    struct ark_load load = {.builder = l.builder,
+                            .atoms = l.atoms,
+                            .arena = l.arena,
+                            .diags = &l.diags,
+                            .lang = ARK_DA};
     g_autoptr(ark_source) part = ark_source_memory(path, peek, len);
     loaded_end(&l, ark_load_source(&load, part, &l.inputs, &l.error));
     const char *format = l.inputs.items.n ? l.inputs.items.v[0].format : "";

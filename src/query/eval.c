@@ -207,26 +207,54 @@ static bool count_one(const struct ark_value *row, void *count)
     return true;
 }
 
+/* A subquery that reads nothing from outside gives the same in every row, so one answer will do. */
+static bool is_settled(const struct ark_matcher *matcher, const struct ark_expr *expr,
+                       struct ark_value *ret_value)
+{
+    const struct ark_value *value =
+        matcher->settled ? g_hash_table_lookup(matcher->settled, expr) : NULL;
+    if (value)
+        *ret_value = *value;
+    return value;
+}
+
+static struct ark_value settle(struct ark_matcher *matcher, const struct ark_expr *expr,
+                               struct ark_value value)
+{
+    if (expr->use_count > 0 || matcher->error)
+        return value;
+    if (!matcher->settled)
+        matcher->settled = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    g_hash_table_insert(matcher->settled, (void *)expr, g_memdup2(&value, sizeof value));
+    return value;
+}
+
 static struct ark_value eval_exists(struct ark_matcher *matcher, const struct ark_expr *expr,
                                     struct ark_value *row)
 {
+    struct ark_value before;
+    if (expr->use_count == 0 && is_settled(matcher, expr, &before))
+        return before;
     bool found = false;
     if (expr->query)
         ark_query_flow(matcher, expr->query, row, stop_at_first, &found);
     else
         ark_matcher_run(matcher, expr->pattern, NULL, row, stop_at_first, &found, true);
-    return ark_value_bool(found);
+    return settle(matcher, expr, ark_value_bool(found));
 }
 
 static struct ark_value eval_count(struct ark_matcher *matcher, const struct ark_expr *expr,
                                    struct ark_value *row)
 {
+    struct ark_value before;
+    if (expr->use_count == 0 && is_settled(matcher, expr, &before))
+        return before;
     int64_t count = 0;
     if (expr->query)
         ark_query_flow(matcher, expr->query, row, count_one, &count);
     else
         ark_matcher_run(matcher, expr->pattern, NULL, row, count_one, &count, false);
-    return ark_value_int(count);
+    return settle(matcher, expr, ark_value_int(count));
 }
 
 static struct ark_value eval_case(struct ark_matcher *matcher, const struct ark_expr *expr,

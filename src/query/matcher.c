@@ -33,6 +33,8 @@ void ark_matcher_free(struct ark_matcher *matcher)
         g_free(matcher->reaches[i].queue);
     }
     g_hash_table_unref(matcher->regexes);
+    if (matcher->settled)
+        g_hash_table_unref(matcher->settled);
     ark_regex_run_free(matcher->regex_run);
     ark_inflections_free(matcher->inflections);
     ark_arena_free(matcher->arena);
@@ -53,6 +55,8 @@ void ark_matcher_begin(struct ark_matcher *matcher)
     matcher->next_pause = 1;
     matcher->deadline = g_get_monotonic_time() + ARK_MAX_QUERY_SECONDS * G_USEC_PER_SEC;
     g_clear_error(&matcher->error);
+    if (matcher->settled)
+        g_hash_table_remove_all(matcher->settled);
     ark_arena_reset(matcher->arena);
 }
 

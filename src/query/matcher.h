@@ -29,6 +29,9 @@ struct ark_matcher {
     struct ark_arena *kept;  /* plans and regexes: as long as the matcher */
     GHashTable *plans;
     struct ark_recent_plan recent[ARK_RECENT_PLANS]; /* by hash */
+    /* ark_expr -> ark_value: the answers of EXISTS and COUNT that read nothing from outside; NULL:
+     * none yet. Emptied by ark_matcher_begin. */
+    GHashTable *settled;
     GHashTable *regexes; /* text -> ark_regex, of patterns that are not constant */
     struct ark_regex_run *regex_run;
     struct ark_inflections *inflections; /* what matches() has looked for; NULL: nothing yet */

@@ -229,6 +229,9 @@ START_TEST(the_report_says_which_column)
          "I referencearkitekturen for brugerstyring hører den ikke til fællesoffentlige "
          "løsninger."},
         {"Ejer: KOMBIT", "ukendt",
+         "I referencearkitekturen for brugerstyring hører NemLog-in til fællesoffentlige "
+         "løsninger."},
+        {"Ejer: KOMBIT", "ukendt",
          "Referencearkitekturen for brugerstyring falder i fællesoffentlige løsninger og andre "
          "offentlige løsninger."},
         {"Løsningstype: Fællesoffentlig", "F", NULL},

@@ -2,18 +2,19 @@
  *
  * A Deviation with a reason that points at the framework rule (or its principle) of a check
  * explains the check's findings; one whose subject names elements of the model explains only
- * findings about those. For a SKAL it must also be approved and not expired.
+ * findings about those. What else it needs (a SKAL: approved and not expired) says pack/duty.h.
  */
 #include "check/internal.h"
 
 #include <string.h>
 
 #include "check/names.h"
+#include "check/requirement.h"
 
 struct deviation {
     ark_ref ref;
-    bool of_one_element;     /* its subject is just a name, however short */
-    bool binding;            /* approved and not expired */
+    bool of_one_element; /* its subject is just a name, however short */
+    struct ark_standing standing;
     ARK_VEC(uint32_t) named; /* the elements it is about: numbers in `names` */
 };
 
@@ -69,15 +70,25 @@ static bool says_no(const char *text)
     return false;
 }
 
-static bool is_binding(const struct ark_run *run, ark_ref ref)
+static bool is_binding(const struct ark_result *result, ark_ref ref)
 {
-    const ark_graph *graph = run->result.graph;
+    const struct ark_run *run = (const struct ark_run *)result;
+    const ark_graph *graph = result->graph;
     const char *approved = ark_graph_get_str(graph, ref, "approved");
     const char *expires = ark_graph_get_str(graph, ref, "expires");
     if (!says_something(approved) || says_no(approved))
         return false;
     int64_t last;
     return !says_something(expires) || (ark_date_last_day(expires, &last) && last >= run->today);
+}
+
+struct ark_standing ark_deviation_standing(const struct ark_result *result, ark_ref deviation)
+{
+    const ark_graph *graph = result->graph;
+    return (struct ark_standing){
+        .reason = says_something(ark_graph_get_str(graph, deviation, "reason")),
+        .plan = says_something(ark_graph_get_str(graph, deviation, "plan")),
+        .dispensation = is_binding(result, deviation)};
 }
 
 /* What says which systems it is about. A reason or plan mentions others only as context, so they
@@ -195,7 +206,8 @@ static struct ark_deviations *deviations_of(struct ark_run *run)
             if (!says_something(ark_graph_get_str(graph, ref, "reason")))
                 continue;
             ark_vec_push(&deviations->items,
-                         (struct deviation){.ref = ref, .binding = is_binding(run, ref)});
+                         (struct deviation){.ref = ref,
+                                            .standing = ark_deviation_standing(&run->result, ref)});
             add_targets(deviations, graph, ref);
         }
     }
@@ -211,17 +223,32 @@ static bool is_stated_as(const struct target *target, const struct ark_pack *pac
            (!target->framework || strcmp(target->framework, pack->id) == 0);
 }
 
-static bool is_about(const struct target *target, const struct ark_rule_result *rule)
+/* `ret_needs_plan`: when it is. */
+static bool is_about(const struct target *target, const struct ark_rule_result *rule,
+                     bool *ret_needs_plan)
 {
     const struct ark_rule *r = rule->rule;
     const struct ark_framework_rule *covered =
         r->covers ? ark_pack_framework_rule(rule->pack, r->covers) : NULL;
-    if (!target->principle)
+    if (!target->principle) {
+        *ret_needs_plan = covered && covered->needs_plan;
         return covered && is_stated_as(target, covered->pack, covered->id);
+    }
     const struct ark_pack *pack = covered && covered->principle ? covered->pack : rule->pack;
     const char *id = covered && covered->principle ? covered->principle : r->principle;
     const struct ark_principle *principle = id ? ark_pack_principle(pack, id) : NULL;
+    *ret_needs_plan = principle && principle->needs_plan;
     return principle && is_stated_as(target, principle->pack, principle->id);
+}
+
+/* Would the deviation explain a finding of the rule, if it is about it? */
+static bool explains(const struct ark_deviations *deviations, const struct target *target,
+                     const struct ark_rule_result *rule)
+{
+    struct ark_standing standing = deviations->items.v[target->deviation].standing;
+    standing.presence = ark_presence_if(rule->effect.level, false);
+    return is_about(target, rule, &standing.needs_plan) &&
+           ark_duty(rule->effect, standing) == ARK_DUTY_EXPLAINED;
 }
 
 /* The elements that a finding is about: its subject, the ends of an edge, or what a row names. */
@@ -320,10 +347,8 @@ static void explain(struct ark_run *run, struct ark_rule_result *rule, struct ex
                     const struct about *about)
 {
     struct ark_finding *findings = run->result.findings.v + rule->first;
-    bool must_bind = ark_level_rank(rule->effect.level) == 0;
     ARK_VEC_EACH (struct target, target, e->deviations->targets) {
-        bool binds = !must_bind || e->deviations->items.v[target->deviation].binding;
-        if (binds && is_about(target, rule))
+        if (explains(e->deviations, target, rule))
             read_candidate(e, target->deviation);
     }
     for (uint32_t i = 0; i < rule->n; i++) {
@@ -336,11 +361,11 @@ static void explain(struct ark_run *run, struct ark_rule_result *rule, struct ex
     }
 }
 
-static bool any_is_about(const struct ark_deviations *deviations,
+static bool any_explains(const struct ark_deviations *deviations,
                          const struct ark_rule_result *rule)
 {
     ARK_VEC_EACH (struct target, target, deviations->targets) {
-        if (is_about(target, rule))
+        if (explains(deviations, target, rule))
             return true;
     }
     return false;
@@ -349,7 +374,7 @@ static bool any_is_about(const struct ark_deviations *deviations,
 void ark_explain(struct ark_run *run, struct ark_rule_result *rule)
 {
     struct ark_deviations *deviations = deviations_of(run);
-    if (!any_is_about(deviations, rule))
+    if (!any_explains(deviations, rule))
         return;
     const struct ark_finding *findings = run->result.findings.v + rule->first;
     const ark_graph *graph = run->result.graph;

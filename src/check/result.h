@@ -20,6 +20,7 @@ enum ark_verdict {
 /* Stable key for JSON ("violated"), and the word for people. */
 const char *ark_verdict_key(enum ark_verdict verdict);
 const char *ark_verdict_name(enum ark_verdict verdict, enum ark_lang lang);
+bool ark_verdict_is_worse(enum ark_verdict a, enum ark_verdict b);
 
 /* One violation, or one question. Small on purpose: there can be millions. Its message is made when
  * it is shown (ark_finding_message), from the row of bindings. */

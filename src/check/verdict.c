@@ -26,6 +26,11 @@ const char *ark_verdict_name(enum ark_verdict verdict, enum ark_lang lang)
     return ark_text_in(VERDICTS[verdict].name, lang);
 }
 
+bool ark_verdict_is_worse(enum ark_verdict a, enum ark_verdict b)
+{
+    return VERDICTS[a].badness > VERDICTS[b].badness;
+}
+
 bool ark_framework_verdict(const struct ark_result *result, const struct ark_pack *pack,
                            const char *id, enum ark_verdict *ret_verdict)
 {
@@ -35,7 +40,7 @@ bool ark_framework_verdict(const struct ark_result *result, const struct ark_pac
         if (!covers || strcmp(covers, id) != 0 ||
             ark_pack_framework_rule(rule->pack, covers)->pack != pack)
             continue;
-        if (!covered || VERDICTS[rule->verdict].badness > VERDICTS[*ret_verdict].badness)
+        if (!covered || ark_verdict_is_worse(rule->verdict, *ret_verdict))
             *ret_verdict = rule->verdict;
         covered = true;
     }

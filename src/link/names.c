@@ -3,7 +3,8 @@
 
 #include "link/internal.h"
 
-/* Splits "AR 7.1", "P4" or "FKP-01" in letters and number; false when it has another shape. */
+/* Splits "AR 7.1", "P4", "FKP-01" or "BST 8.2a" in letters and number; false when it has another
+ * shape. */
 static bool split_id(const char *id, char **ret_prefix, const char **ret_number)
 {
     size_t letters = 0;
@@ -12,7 +13,8 @@ static bool split_id(const char *id, char **ret_prefix, const char **ret_number)
     const char *number = id + letters;
     number += *number == ' ' || *number == '-';
     size_t digits = strspn(number, "0123456789.");
-    if (!letters || !digits || !g_ascii_isdigit(number[0]) || number[digits] ||
+    size_t end = digits + (digits && g_ascii_islower(number[digits]));
+    if (!letters || !digits || !g_ascii_isdigit(number[0]) || number[end] ||
         !g_ascii_isdigit(number[digits - 1]))
         return false;
     *ret_prefix = g_ascii_strup(id, (gssize)letters);

@@ -58,12 +58,14 @@ static bool goes_on(const char *at)
     return *at == '_' || g_unichar_isalnum(g_utf8_get_char(at));
 }
 
-/* "7.1" in "7.1." and "7.1)", but nothing in "7.1a". */
+/* "7.1" in "7.1." and "7.1)", "8.2a" in "8.2a", but nothing in "7.1ab". */
 static struct number number_at(const char *at)
 {
     size_t len = 0;
     while (g_ascii_isdigit(at[len]) ||
            (len && at[len] == '.' && g_ascii_isdigit(at[len - 1]) && g_ascii_isdigit(at[len + 1])))
+        len++;
+    if (len && g_ascii_islower(at[len]))
         len++;
     return (struct number){at, len && !goes_on(at + len) ? len : 0};
 }

@@ -167,6 +167,19 @@ bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *valu
     return true;
 }
 
+bool ark_key_flag(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                  GError **error)
+{
+    bool plain = value->kind == ARK_YAML_SCALAR && value->style == ARK_YAML_PLAIN;
+    bool yes = plain && strcmp(value->text, "true") == 0;
+    if (!yes && !(plain && strcmp(value->text, "false") == 0))
+        return ark_yaml_fail(
+            file, value, error,
+            ark_say(file->lang, "her ventes true eller false.", "true or false is expected here."));
+    *(bool *)field = yes;
+    return true;
+}
+
 bool ark_key_node(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                   GError **error)
 {

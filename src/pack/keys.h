@@ -31,6 +31,9 @@ bool ark_key_markdown(const struct ark_yaml_file *file, const struct ark_yaml *v
                       GError **error);
 bool ark_key_count(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                    GError **error);
+/* bool: true or false. */
+bool ark_key_flag(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                  GError **error);
 bool ark_key_node(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
                   GError **error);
 

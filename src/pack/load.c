@@ -34,7 +34,8 @@ static struct ark_unit *unit_new(struct ark_loading *loading, const struct ark_p
                                     .file = unit->yaml.name,
                                     .version = unit->top.version,
                                     .title = unit->top.title,
-                                    .url = unit->top.url};
+                                    .url = unit->top.url,
+                                    .matrix = unit->top.matrix};
     return unit;
 }
 

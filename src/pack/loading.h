@@ -16,6 +16,7 @@ struct ark_extension {
 struct ark_top {
     const char *id, *version, *url;
     struct ark_text title;
+    bool matrix;
     const struct ark_yaml *principles, *framework, *rules, *extends, *set, *overrides, *parameters,
         *profiles, *catalogue;
 };

@@ -153,6 +153,7 @@ static const struct ark_key PRINCIPLE_KEYS[] = {
     {"id", true, offsetof(struct ark_principle, id), ark_key_text},
     {"title", true, offsetof(struct ark_principle, title), ark_key_pair},
     {"gist", true, offsetof(struct ark_principle, gist), ark_key_pair},
+    {"needs_plan", false, offsetof(struct ark_principle, needs_plan), ark_key_flag},
 };
 const struct ark_format ark_format_principle = {"principle", PRINCIPLE_KEYS,
                                                 G_N_ELEMENTS(PRINCIPLE_KEYS)};
@@ -177,6 +178,7 @@ static const struct ark_key FRAMEWORK_KEYS[] = {
     {"source", true, offsetof(struct ark_framework_rule, source), ark_key_text},
     {"title", true, offsetof(struct ark_framework_rule, title), ark_key_pair},
     {"gist", true, offsetof(struct ark_framework_rule, gist), ark_key_pair},
+    {"needs_plan", false, offsetof(struct ark_framework_rule, needs_plan), ark_key_flag},
 };
 const struct ark_format ark_format_framework_rule = {"frameworkRule", FRAMEWORK_KEYS,
                                                      G_N_ELEMENTS(FRAMEWORK_KEYS)};
@@ -201,6 +203,7 @@ static const struct ark_key TOP_KEYS[] = {
     {"version", true, offsetof(struct ark_top, version), ark_key_text},
     {"title", true, offsetof(struct ark_top, title), ark_key_pair},
     {"url", false, offsetof(struct ark_top, url), ark_key_text},
+    {"matrix", false, offsetof(struct ark_top, matrix), ark_key_flag},
     {"extends", false, offsetof(struct ark_top, extends), ark_key_node},
     {"set", false, offsetof(struct ark_top, set), ark_key_node},
     {"overrides", false, offsetof(struct ark_top, overrides), ark_key_node},

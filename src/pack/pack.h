@@ -46,6 +46,7 @@ struct ark_principle {
     const char *id;              /* "P7" */
     struct ark_text title;
     struct ark_text gist;
+    bool needs_plan; /* a deviation from it says how it will end, too, not only why */
     struct ark_loc loc;
 };
 
@@ -59,6 +60,7 @@ struct ark_framework_rule {
     enum ark_level level;
     enum ark_certainty sure;
     const char *source; /* section or URL */
+    bool needs_plan;    /* as of a principle */
     struct ark_loc loc;
 };
 
@@ -246,6 +248,7 @@ struct ark_pack {
     const char *version;
     struct ark_text title;
     const char *url;
+    bool matrix; /* the report shows requirement by requirement what is answered and what holds */
     const struct ark_principle *principles;
     uint32_t principle_n;
     const struct ark_framework_rule *framework_rules;

@@ -267,6 +267,7 @@ static void set_chapters(json_t *data, const struct data_context *c)
     data_set(data, "packs", data_packs(c));
     data_set(data, "levels", data_levels(c));
     data_set(data, "framework", data_framework(c));
+    data_set(data, "matrix", data_matrix(c));
     data_set(data, "worst", data_worst(c));
     data_set(data, "violated", data_violated(c));
     data_set(data, "explained", data_explained(c));

@@ -27,6 +27,10 @@ const char *data_where(const struct data_context *c, ark_ref ref);
 /* GitHub's anchor of a heading. In the arena. */
 const char *data_anchor(const struct data_context *c, const char *heading);
 
+/* What the checks of one chapter are gathered under: the framework's rule, its principle, or the
+ * pack. */
+const char *data_group_title(const struct data_context *c, const struct ark_rule_result *rule);
+
 /* The finding with number, message, subject, place. */
 json_t *data_finding(const struct data_context *c, uint32_t finding);
 
@@ -35,6 +39,7 @@ json_t *data_packs(const struct data_context *c);
 json_t *data_diagnostics(const struct data_context *c);
 json_t *data_levels(const struct data_context *c);
 json_t *data_framework(const struct data_context *c);
+json_t *data_matrix(const struct data_context *c);
 json_t *data_worst(const struct data_context *c);
 json_t *data_violated(const struct data_context *c);
 json_t *data_explained(const struct data_context *c);

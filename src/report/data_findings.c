@@ -28,9 +28,7 @@ json_t *data_finding(const struct data_context *c, uint32_t finding)
     return item;
 }
 
-/* What the checks of one chapter are gathered under: the framework's rule, its principle, or the
- * pack. */
-static const char *group_title(const struct data_context *c, const struct ark_rule_result *rule)
+const char *data_group_title(const struct data_context *c, const struct ark_rule_result *rule)
 {
     const struct ark_rule *r = rule->rule;
     const struct ark_framework_rule *covered =
@@ -70,7 +68,7 @@ static json_t *rule_item(const struct data_context *c, const struct ark_rule_res
     data_set_text(item, "id", rule->rule->id);
     data_set_text(item, "title", ark_text_in(rule->rule->title, c->lang));
     data_set_text(item, "level", ark_level_name(rule->effect.level));
-    data_set_text(item, "group", group_title(c, rule));
+    data_set_text(item, "group", data_group_title(c, rule));
     data_set_text(item, "source", without_stop(c, ark_text_in(rule->rule->source, c->lang)));
     data_set_text(item, "url", rule->rule->url);
     data_set_text(item, "remedy", ark_text_in(rule->rule->remedy, c->lang));
@@ -107,7 +105,7 @@ static json_t *framework_item(const struct data_context *c, const struct ark_pac
         checks++;
         findings += check->verdict == ARK_VIOLATED ? check->n - check->explained : 0;
         if (check->verdict == ARK_VIOLATED)
-            anchor = data_anchor(c, group_title(c, check));
+            anchor = data_anchor(c, data_group_title(c, check));
     }
     json_t *item = json_object();
     data_set_text(item, "id", rule->id);
@@ -131,6 +129,7 @@ json_t *data_framework(const struct data_context *c)
             continue;
         json_t *item = json_object(), *rules = json_array();
         data_set_text(item, "title", ark_text_in(pack->title, c->lang));
+        data_set(item, "in_matrix", json_boolean(pack->matrix));
         for (uint32_t k = 0; k < pack->framework_rule_n; k++)
             json_array_append_new(rules, framework_item(c, pack, &pack->framework_rules[k]));
         data_set(item, "rules", rules);
@@ -143,7 +142,7 @@ static uint32_t unexplained_in(const struct data_context *c, const char *group)
 {
     uint32_t n = 0;
     ARK_VEC_EACH (const struct ark_rule_result, rule, c->result->rules) {
-        if (rule->verdict == ARK_VIOLATED && strcmp(group_title(c, rule), group) == 0)
+        if (rule->verdict == ARK_VIOLATED && strcmp(data_group_title(c, rule), group) == 0)
             n += rule->n - rule->explained;
     }
     return n;
@@ -158,7 +157,7 @@ json_t *data_worst(const struct data_context *c)
     for (uint32_t i = 0; i < c->shown.n && json_array_size(list) < 3; i++) {
         uint32_t finding = c->shown.findings[i];
         const struct ark_rule_result *rule = rule_of(c, finding);
-        const char *title = group_title(c, rule);
+        const char *title = data_group_title(c, rule);
         if (c->result->findings.v[finding].verdict != ARK_VIOLATED || g_strcmp0(title, last) == 0)
             continue;
         last = title;
@@ -201,7 +200,7 @@ json_t *data_violated(const struct data_context *c)
         if (rule == last || rule->verdict != ARK_VIOLATED)
             continue;
         last = rule;
-        const char *title = group_title(c, rule);
+        const char *title = data_group_title(c, rule);
         json_t *group = g_hash_table_lookup(by_title, title);
         if (!group) {
             group = json_object();

@@ -1,5 +1,5 @@
 /* The arithmetic of obligation as a table, and the requirements that stand on it. */
-#include "check/requirement.h"
+#include "check/matrix.h"
 #include "pack/duty.h"
 
 #include "check_world.h"
@@ -128,7 +128,7 @@ START_TEST(requirements_put_checks_and_answers_together)
     for (size_t i = 0; i < G_N_ELEMENTS(ROWS); i++) {
         struct ark_result *result = run(ROWS[i].level, ROWS[i].keys, ROWS[i].given);
         uint32_t n;
-        const struct ark_requirement *all = ark_requirements_of(result, result->packs[0], &n);
+        const struct ark_matrix_row *all = ark_matrix_rows(result, result->packs[0], &n);
         ck_assert_uint_eq(n, 2);
         ck_assert_str_eq(all[0].id, "R 1");
         ck_assert_uint_eq(all[0].checks, 1);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "check/names.h"
-#include "check/requirement.h"
+#include "check/matrix.h"
 
 struct deviation {
     ark_ref ref;

@@ -1,7 +1,7 @@
 /* Template data: the matrix of a framework, requirement by requirement. */
 #include <string.h>
 
-#include "check/requirement.h"
+#include "check/matrix.h"
 #include "report/data.h"
 
 /* What a project writes about money stands in a column of its own. */
@@ -28,7 +28,7 @@ static const char *economy_in(const ark_graph *graph, ark_ref row)
     return NULL;
 }
 
-static const char *economy_of(const ark_graph *graph, const struct ark_requirement *r)
+static const char *economy_of(const ark_graph *graph, const struct ark_matrix_row *r)
 {
     const char *text = NULL;
     if (r->answer != ARK_REF_NONE)
@@ -59,7 +59,7 @@ static void add_check(const struct data_context *c, json_t *list,
 }
 
 static json_t *evidence_of(const struct data_context *c, const struct ark_pack *pack,
-                           const struct ark_requirement *r)
+                           const struct ark_matrix_row *r)
 {
     json_t *list = json_array();
     const ark_graph *graph = c->result->graph;
@@ -78,7 +78,7 @@ static json_t *evidence_of(const struct data_context *c, const struct ark_pack *
     return list;
 }
 
-static const char *answer_of(const struct data_context *c, const struct ark_requirement *r)
+static const char *answer_of(const struct data_context *c, const struct ark_matrix_row *r)
 {
     static const struct {
         const char *status, *english;
@@ -96,7 +96,7 @@ static const char *answer_of(const struct data_context *c, const struct ark_requ
 }
 
 static json_t *row_of(const struct data_context *c, const struct ark_pack *pack,
-                      const struct ark_requirement *r)
+                      const struct ark_matrix_row *r)
 {
     json_t *row = json_object();
     data_set_text(row, "id", r->id);
@@ -117,7 +117,7 @@ static json_t *matrix_of(const struct data_context *c, uint32_t at)
     const struct ark_pack *pack = c->result->packs[at];
     const struct ark_profile *profile = c->result->profiles[at].profile;
     uint32_t n, counts[ARK_DUTIES] = {0};
-    const struct ark_requirement *all = ark_requirements_of(c->result, pack, &n);
+    const struct ark_matrix_row *all = ark_matrix_rows(c->result, pack, &n);
     json_t *item = json_object(), *rows = json_array(), *totals = json_object();
     g_autoptr(GString) none = g_string_new(NULL);
     for (uint32_t i = 0; i < n; i++) {

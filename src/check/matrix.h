@@ -6,7 +6,7 @@
 #include "check/result.h"
 #include "pack/duty.h"
 
-struct ark_requirement {
+struct ark_matrix_row {
     const char *id;
     struct ark_text title;
     uint32_t checks;          /* that are about it; with none all below is empty */
@@ -22,8 +22,8 @@ struct ark_requirement {
 
 /* All requirements of a pack, its principles first, each in the order of the pack; `ret_n` of them,
  * in the result's arena. */
-const struct ark_requirement *ark_requirements_of(const struct ark_result *result,
-                                                  const struct ark_pack *pack, uint32_t *ret_n);
+const struct ark_matrix_row *ark_matrix_rows(const struct ark_result *result,
+                                             const struct ark_pack *pack, uint32_t *ret_n);
 
 /* Is the check about that requirement of the pack? */
 bool ark_check_is_about(const struct ark_rule_result *check, const struct ark_pack *pack,

@@ -1,6 +1,6 @@
 /* Requirements: the checks, answers and deviations of each, put together by the arithmetic of
  * pack/duty.h. Knows the edges of docs/graph.md, not how linking found them. */
-#include "check/requirement.h"
+#include "check/matrix.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ static bool weighs(const struct ark_rule_result *check)
 }
 
 /* A check that had nothing to look at says nothing about the level, unless all are so. */
-static void take_check(struct ark_requirement *requirement, const struct ark_rule_result *check,
+static void take_check(struct ark_matrix_row *requirement, const struct ark_rule_result *check,
                        bool *weighed)
 {
     requirement->checks++;
@@ -94,7 +94,7 @@ static int worth(const struct ark_result *result, ark_ref deviation)
     return standing.reason + standing.plan + standing.dispensation;
 }
 
-static void read_edges(struct ark_requirement *requirement, const struct ark_result *result,
+static void read_edges(struct ark_matrix_row *requirement, const struct ark_result *result,
                        ark_ref node)
 {
     const ark_graph *graph = result->graph;
@@ -116,12 +116,12 @@ static void read_edges(struct ark_requirement *requirement, const struct ark_res
     }
 }
 
-static bool says(const struct ark_requirement *requirement, const char *status)
+static bool says(const struct ark_matrix_row *requirement, const char *status)
 {
     return g_strcmp0(requirement->status, status) == 0;
 }
 
-static enum ark_presence presence_of(const struct ark_requirement *r, bool *ret_by_answer)
+static enum ark_presence presence_of(const struct ark_matrix_row *r, bool *ret_by_answer)
 {
     bool found = r->verdict == ARK_VIOLATED || r->verdict == ARK_EXPLAINED;
     bool departs = says(r, "afviger") || says(r, "følger delvist") || r->deviation != ARK_REF_NONE;
@@ -136,7 +136,7 @@ static enum ark_presence presence_of(const struct ark_requirement *r, bool *ret_
     return ARK_PRESENCE_UNKNOWN;
 }
 
-static void decide(struct ark_requirement *r, const struct ark_result *result, bool needs_plan)
+static void decide(struct ark_matrix_row *r, const struct ark_result *result, bool needs_plan)
 {
     struct ark_standing standing = {0};
     if (r->deviation != ARK_REF_NONE)
@@ -156,15 +156,15 @@ static void decide(struct ark_requirement *r, const struct ark_result *result, b
                    (r->duty != ARK_DUTY_FREE || standing.presence != ARK_PRESENCE_UNKNOWN);
 }
 
-static struct ark_requirement requirement_of(const struct ark_result *result,
-                                             const struct ark_pack *pack, GHashTable *nodes,
-                                             const char *id, struct ark_text title, bool needs_plan)
+static struct ark_matrix_row requirement_of(const struct ark_result *result,
+                                            const struct ark_pack *pack, GHashTable *nodes,
+                                            const char *id, struct ark_text title, bool needs_plan)
 {
-    struct ark_requirement requirement = {.id = id,
-                                          .title = title,
-                                          .verdict = ARK_NOT_APPLICABLE,
-                                          .answer = ARK_REF_NONE,
-                                          .deviation = ARK_REF_NONE};
+    struct ark_matrix_row requirement = {.id = id,
+                                         .title = title,
+                                         .verdict = ARK_NOT_APPLICABLE,
+                                         .answer = ARK_REF_NONE,
+                                         .deviation = ARK_REF_NONE};
     bool weighed = false;
     ARK_VEC_EACH (const struct ark_rule_result, check, result->rules) {
         if (ark_check_is_about(check, pack, id))
@@ -177,12 +177,12 @@ static struct ark_requirement requirement_of(const struct ark_result *result,
     return requirement;
 }
 
-const struct ark_requirement *ark_requirements_of(const struct ark_result *result,
-                                                  const struct ark_pack *pack, uint32_t *ret_n)
+const struct ark_matrix_row *ark_matrix_rows(const struct ark_result *result,
+                                             const struct ark_pack *pack, uint32_t *ret_n)
 {
     g_autoptr(GHashTable) nodes = nodes_of(result->graph, pack);
     uint32_t n = 0, room = pack->principle_n + pack->framework_rule_n;
-    struct ark_requirement *list = ARK_NEW_ARRAY(result->arena, struct ark_requirement, room + 1);
+    struct ark_matrix_row *list = ARK_NEW_ARRAY(result->arena, struct ark_matrix_row, room + 1);
     for (uint32_t i = 0; i < pack->principle_n; i++) {
         const struct ark_principle *p = &pack->principles[i];
         list[n] = requirement_of(result, pack, nodes, p->id, p->title, p->needs_plan);

@@ -42,6 +42,9 @@ static void begin(void)
         {"modtagelse af meddelelser", FOUND_EXACT, USED_COMMONLY},
         {"genbrug", FOUND_EXACT, USED_COMMONLY},
         {"borger", FOUND_EXACT, USED_COMMONLY},
+        {"dokument", FOUND_EXACT, USED_COMMONLY},
+        {"anvende", FOUND_EXACT, USED_TO_ACT},
+        {"kørselsordre", FOUND_EXACT, USED_TO_ACT},
     };
     lexicon = lexicon_new();
     for (uint32_t i = 0; i < G_N_ELEMENTS(NAMES); i++)
@@ -111,6 +114,9 @@ static const struct {
     {"kontrollen, kontrollerne og kontrollerer",
      "kontrollen=20/inflected | kontrollerne=20/inflected"},
     {"loggen, logs; logge, logget, log out", "loggen=21/inflected | logs=21/inflected"},
+    {"dette dokument, et dokument", "dokument=27/exact"},
+    {"anvende, anvendes, anvender, kørselsordren",
+     "anvende=28/exact | anvendes=28/inflected | kørselsordren=29/inflected"},
     {"genbrug, genbruget, genbruges", "genbrug=25/exact | genbruget=25/inflected"},
     {"", ""},
 };

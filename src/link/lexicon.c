@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/danish.h"
+#include "link/senses.h"
 #include "link/tokens.h"
-#include "link/verbs.h"
 
 enum {
     MOST_WORDS = 12,
@@ -414,14 +414,15 @@ static void walk(struct lexicon *lexicon, const char *text, uint32_t from, uint3
     }
 }
 
-/* Whether what stands at a word is not the name but a verb that looks like it. */
-static bool is_verb(struct lexicon *lexicon, const char *text, uint32_t at, const struct name *name,
-                    const struct best *best)
+/* Whether what stands at a word is not the name but looks like it. */
+static bool is_other(struct lexicon *lexicon, const char *text, uint32_t at,
+                     const struct name *name, const struct best *best)
 {
     if (best->words > 1 || name->use == USED_PROPERLY || best->glued)
         return false;
     if (name->word == NO_WORD)
-        return best->exact && ark_is_verb_there(text, &lexicon->tokens, at);
+        return best->exact && (ark_is_verb_there(text, &lexicon->tokens, at) ||
+                               ark_is_this_text(text, &lexicon->tokens, at));
     const struct token *token = &lexicon->tokens.v[at];
     return !best->exact && !ark_is_form_of_noun(lexicon->words.v[name->word].danish.text,
                                                 text + token->from, token->len);
@@ -437,7 +438,7 @@ static bool report(struct lexicon *lexicon, const char *text, uint32_t at, const
     bool any = false;
     for (uint32_t i = lexicon->firsts.v[best->state]; i; i = lexicon->names.v[i - 1].next) {
         const struct name *name = &lexicon->names.v[i - 1];
-        if ((name->use == USED_PROPERLY && !capital) || is_verb(lexicon, text, at, name, best))
+        if ((name->use == USED_PROPERLY && !capital) || is_other(lexicon, text, at, name, best))
             continue;
         enum lexicon_how how = hyphen || best->glued       ? FOUND_COMPOUND
                                : name->kind != FOUND_EXACT ? name->kind

@@ -23,7 +23,15 @@ static const struct {
     {"Artifact", USED_PROPERLY},
     {"Path", USED_PROPERLY},
     {"CommunicationNetwork", USED_PROPERLY},
-    {"BehaviorElement", USED_TO_ACT},
+    {"BusinessProcess", USED_TO_ACT},
+    {"BusinessFunction", USED_TO_ACT},
+    {"BusinessInteraction", USED_TO_ACT},
+    {"ApplicationProcess", USED_TO_ACT},
+    {"ApplicationFunction", USED_TO_ACT},
+    {"ApplicationInteraction", USED_TO_ACT},
+    {"TechnologyProcess", USED_TO_ACT},
+    {"TechnologyFunction", USED_TO_ACT},
+    {"TechnologyInteraction", USED_TO_ACT},
     {"Element", USED_COMMONLY},
 };
 

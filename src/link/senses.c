@@ -1,5 +1,5 @@
-/* Nouns have endings of their own, and what does something has them in front of its object. */
-#include "link/verbs.h"
+/* By endings and by the words around them. */
+#include "link/senses.h"
 
 #include <glib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ enum { LONGEST = 40, LEAST_DEFINITE = 6 };
 static const char *const NOUN_ENDS[] = {"ing",  "else", "sel",  "tion", "sion", "ment", "ik", "hed",
                                         "skab", "tet",  "ning", "dom",  "ance", "ens",  "i"};
 /* Those that verbs don't have, too: "kontroller" and "tilsynet" may be a verb's. */
-static const char NOUN_FORMS[] = " s en ens ets ene enes erne ernes 's ";
+static const char NOUN_FORMS[] = " s en ens ets ene enes erne ernes n ns rne rnes 's ";
 
 /* Who does what: the word behind is a verb. "som modtager" is no one. */
 static const char DOERS[] = " der man vi jeg han hun ";
@@ -18,6 +18,10 @@ static const char DOERS[] = " der man vi jeg han hun ";
 static const char OBJECTS[] = " en et den det de disse dette denne sin sit sine data out off ";
 /* They look like "brugeren". */
 static const char NOT_DEFINITE[] = " sammen mellem imellem foruden bagefter desuden forinden ";
+
+/* What a text calls itself, and how. */
+static const char TEXTS[] = " afsnit bilag dokument kapitel notat rapport tabel vejledning ";
+static const char THIS[] = " dette denne nærværende indeværende ";
 
 static bool has_end(const char *text, size_t len, const char *end)
 {
@@ -87,4 +91,10 @@ bool ark_is_verb_there(const char *text, const token_vec *tokens, uint32_t at)
         present = has_end(text + token->from, token->len, "er");
     }
     return false;
+}
+
+bool ark_is_this_text(const char *text, const token_vec *tokens, uint32_t at)
+{
+    return at > 0 && tokens->v[at].gap == GAP_BLANK && is_one(text, &tokens->v[at], TEXTS, false) &&
+           is_one(text, &tokens->v[at - 1], THIS, false);
 }

@@ -42,11 +42,11 @@ static size_t quotation(const char *at)
 /* Blanks, with a quotation mark on one side of them: 'the system "Sag"' names the system Sag. */
 static bool is_blank(const char *from, const char *to)
 {
-    if (from == to) /* before the first word */
+    if (from + strspn(from, " \t\n") == to)
         return true;
     size_t mark = quotation(from), blanks = strspn(from + mark, " \t\n");
     from += mark + blanks;
-    return blanks && from + (mark ? 0 : quotation(from)) == to;
+    return blanks > 0 && from + (mark ? 0 : quotation(from)) == to;
 }
 
 static enum token_gap gap_of(const char *from, const char *to, char *ret_join)

@@ -32,6 +32,8 @@ static const struct {
      "svar syn tab tal træk udtræk valg år ",
      " s et ets ene enes "},
     {" brug ", " s en ens "},
+    {" forbrug genbrug misbrug ", " s en ens et ets ene enes "},
+    {" log ", " s en ens ene enes "},
     {" del lov ", " s en ens e es ene enes "},
 };
 
@@ -156,6 +158,22 @@ static const char *endings_of(const struct ark_danish_word *word)
     return has_end(word->text, word->len, "ig") ? AFTER_IG : AFTER_LONG;
 }
 
+/* "meddelelser" is another form of "meddelelse". */
+static bool set_bent_else(struct ark_arena *arena, struct ark_danish_word *word)
+{
+    static const char *const ENDS[] = {"en", "ens", "er", "ers", "erne", "ernes"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        size_t before = word->len - strlen(ENDS[i]);
+        if (!has_end(word->text, word->len, ENDS[i]) || !has_end(word->text, before, "els") ||
+            before <= LONG_WORD)
+            continue;
+        word->bent = ark_arena_strndup(arena, word->text, before);
+        word->bent_endings = " e es en ens er ers erne ernes ";
+        return true;
+    }
+    return false;
+}
+
 /* "regel" is "regl-" in "regler", "middel" "midl-", "kriterium" "kriteri-". */
 static void set_bent(struct ark_arena *arena, struct ark_danish_word *word)
 {
@@ -168,6 +186,8 @@ static void set_bent(struct ark_arena *arena, struct ark_danish_word *word)
         word->bent_endings = " er ers et ets erne ernes ene enes ";
         return;
     }
+    if (set_bent_else(arena, word))
+        return;
     bool el = has_end(text, len, "el"), er = has_end(text, len, "er");
     if (!el && !er && !has_end(text, len, "en"))
         return;

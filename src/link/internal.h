@@ -93,6 +93,8 @@ char *ark_folded_words(const char *text);
 
 /* tables.c */
 
+struct lexicon;
+
 struct linking {
     ark_builder *builder;
     const struct names *names;
@@ -108,6 +110,9 @@ void ark_link_requirements(ark_builder *builder, const ark_ref *parents, uint32_
 
 /* naming.c: MENTIONS of elements and catalogue entries, from the first `nodes` nodes. */
 void ark_link_names(ark_builder *builder, uint32_t nodes);
+
+/* The names of all elements and catalogue entries; its targets are their refs. Caller frees. */
+struct lexicon *ark_names_lexicon(const ark_builder *builder);
 
 /* ANSWERS, Deviation and DEVIATES_FROM, for all tables. */
 void ark_link_tables(struct linking *linking);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/danish.h"
+#include "link/senses.h"
 #include "link/tokens.h"
 
 enum {
@@ -14,8 +15,11 @@ enum {
     LEAST_LETTERS = 3,
     MOST_MEANINGS = 16,
     LONGEST_WORD = 80, /* bytes */
+    LEAST_GLUED = 4,   /* letters behind a name in capitals that are another word, and no ending */
     MOST_TRIES = 256,  /* ways to go on from one word of a text: names of a hostile model */
 };
+
+#define NO_WORD UINT32_MAX
 
 /* A word of names. */
 struct word {
@@ -33,7 +37,8 @@ struct beginning {
 struct name {
     uint32_t target;
     enum lexicon_how kind;
-    bool proper;
+    enum lexicon_use use;
+    uint32_t word; /* its only one, if it may be a verb; else NO_WORD */
     uint32_t next; /* another name at the same state: index + 1 */
 };
 
@@ -48,7 +53,7 @@ struct meaning {
     uint32_t n;
     struct {
         uint32_t word;
-        bool exact;
+        bool exact, lower, glued; /* lower: an abbreviation, but not in capitals */
     } v[];
 };
 
@@ -256,27 +261,31 @@ static void add_as_one_word(struct lexicon *lexicon, const char *name, uint32_t 
         return;
     struct token only = {.len = (uint32_t)strlen(whole)};
     uint32_t state = follow_or_make(lexicon, arc_key(0, &only, true, word_of(lexicon, whole)));
-    put_name(lexicon, state, (struct name){.target = target, .kind = FOUND_COMPOUND});
+    put_name(lexicon, state,
+             (struct name){.target = target, .kind = FOUND_COMPOUND, .word = NO_WORD});
 }
 
-void lexicon_add(struct lexicon *lexicon, const char *name, enum lexicon_how kind, bool proper,
-                 uint32_t target)
+void lexicon_add(struct lexicon *lexicon, const char *name, enum lexicon_how kind,
+                 enum lexicon_use use, uint32_t target)
 {
     token_vec *tokens = &lexicon->tokens;
     tokens_of(name, tokens);
     if (is_too_common(name, tokens))
         return;
-    uint32_t state = 0;
+    uint32_t state = 0, word = NO_WORD;
     for (uint32_t i = 0; i < tokens->n; i++) {
         const struct token *token = &tokens->v[i];
         g_autofree char *spelling = g_strndup(name + token->from, token->len);
-        state = follow_or_make(lexicon, arc_key(state, token, i == 0, word_of(lexicon, spelling)));
+        word = word_of(lexicon, spelling);
+        state = follow_or_make(lexicon, arc_key(state, token, i == 0, word));
     }
-    gunichar first = g_utf8_get_char(name + tokens->v[0].from);
-    put_name(lexicon, state,
-             (struct name){.target = target,
-                           .kind = kind,
-                           .proper = proper && tokens->n == 1 && g_unichar_isupper(first)});
+    bool capital = g_unichar_isupper(g_utf8_get_char(name + tokens->v[0].from));
+    if (tokens->n > 1 || (use == USED_PROPERLY && !capital))
+        use = USED_COMMONLY;
+    bool verb = use == USED_TO_ACT && ark_may_be_verb(lexicon->words.v[word].danish.text);
+    put_name(
+        lexicon, state,
+        (struct name){.target = target, .kind = kind, .use = use, .word = verb ? word : NO_WORD});
     if (kind != FOUND_ABBREVIATION)
         add_as_one_word(lexicon, name, target);
 }
@@ -287,6 +296,20 @@ static bool is_in_capitals(const struct word *word, const char *spelling)
     return strncmp(word->spelling, spelling, strlen(word->spelling)) == 0;
 }
 
+/* "NSISstandarden": what its capitals part a name from is another word. */
+static bool is_glued(const struct word *word, const char *spelling)
+{
+    size_t len = strlen(word->spelling);
+    if (len < LEAST_LETTERS || !is_in_capitals(word, spelling) ||
+        !g_ascii_isupper(spelling[len - 1]) || !g_ascii_isupper(spelling[len - 2]))
+        return false;
+    for (const char *at = spelling + len; *at; at = g_utf8_next_char(at)) {
+        if (!g_unichar_islower(g_utf8_get_char(at)))
+            return false;
+    }
+    return g_utf8_strlen(spelling + len, -1) >= LEAST_GLUED;
+}
+
 struct meanings {
     uint32_t v[MOST_MEANINGS], n;
 };
@@ -295,8 +318,8 @@ static void add_meaning(struct lexicon *lexicon, uint32_t index, const char *spe
                         const char *lower, struct meanings *found)
 {
     const struct word *word = &lexicon->words.v[index];
-    if (found->n == MOST_MEANINGS || (word->capitals && !is_in_capitals(word, spelling)) ||
-        !ark_danish_is_form(&word->danish, lexicon->stemmer, lower))
+    if (found->n == MOST_MEANINGS ||
+        (!ark_danish_is_form(&word->danish, lexicon->stemmer, lower) && !is_glued(word, spelling)))
         return;
     for (uint32_t i = 0; i < found->n; i++) {
         if (found->v[i] == index)
@@ -320,8 +343,11 @@ static const struct meaning *find_meaning(struct lexicon *lexicon, const char *s
         ark_arena_alloc(lexicon->arena, sizeof *meaning + found.n * sizeof meaning->v[0]);
     meaning->n = found.n;
     for (uint32_t i = 0; i < found.n; i++) {
+        const struct word *word = &lexicon->words.v[found.v[i]];
         meaning->v[i].word = found.v[i];
-        meaning->v[i].exact = strcmp(lexicon->words.v[found.v[i]].danish.text, lower) == 0;
+        meaning->v[i].exact = strcmp(word->danish.text, lower) == 0;
+        meaning->v[i].lower = word->capitals && !is_in_capitals(word, spelling);
+        meaning->v[i].glued = is_glued(word, spelling);
     }
     g_hash_table_insert(lexicon->meanings, ark_arena_strdup(lexicon->arena, spelling), meaning);
     return meaning;
@@ -339,18 +365,27 @@ static const struct meaning *meaning_of(struct lexicon *lexicon, const char *tex
 /* The best name that begins at a word. */
 struct best {
     uint32_t state, words;
-    bool exact;
+    bool exact, glued;
     uint32_t tries;
 };
 
-/* A name may end behind this word: no hyphen goes on, or it parts a name in capitals from the
- * rest. */
+/* Whether a word is the rest of a longer one, or of an address: ".dk". */
+static bool goes_on(const char *text, const struct token *token)
+{
+    bool lower = g_unichar_islower(g_utf8_get_char(text + token->from));
+    return token->gap == GAP_HYPHEN || (token->gap == GAP_JOIN && token->join == '.' && lower);
+}
+
+/* A name may end behind this word: no hyphen goes on ("sags- og", too), or it parts a name in
+ * capitals from the rest. */
 static bool may_end(const struct lexicon *lexicon, const char *text, uint32_t at)
 {
     const token_vec *tokens = &lexicon->tokens;
-    if (at + 1 >= tokens->n || tokens->v[at + 1].gap != GAP_HYPHEN)
-        return true;
     const struct token *token = &tokens->v[at];
+    if (at + 1 < tokens->n && goes_on(text, token + 1) && token[1].gap != GAP_HYPHEN)
+        return false;
+    if (text[token->from + token->len] != '-')
+        return true;
     uint32_t capitals = 0;
     for (uint32_t i = 0; i < token->len; i++)
         capitals +=
@@ -367,16 +402,30 @@ static void walk(struct lexicon *lexicon, const char *text, uint32_t from, uint3
     const struct meaning *meaning = meaning_of(lexicon, text, token);
     for (uint32_t i = 0; i < meaning->n; i++) {
         uint32_t to = follow(lexicon, arc_key(state, token, at == from, meaning->v[i].word));
-        if (!to)
+        if (!to || (at == from && meaning->v[i].lower))
             continue;
-        bool same = exact && meaning->v[i].exact;
+        bool same = exact && meaning->v[i].exact, glued = meaning->v[i].glued;
         uint32_t words = at - from + 1;
         bool better = words > best->words || (words == best->words && same && !best->exact);
         if (lexicon->firsts.v[to] && better && may_end(lexicon, text, at))
-            *best = (struct best){to, words, same, best->tries};
-        if (at + 1 < lexicon->tokens.n)
+            *best = (struct best){to, words, same, glued, best->tries};
+        if (at + 1 < lexicon->tokens.n && !glued)
             walk(lexicon, text, from, at + 1, to, same, best);
     }
+}
+
+/* Whether what stands at a word is not the name but looks like it. */
+static bool is_other(struct lexicon *lexicon, const char *text, uint32_t at,
+                     const struct name *name, const struct best *best)
+{
+    if (best->words > 1 || name->use == USED_PROPERLY || best->glued)
+        return false;
+    if (name->word == NO_WORD)
+        return best->exact && (ark_is_verb_there(text, &lexicon->tokens, at) ||
+                               ark_is_this_text(text, &lexicon->tokens, at));
+    const struct token *token = &lexicon->tokens.v[at];
+    return !best->exact && !ark_is_form_of_noun(lexicon->words.v[name->word].danish.text,
+                                                text + token->from, token->len);
 }
 
 /* Reports the names of a state; false when none of them counts here. */
@@ -389,9 +438,9 @@ static bool report(struct lexicon *lexicon, const char *text, uint32_t at, const
     bool any = false;
     for (uint32_t i = lexicon->firsts.v[best->state]; i; i = lexicon->names.v[i - 1].next) {
         const struct name *name = &lexicon->names.v[i - 1];
-        if (name->proper && !capital)
+        if ((name->use == USED_PROPERLY && !capital) || is_other(lexicon, text, at, name, best))
             continue;
-        enum lexicon_how how = hyphen                      ? FOUND_COMPOUND
+        enum lexicon_how how = hyphen || best->glued       ? FOUND_COMPOUND
                                : name->kind != FOUND_EXACT ? name->kind
                                : best->exact               ? FOUND_EXACT
                                                            : FOUND_INFLECTED;
@@ -409,8 +458,7 @@ const struct lexicon_hit *lexicon_scan(struct lexicon *lexicon, const char *text
     tokens_of(text, &lexicon->tokens);
     for (uint32_t at = 0; at < lexicon->tokens.n;) {
         struct best best = {0};
-        bool inside = lexicon->tokens.v[at].gap == GAP_HYPHEN && at > 0;
-        if (!inside)
+        if (at == 0 || !goes_on(text, &lexicon->tokens.v[at]))
             walk(lexicon, text, at, at, 0, true, &best);
         at += best.words && report(lexicon, text, at, &best) ? best.words : 1;
     }

@@ -1,7 +1,8 @@
 /* Names to look for in running text, all in one pass, however many they are. A name is found in any
  * Danish inflection of its words, with blanks or hyphens between them; never inside a longer word,
- * but for "CPR-nummer" and "DUBU-løsningen", where a hyphen parts a name in capitals from the rest.
- * Abbreviations must be written in capitals. Knows nothing of the graph: what a name stands for is
+ * but for "CPR-nummer", "DUBU-løsningen" and "CPRnummer", where a hyphen or its capitals part a
+ * name from the rest; nor in "borger.dk". Abbreviations must be written in capitals. A verb is no
+ * name: of "modtager" only the noun counts. Knows nothing of the graph: what a name stands for is
  * a number of the caller's. */
 #pragma once
 
@@ -21,17 +22,24 @@ enum lexicon_how {
 /* "exact", "inflected", "alias", "abbreviation", "compound" */
 const char *lexicon_how_name(enum lexicon_how how);
 
+/* What a name is of. It matters for names of one word. */
+enum lexicon_use {
+    USED_COMMONLY, /* a concept: a common noun, in every form */
+    USED_PROPERLY, /* one thing: only where it has a capital letter, as it has itself */
+    USED_TO_ACT,   /* a function or process: a name that may be a verb ("udstil") counts only as it
+                      stands and in the forms of a noun */
+};
+
 struct lexicon;
 
 struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *lexicon);
 
-/* `kind` is FOUND_EXACT for a name itself, else FOUND_ALIAS or FOUND_ABBREVIATION. `proper`: a name
- * of one word counts only where it is written with a capital letter, as it is itself. Names that
- * would be found everywhere (one letter, "og", a number) and those of more than 12 words are left
- * out. The same name may stand for several things. */
-void lexicon_add(struct lexicon *lexicon, const char *name, enum lexicon_how kind, bool proper,
-                 uint32_t target);
+/* `kind` is FOUND_EXACT for a name itself, else FOUND_ALIAS or FOUND_ABBREVIATION. Names that would
+ * be found everywhere (one letter, "og", a number) and those of more than 12 words are left out.
+ * The same name may stand for several things. */
+void lexicon_add(struct lexicon *lexicon, const char *name, enum lexicon_how kind,
+                 enum lexicon_use use, uint32_t target);
 bool lexicon_is_empty(const struct lexicon *lexicon);
 
 struct lexicon_hit {

@@ -2,8 +2,9 @@
  * labels, properties and edges to what the document loaders made (docs/graph.md, "Linking").
  *
  * - MENTIONS from Paragraph, ListItem, Row and Section (title) to every Rule and Principle
- *   whose id stands in the text ("AR 7.1", "AR7.1", "P4"), and to every model element and
- *   catalogue entry that is named in it, with `how`, `text` and `at` (lexicon.h, naming.c);
+ *   whose id stands in the text ("AR 7.1", "AR7.1", "P4"), and from these, Table and Figure to
+ *   every model element and catalogue entry that is named in it, with `how`, `text` and `at`
+ *   (lexicon.h, naming.c);
  * - ANSWERS from the Row of a principles table to the Rule or Principle it treats, with `status`
  *   (følger, følger delvist, afviger, ikke relevant), `statusText` and `reason` on the edge;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and

@@ -28,6 +28,27 @@ static const char *word_end(const char *at)
     }
 }
 
+/* The length of the quotation mark at `at`, or 0. */
+static size_t quotation(const char *at)
+{
+    static const char *const MARKS[] = {"\"", "'", "“", "”", "„", "«", "»", "‘", "’"};
+    for (size_t i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        if (strncmp(at, MARKS[i], strlen(MARKS[i])) == 0)
+            return strlen(MARKS[i]);
+    }
+    return 0;
+}
+
+/* Blanks, with a quotation mark on one side of them: 'the system "Sag"' names the system Sag. */
+static bool is_blank(const char *from, const char *to)
+{
+    if (from + strspn(from, " \t\n") == to)
+        return true;
+    size_t mark = quotation(from), blanks = strspn(from + mark, " \t\n");
+    from += mark + blanks;
+    return blanks > 0 && from + (mark ? 0 : quotation(from)) == to;
+}
+
 static enum token_gap gap_of(const char *from, const char *to, char *ret_join)
 {
     size_t len = (size_t)(to - from);
@@ -37,7 +58,7 @@ static enum token_gap gap_of(const char *from, const char *to, char *ret_join)
         *ret_join = *from;
         return GAP_JOIN;
     }
-    return strspn(from, " \t\n") >= len ? GAP_BLANK : GAP_BREAK;
+    return is_blank(from, to) ? GAP_BLANK : GAP_BREAK;
 }
 
 void tokens_of(const char *text, token_vec *out)

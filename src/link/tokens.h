@@ -8,7 +8,7 @@
 
 /* What stands before a word. */
 enum token_gap {
-    GAP_BLANK,  /* blanks; also before the first word */
+    GAP_BLANK,  /* blanks, maybe a quotation mark; also before the first word */
     GAP_HYPHEN, /* just a hyphen: the two are one word to a reader */
     GAP_JOIN,   /* just one of . / & + : as in "3.0" */
     GAP_BREAK,  /* anything else: nothing goes across it */

@@ -6,7 +6,9 @@
  * - ANSWERS from the Row of a principles table to the Rule or Principle it treats, with `status`
  *   (følger, følger delvist, afviger, ikke relevant), `statusText` and `reason` on the edge;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
- *   DEVIATES_FROM from each to the Rule or Principle it names.
+ *   DEVIATES_FROM from each to the Rule or Principle it names;
+ * - the label Response and its properties on the rows of a consultation note, or on the paragraphs
+ *   that remarks begin with in one that is text; Party, SENT_BY, CONCERNS, CHANGES and REPEATS.
  */
 #pragma once
 

@@ -15,13 +15,13 @@ static const char *const edges[] = {"CONTAINS", "NEXT",    "MENTIONS", "ANSWERS"
                                     "STATES",   "SENT_BY", "CONCERNS", "CHANGES", "REPEATS"};
 
 static const char *const properties[] = {
-    "name",        "file",    "number",  "level",   "path",       "words",     "text",
-    "info",        "ordered", "done",    "columns", "rows",       "header",    "index",
-    "column",      "target",  "status",  "reason",  "statusText", "reference", "subject",
-    "consequence", "debt",    "plan",    "expires", "approved",   "id",        "version",
-    "page",        "caption", "author",  "date",    "party",      "section",   "comment",
-    "answer",      "change",  "missing", "by",      "implied",    "likeness",  "sincePrevious",
-    "previous",
+    "name",          "file",     "number",  "level",   "path",       "words",     "text",
+    "info",          "ordered",  "done",    "columns", "rows",       "header",    "index",
+    "column",        "target",   "status",  "reason",  "statusText", "reference", "subject",
+    "consequence",   "debt",     "plan",    "expires", "approved",   "id",        "version",
+    "page",          "caption",  "author",  "date",    "party",      "section",   "comment",
+    "answer",        "change",   "missing", "placed",  "by",         "implied",   "likeness",
+    "sincePrevious", "previous",
 };
 
 void ark_document_register(ark_schema *schema)

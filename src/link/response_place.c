@@ -9,7 +9,7 @@ struct places {
     struct section_index *index; /* without the notes' own sections */
     bool *notes;                 /* by node: reports that are consultation notes */
     ark_labelset concerns, changes;
-    ark_atom missing, by, implied;
+    ark_atom missing, implied, placed;
     section_ref_vec refs;
     ARK_VEC(ark_ref) found;
     unsigned unknown; /* how many of the references named nothing */
@@ -107,7 +107,7 @@ static void link_answer(struct places *places, const struct response *response)
     g_auto(GStrv) sentences =
         g_regex_split_simple("(?<=[^0-9 ][.!?]|[0-9][.!?])\\s+|\\n", response->answer, 0, 0);
     for (char **sentence = sentences; *sentence; sentence++) {
-        if (ark_says_changed(*sentence) || ark_response_status(*sentence))
+        if (ark_says_changed(*sentence) || ark_response_status(*sentence, true))
             link_text(places, response, *sentence, SECTION_TEXT_PROSE,
                       (struct search){places->changes, false, !ark_says_removed(*sentence)});
     }
@@ -138,6 +138,10 @@ static void link_response(struct places *places, struct response *response)
     if (!places->found.n && !places->unknown && response->section)
         link_text(places, response, response->section, SECTION_TEXT_COLUMN,
                   (struct search){places->changes, true, true});
+    if (!places->found.n && !places->unknown &&
+        section_index_has(places->index, own_report(places, response)))
+        ark_builder_set(places->responding->linking->builder, response->at, places->placed,
+                        ark_value_bool(false));
 }
 
 /* The sections of a consultation note are nothing that it could have changed. */
@@ -160,6 +164,7 @@ void ark_link_places(struct responding *responding)
         .concerns = ark_builder_labelset(builder, (const char *[]){"CONCERNS", NULL}),
         .changes = ark_builder_labelset(builder, (const char *[]){"CHANGES", NULL}),
         .missing = ark_atom_intern(atoms, "missing"),
+        .placed = ark_atom_intern(atoms, "placed"),
         .implied = ark_atom_intern(atoms, "implied"),
     };
     find_notes(&places);

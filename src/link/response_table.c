@@ -138,6 +138,8 @@ static void add_response(struct reading *reading)
         .change = filled(reading, RESPONSE_CHANGE),
         .status_text = filled(reading, RESPONSE_STATUS),
     };
+    if (!columns_of(reading, RESPONSE_ANSWER))
+        response.answer = response.status_text ? response.status_text : response.change;
     if (!response.party)
         response.party = reading->by_group ? reading->by_group : party_above(reading);
     if (response.comment || response.answer || response.party)

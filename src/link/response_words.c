@@ -151,20 +151,33 @@ static bool is_change_word(const char *word)
            IS(word, "added", "deleted", "removed", "udgår", "udgået", "flyttet", "tilføjes");
 }
 
+/* "Ændringer", "rettelse": that there are some is not said yet. */
+static bool is_noun(const char *word)
+{
+    static const char *const ends[] = {"ing",   "ingen", "inger",   "ingerne", "else",
+                                       "elsen", "elser", "elserne", "tion",    "tions"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (g_str_has_suffix(word, ends[i]))
+            return true;
+    }
+    return false;
+}
+
 struct status_signs {
-    bool yes, no, not, partly, later, noted;
+    bool yes, no, none, partly, later, noted, noun; /* `none`: "ikke", "ingen" */
     unsigned words;
 };
 
 static void read_status_word(struct status_signs *signs, const char *word)
 {
     signs->words++;
-    signs->yes |= is_change_word(word) ||
-                  BEGINS(word, "imødekom", "accept", "medtag", "følge", "agree", "anledning") ||
-                  IS(word, "ja", "yes", "fulgt", "x");
+    bool noun = is_noun(word);
+    signs->noun |= (noun && is_change_word(word)) || strcmp(word, "anledning") == 0;
+    signs->yes |= !noun && (is_change_word(word) || IS(word, "ja", "yes", "følge", "fulgt", "x") ||
+                            BEGINS(word, "imødekom", "accept", "medtag", "agree"));
     signs->no |= BEGINS(word, "uændr", "afvis", "forkast", "reject", "declin", "unchanged") ||
                  IS(word, "nej", "no");
-    signs->not |= IS(word, "ikke", "ej", "ingen", "intet", "uden", "not", "none");
+    signs->none |= IS(word, "ikke", "ej", "ingen", "intet", "uden", "not", "none");
     signs->partly |=
         BEGINS(word, "delvis", "partial") || IS(word, "dels", "partly", "part", "til dels");
     signs->later |= BEGINS(word, "afvent", "udskyd", "udskudt", "planl", "postpone", "defer") ||
@@ -173,15 +186,16 @@ static void read_status_word(struct status_signs *signs, const char *word)
     signs->noted |= BEGINS(word, "efterretning", "noter", "noted", "acknowledg");
 }
 
-static const char *decide_status(const struct status_signs *signs)
+static const char *decide_status(const struct status_signs *signs, bool nouns)
 {
-    if (signs->partly && (signs->yes || signs->words == 1))
+    bool yes = signs->yes || (nouns && signs->noun);
+    if (signs->partly && (yes || signs->words == 1))
         return "delvist ændret";
-    if (signs->no || (signs->not &&(signs->yes || signs->words == 1)))
+    if (signs->no || (signs->none && (yes || signs->noun || signs->words == 1)))
         return "ikke ændret";
     if (signs->later)
         return "afventer";
-    return signs->yes ? "ændret" : signs->noted ? "noteret" : NULL;
+    return yes ? "ændret" : signs->noted ? "noteret" : NULL;
 }
 
 /* "Ja" of "Ja, afsnit 7.3". A full stop between digits ends nothing. */
@@ -196,7 +210,7 @@ static char *first_clause(const char *text)
     return g_strndup(text, (gsize)(end - text));
 }
 
-const char *ark_response_status(const char *text)
+const char *ark_response_status(const char *text, bool prose)
 {
     if (IS(text, "✓", "✔", "✔️", "☑", "✅"))
         return "ændret";
@@ -208,7 +222,7 @@ const char *ark_response_status(const char *text)
     struct status_signs signs = {0};
     for (char **word = words; *word && **word; word++)
         read_status_word(&signs, *word);
-    return signs.words > LONGEST_CLAUSE ? NULL : decide_status(&signs);
+    return signs.words > LONGEST_CLAUSE ? NULL : decide_status(&signs, !prose);
 }
 
 bool ark_says_no_remarks(const char *text)

@@ -44,7 +44,8 @@ static void decide(struct response *response)
 {
     const char *said[] = {response->change, response->status_text, response->answer};
     for (size_t i = 0; i < G_N_ELEMENTS(said) && !response->status; i++)
-        response->status = said[i] ? ark_response_status(said[i]) : NULL;
+        response->status =
+            said[i] ? ark_response_status(said[i], said[i] == response->answer) : NULL;
     if (response->change && !response->status && g_ascii_isdigit(*response->change))
         response->status = "ændret";
     if (!response->status_text)

@@ -33,6 +33,8 @@ bool ark_says_no_response(const char *text);
 /* That something is gone from the report ("slettet"), or is another than before ("rettet"). */
 bool ark_says_removed(const char *text);
 bool ark_says_changed(const char *text);
+/* Nothing but sections: "7.3", "Afsnit 7.3 og bilag A". */
+bool ark_is_place(const char *text);
 /* Whether a heading, caption or title speaks of a consultation; a draft sent out in one does not.
  */
 bool ark_is_hearing(const char *text);

@@ -271,6 +271,24 @@ bool ark_says_changed(const char *text)
     return any_word(text, is_change_word);
 }
 
+static bool is_place_word(const char *word)
+{
+    return strspn(word, "0123456789") == strlen(word) || g_utf8_strlen(word, -1) == 1 ||
+           BEGINS(word, "afsnit", "kapit", "punkt", "appendi", "section", "chapter") ||
+           IS(word, "og", "samt", "kap", "pkt", "bilag", "annex", "and");
+}
+
+bool ark_is_place(const char *text)
+{
+    g_autofree char *folded = ark_folded_words(text);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (char **word = words; *word; word++) {
+        if (!is_place_word(*word))
+            return false;
+    }
+    return strpbrk(folded, "0123456789") || strstr(folded, "bilag ");
+}
+
 static bool is_hearing_word(const char *word)
 {
     if (BEGINS(word, "høringsudkast", "høringsversion", "høringsudgave", "høringsmateriale",

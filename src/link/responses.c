@@ -46,7 +46,7 @@ static void decide(struct response *response)
     for (size_t i = 0; i < G_N_ELEMENTS(said) && !response->status; i++)
         response->status =
             said[i] ? ark_response_status(said[i], said[i] == response->answer) : NULL;
-    if (response->change && !response->status && g_ascii_isdigit(*response->change))
+    if (response->change && !response->status && ark_is_place(response->change))
         response->status = "ændret";
     if (!response->status_text)
         response->status_text = response->change;

@@ -28,7 +28,8 @@ static GRegex *references(void)
             "\\b(?<part>(?:bilag|appendiks|appendix|annex)\\s+(?:[a-zæøå]\\b(?:\\.[0-9]+)?|" NUMBER
             "))|"
             "\\b(?:afsnit(?:tet)?|kapit(?:el|let)|section|chapter)\\s+(?:om\\s+|on\\s+)?"
-            "(?:[»\"“”„'‘](?<quoted>[^«»\"“”„\\n]{2,150})[«\"”“'’]|(?<words>[^.,;:()\\n]{2,150}))",
+            "(?:[»\"“”„'‘](?<quoted>[^«»\"“”„\\n]{2,150})[«\"”“'’]|(?<words>[^0-9.,;:()\\n][^.,;:()"
+            "\\n]{1,150}))",
             G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
         g_once_init_leave(&regex, made);
     }

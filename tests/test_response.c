@@ -485,5 +485,12 @@ int main(void)
     tcase_add_test(tc, remarks_made_twice);
     tcase_add_test(tc, a_row_of_a_note_answers_no_rule);
     tcase_add_test(tc, many_rows_take_linear_time);
-    return run_case("response", tc);
+    Suite *suite = suite_create("response");
+    tcase_set_timeout(tc, TEST_SECONDS);
+    suite_add_tcase(suite, tc);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -24,7 +24,8 @@ enum response_column {
 enum response_column ark_response_column(const char *header, bool *ret_sure);
 /* "ændret", "delvist ændret", "ikke ændret", "noteret", "afventer"; NULL when the words are not
  * known. Only the first clause counts, and a long one says nothing. `prose`: an answer, in which
- * "Rettelsen ..." may be about one that was not made; else a cell for the status. */
+ * "Ja" may be to a question and "Rettelsen ..." about one that was not made; else a cell for the
+ * status. */
 const char *ark_response_status(const char *text, bool prose);
 /* "Ingen bemærkninger". */
 bool ark_says_no_remarks(const char *text);

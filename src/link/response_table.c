@@ -6,6 +6,7 @@
 struct column {
     const char *name;
     enum response_column kind;
+    bool sure; /* of its kind, by its words alone */
 };
 
 /* The table that is being read. */
@@ -15,6 +16,8 @@ struct reading {
     bool is_note, first_row, hearing;
     uint32_t count;       /* of its columns, as far as the header says */
     const char *by_group; /* the party, in a table whose parties stand in rows of their own */
+    struct response
+        alone; /* a row with a party and nothing else, until the next tells what it is */
     ARK_VEC(struct column) columns;
     ARK_VEC(struct column) cells; /* of the row; `name` is the text */
 };
@@ -38,6 +41,19 @@ static void find_answer(struct reading *reading)
     reading->columns.v[last].kind = RESPONSE_ANSWER;
 }
 
+/* Where no party stands, "Bemærkning | Vurdering" is a note, and "Vurdering | Bemærkning" judges.
+ */
+static bool is_in_order(const struct reading *reading)
+{
+    bool commented = false;
+    ARK_VEC_EACH (struct column, column, reading->columns) {
+        commented |= column->kind == RESPONSE_COMMENT;
+        if (column->kind == RESPONSE_ANSWER && (commented || column->sure))
+            return true;
+    }
+    return false;
+}
+
 /* Outside what speaks of a consultation only a party, its remark and the answer, all in words that
  * fit nothing else, make a note. */
 static bool is_note(struct reading *reading, bool sure)
@@ -47,9 +63,9 @@ static bool is_note(struct reading *reading, bool sure)
         return sure && columns_of(reading, RESPONSE_ANSWER) && columns_of(reading, RESPONSE_PARTY);
     if (comment)
         find_answer(reading);
-    return comment &&
-           (columns_of(reading, RESPONSE_ANSWER) || columns_of(reading, RESPONSE_CHANGE) ||
-            columns_of(reading, RESPONSE_STATUS));
+    bool decided = columns_of(reading, RESPONSE_ANSWER) || columns_of(reading, RESPONSE_CHANGE) ||
+                   columns_of(reading, RESPONSE_STATUS);
+    return comment && (columns_of(reading, RESPONSE_PARTY) ? decided : is_in_order(reading));
 }
 
 static void add_column(struct reading *reading, const char *name, bool *sure)
@@ -60,7 +76,7 @@ static void add_column(struct reading *reading, const char *name, bool *sure)
     *sure = *sure && (here || !needed);
     reading->hearing |= kind == RESPONSE_COMMENT && ark_is_hearing(name);
     reading->hearing |= kind == RESPONSE_PARTY && ark_is_hearing(name);
-    ark_vec_push(&reading->columns, (struct column){name, kind});
+    ark_vec_push(&reading->columns, (struct column){name, kind, here});
 }
 
 static void read_header(struct reading *reading, const char *header)
@@ -88,7 +104,7 @@ static void read_first_row(struct reading *reading)
     reading->is_note = is_note(reading, sure);
 }
 
-/* The first filled cell of a kind; `least`: of those from here on. */
+/* The first filled cell of a kind. */
 static const char *filled(const struct reading *reading, enum response_column kind)
 {
     ARK_VEC_EACH (struct column, cell, reading->cells) {
@@ -124,6 +140,32 @@ static const char *party_above(const struct reading *reading)
                : NULL;
 }
 
+static bool is_alone(const struct response *response)
+{
+    return response->party && !response->comment && !response->answer && !response->change &&
+           !response->section && !response->status_text;
+}
+
+/* A party whose row stayed alone has not been answered, or has not said anything. */
+static void end_alone(struct reading *reading)
+{
+    if (reading->alone.party)
+        ark_vec_push(&reading->responding->all, reading->alone);
+    reading->alone = (struct response){0};
+}
+
+/* "KL | | " above rows without a party is a heading for these. */
+static void take_alone(struct reading *reading, const struct response *response)
+{
+    if (response->party) {
+        end_alone(reading);
+        reading->by_group = NULL;
+    } else if (reading->alone.party) {
+        reading->by_group = reading->alone.party;
+        reading->alone = (struct response){0};
+    }
+}
+
 static void add_response(struct reading *reading)
 {
     struct responding *responding = reading->responding;
@@ -138,6 +180,12 @@ static void add_response(struct reading *reading)
         .change = filled(reading, RESPONSE_CHANGE),
         .status_text = filled(reading, RESPONSE_STATUS),
     };
+    if (is_alone(&response)) {
+        end_alone(reading);
+        reading->alone = response;
+        return;
+    }
+    take_alone(reading, &response);
     if (!columns_of(reading, RESPONSE_ANSWER))
         response.answer = response.status_text ? response.status_text : response.change;
     if (!response.party)
@@ -161,7 +209,7 @@ static void end_row(struct reading *reading)
     if (header_less)
         read_first_row(reading);
     else if (reading->is_note && is_group(reading))
-        reading->by_group = columns_of(reading, RESPONSE_PARTY) ? NULL : reading->cells.v[0].name;
+        reading->by_group = reading->cells.v[0].name;
     else if (reading->is_note && !repeats_header(reading))
         add_response(reading);
 }
@@ -171,6 +219,7 @@ static void begin_table(struct reading *reading, ark_ref table)
     struct responding *responding = reading->responding;
     const struct linking *linking = responding->linking;
     const char *header = ark_response_text(responding, table, responding->header);
+    end_alone(reading);
     reading->table = table;
     reading->columns.n = 0;
     reading->count = 0;
@@ -213,7 +262,7 @@ static void read_node(struct reading *reading, ark_ref ref)
     ark_ref parent = linking->parents[ref];
     if (type == linking->cell && parent == reading->row && parent != ARK_REF_NONE) {
         struct column cell = {ark_response_text(responding, ref, linking->text),
-                              kind_of(reading, ref)};
+                              kind_of(reading, ref), true};
         ark_vec_push(&reading->cells, cell);
         return;
     }
@@ -232,6 +281,7 @@ void ark_responses_of_tables(struct responding *responding)
     for (ark_ref ref = 0; ref < responding->linking->nodes; ref++)
         read_node(&reading, ref);
     end_row(&reading);
+    end_alone(&reading);
     ark_vec_clear(&reading.columns);
     ark_vec_clear(&reading.cells);
 }

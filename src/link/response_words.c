@@ -165,6 +165,7 @@ static bool is_noun(const char *word)
 
 struct status_signs {
     bool yes, no, none, partly, later, noted, noun; /* `none`: "ikke", "ingen" */
+    bool answer_yes, answer_no;                     /* in prose they may answer a question */
     unsigned words;
 };
 
@@ -173,10 +174,11 @@ static void read_status_word(struct status_signs *signs, const char *word)
     signs->words++;
     bool noun = is_noun(word);
     signs->noun |= (noun && is_change_word(word)) || strcmp(word, "anledning") == 0;
-    signs->yes |= !noun && (is_change_word(word) || IS(word, "ja", "yes", "følge", "fulgt", "x") ||
+    signs->yes |= !noun && (is_change_word(word) || IS(word, "følge", "fulgt") ||
                             BEGINS(word, "imødekom", "accept", "medtag", "agree"));
-    signs->no |= BEGINS(word, "uændr", "afvis", "forkast", "reject", "declin", "unchanged") ||
-                 IS(word, "nej", "no");
+    signs->answer_yes |= IS(word, "ja", "yes", "x");
+    signs->answer_no |= IS(word, "nej", "no");
+    signs->no |= BEGINS(word, "uændr", "afvis", "forkast", "reject", "declin", "unchanged");
     signs->none |= IS(word, "ikke", "ej", "ingen", "intet", "uden", "not", "none");
     signs->partly |=
         BEGINS(word, "delvis", "partial") || IS(word, "dels", "partly", "part", "til dels");
@@ -186,12 +188,13 @@ static void read_status_word(struct status_signs *signs, const char *word)
     signs->noted |= BEGINS(word, "efterretning", "noter", "noted", "acknowledg");
 }
 
-static const char *decide_status(const struct status_signs *signs, bool nouns)
+static const char *decide_status(const struct status_signs *signs, bool prose)
 {
-    bool yes = signs->yes || (nouns && signs->noun);
+    bool yes = signs->yes || (!prose && (signs->noun || signs->answer_yes));
+    bool no = signs->no || (!prose && signs->answer_no);
     if (signs->partly && (yes || signs->words == 1))
         return "delvist ændret";
-    if (signs->no || (signs->none && (yes || signs->noun || signs->words == 1)))
+    if (no || (signs->none && (yes || signs->noun || signs->words == 1)))
         return "ikke ændret";
     if (signs->later)
         return "afventer";
@@ -222,7 +225,7 @@ const char *ark_response_status(const char *text, bool prose)
     struct status_signs signs = {0};
     for (char **word = words; *word && **word; word++)
         read_status_word(&signs, *word);
-    return signs.words > LONGEST_CLAUSE ? NULL : decide_status(&signs, !prose);
+    return signs.words > LONGEST_CLAUSE ? NULL : decide_status(&signs, prose);
 }
 
 bool ark_says_no_remarks(const char *text)

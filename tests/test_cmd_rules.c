@@ -106,7 +106,7 @@ START_TEST(list_as_json_is_sorted_and_whole)
     struct outcome one = RUN("rules", "list", "--format", "json");
     struct outcome two = RUN("rules", "list", "--format", "json", "--pack", "rammearkitektur",
                              "--pack", "arkitekturrapport", "--pack", "archimate", "--pack", "eira",
-                             "--pack", "fda-archimate");
+                             "--pack", "fda-archimate", "--pack", "hoering");
     ck_assert_str_eq(one.out, two.out);
     clear(&two);
     json_t *rules = json_of(one);

@@ -480,6 +480,28 @@ static double seconds(unsigned n)
     return (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
 }
 
+START_TEST(long_cells_take_linear_time)
+{
+    static const char *const pieces[] = {"1, ", "1.1.1.", "afsnit 3 i ", "x",
+                                         "- ",  "og ",    ": ",          "("};
+    g_autoptr(GString) text = g_string_new("# Høringsnotat\n\n| Part | Afsnit | Bemærkning | Svar "
+                                           "| Ændret |\n|---|---|---|---|---|\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        g_autoptr(GString) cell = g_string_new(NULL);
+        while (cell->len < 300000)
+            g_string_append(cell, pieces[i]);
+        g_string_append_printf(text, "| KL | %s | %s | %s | Ja, afsnit %s |\n", cell->str,
+                               cell->str, cell->str, cell->str);
+    }
+    load_text("rapport.md", report);
+    load_text("note.md", text->str);
+    gint64 start = g_get_monotonic_time();
+    link_all();
+    ck_assert_int_lt(g_get_monotonic_time() - start, 10 * G_USEC_PER_SEC);
+    ck_assert_uint_eq(count("Response"), G_N_ELEMENTS(pieces));
+}
+END_TEST
+
 START_TEST(many_rows_take_linear_time)
 {
     load_text("rapport.md", report);
@@ -516,6 +538,7 @@ int main(void)
     tcase_add_test(tc, a_note_without_a_report_misses_nothing);
     tcase_add_test(tc, remarks_made_twice);
     tcase_add_test(tc, a_row_of_a_note_answers_no_rule);
+    tcase_add_test(tc, long_cells_take_linear_time);
     tcase_add_test(tc, many_rows_take_linear_time);
     Suite *suite = suite_create("response");
     tcase_set_timeout(tc, TEST_SECONDS);

@@ -248,12 +248,23 @@ bool ark_says_no_response(const char *text)
            BEGINS(words, "afstår", "afstod", "ønsker ikke");
 }
 
+/* Ends the word that `*at` stands at and moves behind it; NULL when there is none left. */
+static char *next_word(char **at)
+{
+    char *word = *at, *end = word;
+    while (*end && *end != ' ')
+        end++;
+    *at = *end ? end + 1 : end;
+    *end = '\0';
+    return *word ? word : NULL;
+}
+
 static bool any_word(const char *text, bool (*is)(const char *word))
 {
     g_autofree char *folded = ark_folded_words(text);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-    for (char **word = words; *word; word++) {
-        if (is(*word))
+    char *at = folded, *word;
+    while ((word = next_word(&at))) {
+        if (is(word))
             return true;
     }
     return false;
@@ -284,12 +295,13 @@ static bool is_place_word(const char *word)
 bool ark_is_place(const char *text)
 {
     g_autofree char *folded = ark_folded_words(text);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-    for (char **word = words; *word; word++) {
-        if (!is_place_word(*word))
+    bool named = strpbrk(folded, "0123456789") || strstr(folded, "bilag ");
+    char *at = folded, *word;
+    while ((word = next_word(&at))) {
+        if (!is_place_word(word))
             return false;
     }
-    return strpbrk(folded, "0123456789") || strstr(folded, "bilag ");
+    return named;
 }
 
 static bool is_hearing_word(const char *word)

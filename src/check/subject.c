@@ -41,6 +41,8 @@ static const struct {
     {"Principle", {{"princip", "principle"}}},
     {"Rule", {{"regel", "rule"}}},
     {"Deviation", {{"afvigelse", "deviation"}}},
+    {"Response", {{"høringssvar", "consultation response"}}},
+    {"Party", {{"høringspart", "consulted party"}}},
 };
 
 const char *ark_kind_title(const char *type, enum ark_lang lang)

@@ -15,7 +15,7 @@
 
 struct options {
     char **packs, **formats, **inputs, **sets;
-    char *output, *fail_on, *lang, *date, *template, *profile, *archimate;
+    char *output, *fail_on, *lang, *date, *template, *profile, *archimate, *previous;
     gboolean stats;
 };
 
@@ -32,6 +32,7 @@ static void clear_options(struct options *options)
     g_free(options->date);
     g_free(options->template);
     g_free(options->profile);
+    g_free(options->previous);
 }
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
@@ -70,6 +71,10 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         {"template", 0, 0, G_OPTION_ARG_FILENAME, &o->template,
          ark_say(lang, "egen Mustache-skabelon til rapporten",
                  "a Mustache template of your own for the report"),
+         ark_say(lang, "FIL", "FILE")},
+        {"previous", 0, 0, G_OPTION_ARG_FILENAME, &o->previous,
+         ark_say(lang, "rapporten, som den var før, så pakken hoering kan sammenligne",
+                 "the report as it was before, for the pack hoering to compare"),
          ark_say(lang, "FIL", "FILE")},
         {"stats", 0, 0, G_OPTION_ARG_NONE, &o->stats,
          ark_say(lang, "vis sidst i teksten, hvad hver regel fik fat i",
@@ -205,6 +210,7 @@ static bool load(struct ark_session *session, const struct options *o,
 {
     char **packs = o->packs && *o->packs ? o->packs : config->packs;
     struct ark_diags warnings;
+    const char *previous = o->previous ? o->previous : config->previous;
     ark_diags_init(&warnings, session->lang);
     session->warnings = &warnings;
     bool ok = ark_settings_gather(session, config, o->packs, o->sets, o->archimate, error) &&
@@ -215,7 +221,8 @@ static bool load(struct ark_session *session, const struct options *o,
     ark_diags_clear(&warnings);
     if (!ok || !choose_profile(session, o, config, check, error) ||
         !ark_session_load_inputs(session, config->inputs, error) ||
-        !ark_session_require_content(session, error))
+        !ark_session_require_content(session, error) ||
+        (previous && !ark_session_load_previous(session, previous, error)))
         return false;
     const struct ark_version *version = archimate_version(session);
     if (version) {

@@ -12,7 +12,7 @@
 #define CONFIG_NAME "arkitjek.yaml"
 
 struct keys {
-    const struct ark_yaml *inputs, *packs, *fail_on, *profile, *parameters;
+    const struct ark_yaml *inputs, *packs, *fail_on, *profile, *parameters, *previous;
 };
 
 /* The nearest configuration upwards from `path`; NULL when there is none. Caller frees. */
@@ -104,12 +104,24 @@ static bool read_profile(ark_config *config, const struct ark_yaml *profile, GEr
     return !profile || ark_key_text(config->yaml, profile, &text, error);
 }
 
+static bool read_previous(ark_config *config, const struct ark_yaml *previous, GError **error)
+{
+    const char *text;
+    if (!previous)
+        return true;
+    if (!ark_key_text(config->yaml, previous, &text, error))
+        return false;
+    config->previous = g_strdup(text);
+    return true;
+}
+
 static bool read_keys(ark_config *config, const struct ark_yaml_file *file, char ***ret_inputs,
                       GError **error)
 {
     static const struct ark_key rows[] = {
         {"inputs", false, G_STRUCT_OFFSET(struct keys, inputs), ark_key_node},
         {"packs", false, G_STRUCT_OFFSET(struct keys, packs), ark_key_node},
+        {"previous", false, G_STRUCT_OFFSET(struct keys, previous), ark_key_node},
         {"fail-on", false, G_STRUCT_OFFSET(struct keys, fail_on), ark_key_node},
         {"profile", false, G_STRUCT_OFFSET(struct keys, profile), ark_key_node},
         {"parameters", false, G_STRUCT_OFFSET(struct keys, parameters), ark_key_node},
@@ -120,6 +132,7 @@ static bool read_keys(ark_config *config, const struct ark_yaml_file *file, char
         !read_list(file, keys.inputs, ret_inputs, error) ||
         !read_list(file, keys.packs, &config->packs, error) ||
         !read_profile(config, keys.profile, error) ||
+        !read_previous(config, keys.previous, error) ||
         !read_parameters(config, keys.parameters, error))
         return false;
     if (!keys.fail_on)
@@ -165,6 +178,9 @@ static bool read_file(ark_config *config, const char *base, enum ark_lang lang, 
         return false;
     resolve(*ret_inputs, base, false);
     resolve(config->packs, base, true);
+    char *previous[] = {config->previous, NULL};
+    resolve(previous, base, false);
+    config->previous = previous[0];
     return true;
 }
 
@@ -200,6 +216,7 @@ void ark_config_clear(ark_config *config)
     g_strfreev(config->inputs);
     g_strfreev(config->packs);
     g_free(config->fail_on);
+    g_free(config->previous);
     ark_arena_free(config->arena);
     *config = (ark_config){0};
 }

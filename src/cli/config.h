@@ -14,8 +14,9 @@ typedef struct ark_config {
     char *file; /* the file itself, or NULL when there is none */
     /* What to load: the given inputs, with a configured folder replaced by its files. */
     char **inputs;
-    char **packs;  /* NULL: not configured */
-    char *fail_on; /* NULL: not configured */
+    char **packs;   /* NULL: not configured */
+    char *fail_on;  /* NULL: not configured */
+    char *previous; /* the report as it was before; NULL: not configured */
     /* The rest lies in `arena`, with the file for messages about it. */
     struct ark_arena *arena;
     const struct ark_yaml_file *yaml;

@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/packs.h"
 #include "document/document.h"
+#include "link/link.h"
+#include "link/previous.h"
 #include "load/look.h"
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang)
@@ -26,6 +28,7 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
 void ark_session_clear(struct ark_session *session)
 {
     ark_builder_free(session->builder);
+    ark_builder_free(session->previous);
     ark_graph_free(session->graph);
     ark_vec_clear(&session->packs);
     ark_vec_clear(&session->named);
@@ -173,6 +176,56 @@ bool ark_session_load_inputs(struct ark_session *session, char **paths, GError *
                 "folder with them; a full stop is this folder."));
 }
 
+/* In a builder of its own: no rule may meet its nodes. */
+bool ark_session_load_previous(struct ark_session *session, const char *path, GError **error)
+{
+    session->previous = ark_builder_new(session->atoms);
+    struct ark_load load = {.builder = session->previous,
+                            .atoms = session->atoms,
+                            .arena = session->arena,
+                            .diags = &session->diags,
+                            .lang = session->lang};
+    struct ark_inputs inputs = {0};
+    bool ok = ark_load_path(&load, path, &inputs, error);
+    bool one = ok && inputs.items.n == 1 && inputs.items.v[0].has[ARK_COUNT_SECTIONS] &&
+               !ark_input_is_empty(&inputs.items.v[0]);
+    session->previous_file = ark_arena_strdup(session->arena, path);
+    ark_inputs_clear(&inputs);
+    if (!ok || one)
+        return ok;
+    return ark_fail_at(error, ARK_ERROR_INPUT, path, 0, 0, "%s",
+                       ark_say(session->lang,
+                               "--previous er den tidligere udgave af rapporten: ét dokument med "
+                               "tekst. Giv filen med den.",
+                               "--previous is the earlier version of the report: one document with "
+                               "a text. Give its file."));
+}
+
+/* Says what was compared with what, so that nobody takes a report that is not compared for one that
+ * has not changed. */
+static void link_previous(struct ark_session *session)
+{
+    struct ark_since since = {0};
+    struct ark_loc loc = {.file = ark_atom_intern(session->atoms, session->previous_file)};
+    bool found =
+        ark_link_previous(session->builder, session->previous, session->previous_file, &since);
+    if (found)
+        ark_diag_add(&session->diags, ARK_DIAG_NOTE, "previous", loc,
+                     ark_say(session->lang,
+                             "Rapporten er holdt op mod denne tidligere udgave: %u afsnit er "
+                             "uændrede, %u ændrede, %u nye, og %u er væk.",
+                             "The report was held against this earlier version: %u sections are "
+                             "unchanged, %u changed, %u new, and %u are gone."),
+                     since.same, since.changed, since.added, since.removed);
+    else
+        ark_diag_add(&session->diags, ARK_DIAG_WARNING, "previous", loc, "%s",
+                     ark_say(session->lang,
+                             "Ingen af de læste rapporter har et afsnit til fælles med denne, så "
+                             "intet er sammenlignet. Giv en tidligere udgave af rapporten.",
+                             "None of the reports read has a section in common with this one, so "
+                             "nothing was compared. Give an earlier version of the report."));
+}
+
 static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError **error)
 {
     bool model = input->has[ARK_COUNT_ELEMENTS];
@@ -200,5 +253,7 @@ void ark_session_freeze(struct ark_session *session)
 {
     ark_packs_add_to_graph(session->packs.v, session->packs.n, session->builder);
     ark_link(session->builder, session->modals, &session->diags);
+    if (session->previous)
+        link_previous(session);
     session->graph = ark_builder_freeze(g_steal_pointer(&session->builder));
 }

@@ -23,7 +23,9 @@ struct ark_session {
     ARK_VEC(const struct ark_pack *) packs; /* what is extended before what extends it */
     ARK_VEC(const struct ark_pack *) named; /* those of them that were asked for by name */
     ark_builder *builder;                   /* until the freeze */
-    ark_graph *graph;                       /* after it */
+    ark_builder *previous; /* the report as it was before, apart from all else; NULL: not given */
+    const char *previous_file;
+    ark_graph *graph; /* after it */
 };
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang);
@@ -45,6 +47,10 @@ void ark_session_say_warnings(const struct ark_session *session, const struct ar
 
 /* Loads the inputs into the builder. No input at all is an error. */
 bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error);
+
+/* Loads the report as it was before, to be compared with that of today when the graph is frozen. It
+ * must be one document. */
+bool ark_session_load_previous(struct ark_session *session, const char *path, GError **error);
 
 /* Fails if an input has nothing to check, so that "green but empty" can't happen. */
 bool ark_session_require_content(const struct ark_session *session, GError **error);

@@ -100,7 +100,7 @@ struct linking {
     const struct names *names;
     ark_ref *parents; /* by node; ARK_REF_NONE */
     uint32_t nodes;
-    ark_atom table, row, cell, section, text, column, name;
+    ark_atom table, row, cell, section, text, column, name, response;
     ark_labelset answers, deviates_from;
 };
 
@@ -114,5 +114,8 @@ void ark_link_names(ark_builder *builder, uint32_t nodes);
 /* The names of all elements and catalogue entries; its targets are their refs. Caller frees. */
 struct lexicon *ark_names_lexicon(const ark_builder *builder);
 
-/* ANSWERS, Deviation and DEVIATES_FROM, for all tables. */
+/* By node: what contains it; ARK_REF_NONE. Caller frees. */
+ark_ref *ark_link_parents(const ark_builder *builder);
+/* ANSWERS, Deviation and DEVIATES_FROM, for all tables. Rows that are a Response are none of these.
+ */
 void ark_link_tables(struct linking *linking);

@@ -3,6 +3,7 @@
 #include "link/link.h"
 
 #include "link/internal.h"
+#include "link/response.h"
 
 /* Where ids are looked for, and in which property. Cells are in their rows. */
 static const struct {
@@ -14,8 +15,9 @@ static const struct {
     {"Section", "name"},
 };
 
-static ark_ref *parents_of(const ark_builder *builder, uint32_t nodes)
+ark_ref *ark_link_parents(const ark_builder *builder)
 {
+    uint32_t nodes = ark_builder_node_count(builder);
     ark_ref *parents = g_new(ark_ref, MAX(nodes, 1));
     for (uint32_t i = 0; i < nodes; i++)
         parents[i] = ARK_REF_NONE;
@@ -80,12 +82,14 @@ static void link_documents(ark_builder *builder, const struct names *names, enum
         .column = ark_atom_intern(atoms, "column"),
         .name = ark_atom_intern(atoms, "name"),
         .answers = ark_builder_labelset(builder, (const char *[]){"ANSWERS", NULL}),
+        .response = ark_atom_intern(atoms, "Response"),
         .deviates_from = ark_builder_labelset(builder, (const char *[]){"DEVIATES_FROM", NULL}),
     };
-    linking.parents = parents_of(builder, linking.nodes);
+    linking.parents = ark_link_parents(builder);
     if (names->targets.n)
         link_mentions(&linking);
     ark_link_names(builder, linking.nodes);
+    ark_link_responses(&linking);
     ark_link_tables(&linking);
     ark_link_requirements(builder, linking.parents, linking.nodes, modals);
     g_free(linking.parents);

@@ -10,7 +10,9 @@
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
  *   DEVIATES_FROM from each to the Rule or Principle it names;
  * - a Requirement for each sentence, and each row of a table with a column of levels, that says
- * what must, should, may or may not be (requirements.c).
+ * what must, should, may or may not be (requirements.c);
+ * - the label Response and its properties on the rows of a consultation note, or on the paragraphs
+ *   that remarks begin with in one that is text; Party, SENT_BY, CONCERNS, CHANGES and REPEATS.
  */
 #pragma once
 

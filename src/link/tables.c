@@ -224,7 +224,9 @@ static void deviate(struct reading *reading)
 
 static void end_row(struct reading *reading)
 {
-    if (reading->row != ARK_REF_NONE && reading->cells.n) {
+    if (reading->row != ARK_REF_NONE && reading->cells.n &&
+        !ark_builder_has_label(reading->linking->builder, reading->row,
+                               reading->linking->response)) {
         answer(reading);
         deviate(reading);
     }

@@ -8,6 +8,7 @@
 enum { MOST_WORKERS = 4, LARGE = 50000 /* nodes and edges; less is done before a thread starts */ };
 
 struct job {
+    uint32_t weight; /* about what it costs, to be begun first */
     const struct ark_pack *pack;
     const struct ark_rule *rule;
     struct ark_effect effect;
@@ -17,8 +18,9 @@ struct job {
 };
 
 struct jobs {
-    ARK_VEC(struct job) all;
-    int next; /* atomic */
+    ARK_VEC(struct job) all; /* in the order of the rules */
+    uint32_t *order;         /* in which they are begun */
+    int next;                /* atomic */
 };
 
 struct worker {
@@ -34,7 +36,10 @@ static void list_jobs(struct jobs *jobs, const struct ark_run *run, const struct
         for (uint32_t j = 0; j < pack->rule_n; j++) {
             const struct ark_rule *rule = &pack->rules[j];
             ark_vec_push(&jobs->all,
-                         (struct job){.pack = pack,
+                         (struct job){.weight = ark_expr_weight(rule->where) +
+                                                ark_expr_weight(rule->require) +
+                                                ark_expr_weight(rule->forbid),
+                                      .pack = pack,
                                       .rule = rule,
                                       .effect = ark_rule_effect(rule, run->chosen, check->pack_n)});
         }
@@ -59,8 +64,27 @@ static gpointer work(gpointer user)
         int i = g_atomic_int_add(&jobs->next, 1);
         if (i >= (int)jobs->all.n)
             return NULL;
-        do_job(worker->run, &jobs->all.v[i]);
+        do_job(worker->run, &jobs->all.v[jobs->order[i]]);
     }
+}
+
+static int heavier_first(const void *a, const void *b, void *jobs)
+{
+    const struct job *all = jobs;
+    uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+    if (all[i].weight != all[j].weight)
+        return all[i].weight > all[j].weight ? -1 : 1;
+    return i < j ? -1 : i > j;
+}
+
+/* One that takes long and is begun last is waited for by all. */
+static void order_jobs(struct jobs *jobs)
+{
+    jobs->order = g_new(uint32_t, jobs->all.n + 1);
+    for (uint32_t i = 0; i < jobs->all.n; i++)
+        jobs->order[i] = i;
+    g_qsort_with_data(jobs->order, (gint)jobs->all.n, sizeof *jobs->order, heavier_first,
+                      jobs->all.v);
 }
 
 static void take_findings(struct ark_result *to, const struct ark_result *from,
@@ -144,6 +168,7 @@ void ark_run_all(struct ark_run *run, const struct ark_check *check)
         ark_vec_clear(&jobs.all);
         return;
     }
+    order_jobs(&jobs);
     for (uint32_t i = 0; i < n; i++)
         workers[i] = (struct worker){.jobs = &jobs, .run = ark_run_beside(run)};
     for (uint32_t i = 1; i < n; i++)
@@ -156,5 +181,6 @@ void ark_run_all(struct ark_run *run, const struct ark_check *check)
         take(&run->result, &jobs.all.v[i]);
     for (uint32_t i = 0; i < n; i++)
         ark_run_free_beside(workers[i].run);
+    g_free(jobs.order);
     ark_vec_clear(&jobs.all);
 }

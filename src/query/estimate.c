@@ -82,3 +82,14 @@ void ark_plan_estimate(const struct ark_matcher *matcher, struct ark_plan *plan)
         step->expected = rows;
     }
 }
+
+uint32_t ark_expr_weight(const struct ark_expr *expr)
+{
+    enum { SUBQUERY = 8 };
+    if (!expr)
+        return 0;
+    uint32_t weight = expr->pattern || expr->query ? SUBQUERY : 1;
+    for (uint32_t i = 0; i < expr->n; i++)
+        weight += ark_expr_weight(expr->args[i]);
+    return weight;
+}

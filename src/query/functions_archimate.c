@@ -105,18 +105,12 @@ ARK_FUNCTION(kind_title)
         return ARK_VALUE_NULL;
     if (n > 1)
         lang = strcmp(args[1].text, "en") == 0 ? ARK_EN : ARK_DA;
-    const ark_graph *graph = matcher->graph;
-    const ark_atoms *atoms = ark_graph_atoms(graph);
-    ark_atom type = ark_graph_type(graph, args[0].entity);
-    if (!type)
-        return ARK_VALUE_NULL;
-    const char *name = ark_atom_text(atoms, type);
-    const struct ark_element_kind *element = ark_element_kind_find(name, strlen(name));
-    const struct ark_relationship_kind *relationship =
-        element ? NULL : ark_relationship_kind_find(name, strlen(name));
-    if (!element && !relationship)
-        return ARK_VALUE_NULL;
-    return word(ark_text_in(element ? element->title : relationship->title, lang));
+    uint32_t count, concept = ark_concept_of(matcher, args[0]);
+    uint32_t relation = ark_relation_of(matcher, args[0]);
+    if (relation < ARK_RELATIONS)
+        return word(ark_text_in(ark_relationship_kinds(&count)[relation].title, lang));
+    const struct ark_element_kind *kinds = ark_element_kinds(&count);
+    return concept < count ? word(ark_text_in(kinds[concept].title, lang)) : ARK_VALUE_NULL;
 }
 
 ARK_FUNCTION(derived)

@@ -118,6 +118,10 @@ bool ark_match(struct ark_matcher *matcher, const struct ark_pattern *pattern,
 bool ark_eval(struct ark_matcher *matcher, const struct ark_expr *expr, struct ark_value *row,
               struct ark_value *ret_value, GError **error);
 
+/* About what a condition costs, compared with others: the longer, the more, and what asks the graph
+ * again most. 0 for NULL. */
+uint32_t ark_expr_weight(const struct ark_expr *expr);
+
 /* A whole query: [OPTIONAL] MATCH, UNWIND, WITH, RETURN, UNION. Reads only. */
 struct ark_query;
 struct ark_query *ark_query_compile(const struct ark_compile *compile, struct ark_snippet text,

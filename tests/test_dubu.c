@@ -86,7 +86,7 @@ END_TEST
 
 START_TEST(two_runs_give_the_same_bytes)
 {
-    static const char *const formats[] = {"md", "json", "sarif", "svg", "pdf", "text"};
+    static const char *const formats[] = {"md", "html", "json", "sarif", "svg", "pdf", "text"};
     const char *const inputs[] = {sample, NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
         g_autofree char *one = check_to(inputs, formats[i], "en"), *first = NULL;

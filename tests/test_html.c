@@ -8,7 +8,7 @@
 static char *body_of(const char *markdown)
 {
     g_autoptr(GString) page = g_string_new(NULL);
-    ark_render_html(markdown, "Titel", ARK_DA, page);
+    ark_render_html(markdown, "Titel", ARK_DA, NULL, page);
     const char *start = strstr(page->str, "tabindex=\"-1\">\n");
     const char *end = strstr(page->str, "</main>");
     ck_assert(start && end);
@@ -54,7 +54,7 @@ END_TEST
 START_TEST(the_page_is_whole_and_alone)
 {
     g_autoptr(GString) page = g_string_new(NULL);
-    ark_render_html("# x", "<b> & \"c\"", ARK_EN, page);
+    ark_render_html("# x", "<b> & \"c\"", ARK_EN, NULL, page);
     ck_assert(g_str_has_prefix(page->str, "<!DOCTYPE html>\n<html lang=\"en\">"));
     ck_assert(g_str_has_suffix(page->str, "</html>\n"));
     ck_assert_ptr_nonnull(strstr(page->str, "<title>&lt;b&gt; &amp; &quot;c&quot;</title>"));
@@ -66,12 +66,37 @@ START_TEST(the_page_is_whole_and_alone)
 }
 END_TEST
 
+static bool put_svg(const char *target, GString *out, void *user)
+{
+    (void)user;
+    if (strcmp(target, "diagrammer/a.svg") != 0)
+        return false;
+    g_string_append(out, "<svg onload=\"x()\"/>");
+    return true;
+}
+
+/* A drawing that is at hand stands in the page as data; one that is not is said. */
+START_TEST(pictures_are_in_the_page)
+{
+    const struct ark_html_pictures pictures = {put_svg, NULL};
+    g_autoptr(GString) page = g_string_new(NULL);
+    ark_render_html("![Et \"overblik\"](diagrammer/a.svg) og ![ikke](b.svg)\n", "Titel", ARK_DA,
+                    &pictures, page);
+    ck_assert_ptr_nonnull(strstr(page->str, "<img alt=\"Et &quot;overblik&quot;\" "
+                                            "src=\"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9"));
+    ck_assert_ptr_nonnull(strstr(page->str, "og <span>[ikke]</span>"));
+    ck_assert_ptr_null(strstr(page->str, "onload"));
+    ck_assert_ptr_null(strstr(page->str, ">Et "));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("html");
     TCase *tc = tcase_create("all");
     tcase_add_loop_test(tc, each_form, 0, G_N_ELEMENTS(CASES));
     tcase_add_test(tc, the_page_is_whole_and_alone);
+    tcase_add_test(tc, pictures_are_in_the_page);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -50,7 +50,7 @@ static bool document(struct ark_session *session, const struct options *o, enum 
     ark_reference_markdown(&compile, session->packs.v, session->packs.n, ark_archimate_labels,
                            markdown);
     if (format == HTML)
-        ark_render_html(markdown->str, title, session->lang, html);
+        ark_render_html(markdown->str, title, session->lang, NULL, html);
     const GString *out = format == HTML ? html : markdown;
     return ark_output_write(o->output ? o->output : "-", out->str, out->len, session->lang, error);
 }

@@ -19,6 +19,8 @@ struct page {
     const uint8_t *alignments;
     int columns;
     unsigned image_depth;
+    const struct ark_html_pictures *pictures;
+    cmark_node *shown; /* a picture that stands in the page: its text is left out */
 };
 
 static void put(struct page *page, const char *markup)
@@ -198,8 +200,42 @@ static bool put_block(struct page *page, cmark_node *node, bool enter)
     }
 }
 
+/* As data, so that nothing in it can reach the page. */
+static bool put_picture(struct page *page, cmark_node *node)
+{
+    g_autoptr(GString) svg = g_string_new(NULL);
+    const char *url = cmark_node_get_url(node);
+    if (!page->pictures || !url || !page->pictures->svg(url, svg, page->pictures->user))
+        return false;
+    g_autofree char *data = g_base64_encode((const guchar *)svg->str, svg->len);
+    g_autofree char *alt = plain(node);
+    put(page, "<img alt=\"");
+    put_text(page, alt);
+    put(page, "\" src=\"data:image/svg+xml;base64,");
+    put(page, data);
+    put(page, "\">");
+    return true;
+}
+
+/* What is not at hand is not fetched: what it shows is said. */
+static void put_image(struct page *page, cmark_node *node, bool enter)
+{
+    if (!enter && page->shown == node) {
+        page->shown = NULL;
+        return;
+    }
+    if (enter && put_picture(page, node)) {
+        page->shown = node;
+        return;
+    }
+    put(page, enter ? "<span>[" : "]</span>");
+    page->image_depth += enter ? 1u : -1u;
+}
+
 static void put_inline(struct page *page, cmark_node *node, bool enter)
 {
+    if (page->shown && page->shown != node)
+        return;
     const char *literal = cmark_node_get_literal(node);
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
@@ -229,9 +265,8 @@ static void put_inline(struct page *page, cmark_node *node, bool enter)
     case CMARK_NODE_LINK:
         put_link(page, node, enter);
         break;
-    case CMARK_NODE_IMAGE: /* nothing is fetched: what it shows is said */
-        put(page, enter ? "<span>[" : "]</span>");
-        page->image_depth += enter ? 1u : -1u;
+    case CMARK_NODE_IMAGE:
+        put_image(page, node, enter);
         break;
     default:
         break;
@@ -264,9 +299,10 @@ static void put_body(struct page *page, const char *markdown)
     cmark_parser_free(parser);
 }
 
-void ark_render_html(const char *markdown, const char *title, enum ark_lang lang, GString *out)
+void ark_render_html(const char *markdown, const char *title, enum ark_lang lang,
+                     const struct ark_html_pictures *pictures, GString *out)
 {
-    struct page page = {.out = out};
+    struct page page = {.out = out, .pictures = pictures};
     page.anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_string_append_printf(out,
                            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta "

@@ -6,6 +6,7 @@
 
 bool ark_render_text(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_markdown(const struct ark_render_job *job, GString *out, GError **error);
+bool ark_render_check_html(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_svg(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_json(const struct ark_render_job *job, GString *out, GError **error);
 bool ark_render_sarif(const struct ark_render_job *job, GString *out, GError **error);

@@ -185,6 +185,18 @@ START_TEST(captions_go_to_what_stands_before)
 }
 END_TEST
 
+START_TEST(a_file_title_of_one_word_names_nothing)
+{
+    ark_document_file_fact(world.doc, "title", "Kapitel");
+    ark_document_file_fact(world.doc, "creator", "KL");
+    ark_document_heading(world.doc, 1, "Løsningen", here);
+    ark_ref report = ark_document_end(world.doc);
+    ck_assert_str_eq(text_of(report, "name"), "Løsningen");
+    ck_assert_str_eq(text_of(report, "title"), "Kapitel");
+    ck_assert_str_eq(text_of(report, "creator"), "KL");
+}
+END_TEST
+
 START_TEST(pages_and_comments)
 {
     ark_document_page(world.doc, 3);
@@ -325,6 +337,7 @@ int main(void)
     tcase_add_test(tc, lists_nest_in_items);
     tcase_add_test(tc, captions_go_to_what_stands_before);
     tcase_add_test(tc, pages_and_comments);
+    tcase_add_test(tc, a_file_title_of_one_word_names_nothing);
     tcase_add_test(tc, rows_are_read_by_column);
     tcase_add_test(tc, title_block_gives_facts);
     tcase_add_test(tc, glossary_gives_no_facts);

@@ -105,6 +105,14 @@ void ark_document_fact(struct ark_document *doc, const char *key, const char *va
     ark_builder_set_str(doc->builder, doc->report, other ? other : key, value);
 }
 
+void ark_document_file_fact(struct ark_document *doc, const char *key, const char *value)
+{
+    if (value && *value && is_title_key(key) && !strchr(value, ' '))
+        ark_builder_set_str(doc->builder, doc->report, key, value);
+    else
+        ark_document_fact(doc, key, value);
+}
+
 ark_ref ark_document_child(struct ark_document *doc, struct holder *holder,
                            enum document_label label, struct ark_loc loc)
 {

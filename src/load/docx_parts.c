@@ -109,7 +109,7 @@ static void on_fact_end(void *data, const char *text, size_t len)
 {
     struct facts *facts = data;
     g_autofree char *plain = ark_document_plain(text, (gssize)len);
-    ark_document_fact(facts->d->o.doc, facts->name, plain);
+    ark_document_file_fact(facts->d->o.doc, facts->name, plain);
 }
 
 static void on_application(void *data, const char *text, size_t len)

@@ -15,7 +15,7 @@ static void begin(struct odt *t, struct ark_load *load, struct ark_input *input,
 static void end(struct odt *t)
 {
     for (uint32_t i = 0; i + 1 < t->facts.n; i += 2)
-        ark_document_fact(t->o.doc, t->facts.v[i], t->facts.v[i + 1]);
+        ark_document_file_fact(t->o.doc, t->facts.v[i], t->facts.v[i + 1]);
     ARK_VEC_EACH (char *, fact, t->facts)
         g_free(*fact);
     ark_vec_clear(&t->facts);

@@ -242,7 +242,7 @@ static void report(struct pdf *pdf)
 {
     pdf->doc = ark_document_begin(pdf->load->builder, pdf->file, pdf->input);
     ARK_VEC_EACH (struct pdf_fact, fact, pdf->facts)
-        ark_document_fact(pdf->doc, fact->key, fact->value);
+        ark_document_file_fact(pdf->doc, fact->key, fact->value);
     g_autofree char *title = has_title(pdf) ? NULL : ark_pdf_find_title(pdf);
     ark_document_fact(pdf->doc, "title", title);
     if (!ark_pdf_blocks_by_tags(pdf))

@@ -106,6 +106,8 @@ START_TEST(path_values)
     ROWS(CHAIN, "MATCH p = (x {name:'d'})<-[:R*2]-(y) RETURN [n IN nodes(p) | n.name] AS names",
          "d, c, b\n");
     ROWS(CHAIN, "MATCH p = (x:A)-->{0,1}(y:A) WHERE length(p) = 0 RETURN p", "a\nc\n");
+    ROWS(CHAIN, "MATCH (s:A) ((x)-[e]->(y)){0} (t) RETURN [size(x), size(e), t = s]",
+         "0, 0, true\n0, 0, true\n");
     ROWS(CHAIN, "MATCH p = (x) RETURN length(p) AS n LIMIT 1", "0\n");
 }
 END_TEST

@@ -69,10 +69,11 @@ static void set_lists(struct ark_run *run, const struct ark_step *step, uint32_t
     if (element->slot >= 0)
         run->row[element->slot] = set ? trail_list(run, step, hops, 0, room) : ARK_VALUE_NULL;
     const struct ark_segment *segment = element->segment;
-    for (uint32_t i = 0; segment && i < segment->group_count; i++, room += element->most) {
+    for (uint32_t i = 0; segment && i < segment->group_count; i++) {
         const struct ark_group *group = &segment->groups[i];
         run->row[group->slot] =
             set ? trail_list(run, step, hops, group->element, room) : ARK_VALUE_NULL;
+        room = room ? room + element->most : NULL; /* there is none for {0} */
     }
 }
 

@@ -222,8 +222,7 @@ static bool load(struct ark_session *session, const struct options *o,
         note_stand_in(session, version);
         note_older_models(session, version);
     }
-    ark_session_freeze(session);
-    return true;
+    return ark_session_freeze(session, error);
 }
 
 static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o,

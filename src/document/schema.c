@@ -8,18 +8,19 @@ const char *const ark_document_labels[DOCUMENT_LABELS] = {
     [FIGURE] = "Figure", [LINK] = "Link",          [COMMENT] = "Comment",
 };
 
-static const char *const link_labels[] = {"Deviation", "Framework", "Principle", "Rule",
-                                          "TextRequirement"};
+static const char *const link_labels[] = {"Answers",   "Deviation", "Framework",
+                                          "Principle", "Rule",      "TextRequirement"};
 
 static const char *const edges[] = {"CONTAINS", "NEXT",          "MENTIONS",
                                     "ANSWERS",  "DEVIATES_FROM", "STATES"};
 
 static const char *const properties[] = {
-    "name",    "file",      "number",     "level",     "path",    "words",       "text",   "info",
-    "ordered", "done",      "columns",    "rows",      "header",  "index",       "column", "target",
-    "status",  "reason",    "statusText", "reference", "subject", "consequence", "debt",   "plan",
-    "expires", "approved",  "id",         "version",   "page",    "caption",     "author", "date",
-    "word",    "candidate", "section",    "levels",    "how",     "at",
+    "name",        "file",    "number", "level",   "path",       "words",      "text",
+    "info",        "ordered", "done",   "columns", "rows",       "header",     "index",
+    "column",      "target",  "status", "reason",  "statusText", "reference",  "subject",
+    "consequence", "debt",    "plan",   "expires", "approved",   "id",         "version",
+    "page",        "caption", "author", "date",    "word",       "candidate",  "section",
+    "levels",      "how",     "at",     "pack",    "titleOf",    "approvedOn",
 };
 
 void ark_document_register(ark_schema *schema)

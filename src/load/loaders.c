@@ -8,6 +8,8 @@
 #include "load/foreign.h"
 #include "load/markdown.h"
 
+extern const struct ark_loader ark_loader_answers_csv;
+extern const struct ark_loader ark_loader_answers_yaml;
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 extern const struct ark_loader ark_loader_asciidoc;
@@ -30,6 +32,8 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_fodt,
     &ark_loader_html,
     &ark_loader_asciidoc,
+    &ark_loader_answers_yaml,
+    &ark_loader_answers_csv,
     &ark_loader_markdown,
     &ark_loader_pdf,
 };

@@ -101,6 +101,7 @@ static json_t *counts_of(const struct data_context *c, const struct ark_input *i
         [ARK_COUNT_TABLES] = {{"tabeller", "tables"}},
         [ARK_COUNT_FIGURES] = {{"figurer", "figures"}},
         [ARK_COUNT_LINKS] = {{"henvisninger", "links"}},
+        [ARK_COUNT_ANSWERS] = {{"svar", "answers"}},
     };
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < ARK_COUNTS; i++) {

@@ -61,9 +61,9 @@ static void keep_those_of(const struct linking *linking, const char *pack, struc
 void ark_answer_targets(const struct linking *linking, const char *pack, const char *id,
                         struct mentions *out)
 {
-    uint32_t other = ark_names_find_other(linking->names, id);
-    if (other)
-        ark_mentions_add(linking->names, out, other);
+    uint32_t whole = ark_names_find_id(linking->names, id);
+    if (whole)
+        ark_mentions_add(linking->names, out, whole);
     else
         ark_scan_reference(linking->names, id, BARE_INTEGERS, out);
     if (pack)

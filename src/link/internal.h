@@ -33,8 +33,8 @@ uint32_t ark_names_find(const struct names *names, const char *prefix, const cha
 /* By number alone ("7.1", "4"), if that is unambiguous. */
 uint32_t ark_names_find_number(const struct names *names, bool rule, const char *number,
                                size_t number_len);
-/* By an id of another shape than "AR 7.1", whatever its case. */
-uint32_t ark_names_find_other(const struct names *names, const char *id);
+/* By a whole id, whatever its shape and case. */
+uint32_t ark_names_find_id(const struct names *names, const char *id);
 /* By title, whatever its case. */
 uint32_t ark_names_find_title(const struct names *names, const char *title);
 

@@ -131,8 +131,12 @@ uint32_t ark_names_find_number(const struct names *names, bool rule, const char 
     return found && names->targets.v[found - 1].rule == rule ? found : 0;
 }
 
-uint32_t ark_names_find_other(const struct names *names, const char *id)
+uint32_t ark_names_find_id(const struct names *names, const char *id)
 {
+    g_autofree char *prefix = NULL;
+    const char *number;
+    if (split_id(id, &prefix, &number))
+        return ark_names_find(names, prefix, number, strlen(number));
     g_autofree char *lower = g_utf8_strdown(id, -1);
     return GPOINTER_TO_UINT(g_hash_table_lookup(names->by_other, lower));
 }

@@ -8,7 +8,7 @@
 #include "load/answers.h"
 #include "load/utf8.h"
 
-enum { BID = 90, LONGEST_QUOTE = 60 };
+enum { BID = 90, MAYBE = 15, LONGEST_QUOTE = 60 };
 
 struct reading {
     struct ark_answers_file file;
@@ -25,8 +25,13 @@ static bool is_list_key(const char *key, size_t len)
            (len == 7 && memcmp(key, "answers", 7) == 0);
 }
 
-/* A line that begins in the first column: "key:"; sets `ret_list` on that of the answers. */
-static bool is_key_line(const char *line, size_t len, bool *ret_list)
+/* What the lines at the left say. */
+struct signs {
+    bool list, pack;
+};
+
+/* A line that begins in the first column: "key:". */
+static bool is_key_line(const char *line, size_t len, struct signs *signs)
 {
     const char *colon = memchr(line, ':', len);
     if (!colon || colon == line || (colon + 1 < line + len && !strchr(" \r", colon[1])))
@@ -37,28 +42,35 @@ static bool is_key_line(const char *line, size_t len, bool *ret_list)
     }
     size_t blank = 1 + strspn(colon + 1, " ");
     bool opens = colon + blank >= line + len || strchr("\r\n#[{", colon[blank]);
-    *ret_list = *ret_list || (opens && is_list_key(line, (size_t)(colon - line)));
+    g_autofree char *key = g_strndup(line, (size_t)(colon - line));
+    signs->list |= opens && is_list_key(key, strlen(key));
+    signs->pack |= ark_answer_field(key) == ARK_ANSWER_PACK;
     return true;
 }
 
 static int bid(const struct ark_peek *peek)
 {
     const char *at = peek->bytes, *end = peek->bytes + peek->len;
-    bool list = false;
+    struct signs signs = {0};
     if (memchr(at, 0, peek->len))
         return 0;
+    const char *valid_end; /* the last character may be cut */
+    g_utf8_validate(at, (gssize)peek->len, &valid_end);
+    end = valid_end;
     if (peek->len >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)
         at += 3;
     while (at < end) {
-        size_t len = strcspn(at, "\n");
+        size_t len = MIN(strcspn(at, "\n"), (size_t)(end - at));
         bool cut = at + len == end && peek->len >= 4096;
-        bool other = !len || strchr(" \t\r#", *at) || (list && strchr("-]}", *at)) ||
+        bool other = !len || strchr(" \t\r#", *at) || (signs.list && strchr("-]}", *at)) ||
                      (g_str_has_prefix(at, "---") && strspn(at, "-\r") == len);
-        if (!other && !cut && !is_key_line(at, len, &list))
+        if (!other && !cut && !is_key_line(at, len, &signs))
             return 0;
         at += len + (at + len < end);
     }
-    return list ? BID : 0;
+    if (!signs.list)
+        return 0;
+    return signs.pack || strstr(peek->bytes, "status:") ? BID : MAYBE;
 }
 
 static uint32_t line_of(yaml_mark_t mark)

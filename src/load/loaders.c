@@ -163,11 +163,20 @@ static bool fail_plain_text(const char *path, enum ark_lang lang, GError **error
                                "is a report, call it .md, or name it itself."));
 }
 
+/* The program's own files, which lie beside what they are about. */
+static bool is_our_own(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    return strcmp(name, ARK_CONFIG_NAME) == 0 || strcmp(name, ARK_ASSESSMENTS_NAME) == 0;
+}
+
 /* One file of a folder: what no loader takes is noted, what a loader takes must load. */
 static bool load_member(struct ark_load *load, const char *path, struct ark_inputs *inputs,
                         GError **error)
 {
     g_autoptr(GError) why = NULL;
+    if (is_our_own(path))
+        return true;
     g_autoptr(ark_source) source = ark_source_open(path, load->lang, &why);
     struct ark_peek peek;
     if (!source || !look(source, &peek, &why)) {

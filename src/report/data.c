@@ -272,6 +272,7 @@ static void set_chapters(json_t *data, const struct data_context *c)
     data_set(data, "violated", data_violated(c));
     data_set(data, "explained", data_explained(c));
     data_set(data, "questions", data_questions(c));
+    data_set(data, "assessed", data_assessed(c));
     data_set(data, "conforms", data_rules(c, ARK_CONFORMS));
     data_set(data, "not_applicable", data_rules(c, ARK_NOT_APPLICABLE));
     data_set(data, "not_completed", data_rules(c, ARK_NOT_COMPLETED));
@@ -296,9 +297,9 @@ json_t *ark_report_data(const struct ark_result *result, enum ark_lang lang,
     json_t *list = data_figures(figures, figure_n);
     data_set(data, "has_figures", json_boolean(figure_n > 0));
     data_set(data, "figures", list);
-    static const char *const chapters[] = {"worst",          "violated",   "explained",
-                                           "questions",      "conforms",   "not_completed",
-                                           "not_applicable", "diagnostics"};
+    static const char *const chapters[] = {"worst",     "violated",       "explained",
+                                           "questions", "conforms",       "not_completed",
+                                           "assessed",  "not_applicable", "diagnostics"};
     for (size_t i = 0; i < G_N_ELEMENTS(chapters); i++) {
         g_autofree char *key = g_strdup_printf("has_%s", chapters[i]);
         size_t n = json_array_size(json_object_get(data, chapters[i]));

@@ -156,6 +156,32 @@ START_TEST(other_texts_are_no_answers)
 }
 END_TEST
 
+START_TEST(an_id_of_two_packs_is_of_the_one_that_is_named)
+{
+    static const char OTHER[] =
+        "pack: prøve\nversion: \"1\"\ntitle: {da: Prøve, en: Trial}\nprinciples:\n"
+        "  - {id: P3, title: {da: Et andet, en: Another}, gist: {da: G, en: G}}\nframework:\n"
+        "  - {id: R 1, level: BØR, sure: H, source: s, title: {da: T, en: T}, gist: {da: G, en: "
+        "G}}\n";
+    put("other.yaml", OTHER, -1);
+    static const char *const files[][2] = {{"pakke: prøve\n", "Et andet\r\n"},
+                                           {"pakke: rammearkitektur\n", NULL}};
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *text = g_strconcat(files[i][0], "svar: [{id: P3, status: ja}]\n", NULL);
+        put("p3.yaml", text, -1);
+        struct outcome outcome =
+            RUN("query", "MATCH (:Row)-[:ANSWERS]->(p) RETURN p.name AS n", "p3.yaml", "--pack",
+                "./other.yaml", "--pack", "rammearkitektur", "--format", "csv");
+        ck_assert_msg(outcome.code == 0, "%s", outcome.err);
+        bool other = strstr(outcome.out, "Et andet") != NULL;
+        ck_assert_msg(other == (files[i][1] != NULL), "%s", outcome.out);
+        g_auto(GStrv) lines = g_strsplit(outcome.out, "\r\n", -1);
+        ck_assert_uint_eq(g_strv_length(lines), 3);
+        clear(&outcome);
+    }
+}
+END_TEST
+
 static void answer_table(const char *row)
 {
     g_autofree char *text =
@@ -261,6 +287,7 @@ int main(void)
     TCase *tc = tcase_create("answers");
     tcase_add_test(tc, yaml_csv_and_a_table_give_the_same);
     tcase_add_loop_test(tc, what_is_odd_is_said_with_its_place, 0, G_N_ELEMENTS(ODD));
+    tcase_add_test(tc, an_id_of_two_packs_is_of_the_one_that_is_named);
     tcase_add_test(tc, other_texts_are_no_answers);
     tcase_add_loop_test(tc, a_title_of_another_rule_is_told, 0, G_N_ELEMENTS(TITLES));
     tcase_add_loop_test(tc, a_dispensation_explains_until_it_expires, 0,

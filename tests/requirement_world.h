@@ -18,7 +18,7 @@ static inline void read_source(struct loaded *l, const char *path, const char *t
     bool ok = path ? ark_load_path(&load, path, &l->inputs, &l->error)
                    : ark_load_source(&load, source, &l->inputs, &l->error);
     if (ok)
-        ark_link(l->builder, modals, &l->diags);
+        ck_assert(ark_link(l->builder, modals, &l->diags, NULL));
     loaded_end(l, ok);
     ck_assert_msg(ok, "%s", l->error ? l->error->message : "");
 }

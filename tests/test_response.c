@@ -53,7 +53,7 @@ static void load_text(const char *name, const char *text)
 
 static void link_all(void)
 {
-    ark_link(world.builder, ARK_MODALS_AUTO, &world.diags);
+    ck_assert(ark_link(world.builder, ARK_MODALS_AUTO, &world.diags, NULL));
 }
 
 static void link_text(const char *text)

@@ -22,6 +22,7 @@
 #define ARK_MAX_PDF_MILLISECONDS 20000    /* of each; the tags of a PDF may take three times that */
 #define ARK_MAX_YAML_DEPTH 32             /* nested nodes in a pack */
 #define ARK_MAX_PACK_ITEMS 5000           /* items of one list in a pack: rules, tests ... */
+#define ARK_MAX_ANSWERS 20000             /* of one answers file */
 #define ARK_MAX_PACKS 100                 /* packs of one run, with those they extend */
 #define ARK_MAX_QUERY_DEPTH 64            /* nested expressions in a rule */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */

@@ -28,6 +28,8 @@ struct ark_result *ark_check_run(const struct ark_check *check)
     result->pack_n = check->pack_n;
     ark_choose_profiles(run, check);
     ark_run_all(run, check);
+    if (check->assessments)
+        ark_result_assess_all(result, check->assessments, check->assessments_file, check->diags);
     return result;
 }
 

@@ -1,7 +1,7 @@
 /* Check: runs the rules of packs on a graph and decides the verdicts. */
 #pragma once
 
-#include "check/result.h"
+#include "check/assessment.h"
 
 struct ark_check {
     enum ark_lang lang;
@@ -15,6 +15,8 @@ struct ark_check {
     /* The profile to use in each pack that has one of that id; NULL: by their `when`. */
     const char *profile;
     enum ark_profile_from profile_from;
+    const struct ark_assessments *assessments; /* what people decided; NULL: nothing; borrowed */
+    ark_atom assessments_file;                 /* for notes about them */
     uint32_t workers; /* threads that run rules; 0: as many as pay. The result is the same. */
 };
 

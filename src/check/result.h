@@ -25,12 +25,15 @@ bool ark_verdict_is_worse(enum ark_verdict a, enum ark_verdict b);
 /* One violation, or one question. Small on purpose: there can be millions. Its message is made when
  * it is shown (ark_finding_message), from the row of bindings. */
 struct ark_finding {
-    uint32_t rule;            /* index in ark_result.rules */
-    uint32_t row;             /* index of the first of the rule's bindings in ark_result.bindings */
-    ark_ref subject;          /* ARK_REF_NONE: the whole input */
-    ark_ref deviation;        /* the Deviation that explains it, or ARK_REF_NONE */
-    enum ark_verdict verdict; /* VIOLATED, EXPLAINED or REVIEW */
+    uint32_t rule;     /* index in ark_result.rules */
+    uint32_t row;      /* index of the first of the rule's bindings in ark_result.bindings */
+    ark_ref subject;   /* ARK_REF_NONE: the whole input */
+    ark_ref deviation; /* the Deviation that explains it, or ARK_REF_NONE */
+    /* VIOLATED, EXPLAINED or REVIEW; what a person decided of a question (assessment.h) */
+    enum ark_verdict verdict;
 };
+
+struct ark_assessment;
 
 /* How a pack's profile was chosen, the strongest first. */
 enum ark_profile_from {
@@ -59,6 +62,8 @@ struct ark_rule_result {
     uint32_t explained;        /* how many of them are */
     uint64_t looked_at;        /* candidates the matcher looked at */
     const char *not_completed; /* why, or NULL */
+    /* What a person decided of a question (borrowed); NULL: nothing. `verdict` says the same. */
+    const struct ark_assessment *assessment;
     /* What to read for a question, consecutive in ark_result.evidence, by entry, then by place; and
      * by entry how many there are in all, for at most ARK_EVIDENCE_SHOWN of each are listed. */
     uint32_t evidence_first, evidence_n;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "archimate/version.h"
+#include "cli/assess.h"
 #include "cli/clock.h"
 #include "cli/config.h"
 #include "cli/level.h"
@@ -15,8 +16,8 @@
 
 struct options {
     char **packs, **formats, **inputs, **sets;
-    char *output, *fail_on, *lang, *date, *template, *profile, *archimate, *previous;
-    gboolean stats;
+    char *output, *fail_on, *lang, *date, *template, *profile, *archimate, *previous, *assessments;
+    gboolean stats, ask;
 };
 
 static void clear_options(struct options *options)
@@ -33,6 +34,7 @@ static void clear_options(struct options *options)
     g_free(options->template);
     g_free(options->profile);
     g_free(options->previous);
+    g_free(options->assessments);
 }
 
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
@@ -75,6 +77,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
         {"previous", 0, 0, G_OPTION_ARG_FILENAME, &o->previous,
          ark_say(lang, "rapporten, som den var før, så pakken hoering kan sammenligne",
                  "the report as it was before, for the pack hoering to compare"),
+         ark_say(lang, "FIL", "FILE")},
+        {"ask", 0, 0, G_OPTION_ARG_NONE, &o->ask,
+         ark_say(lang, "stil de åbne spørgsmål ved terminalen, og gem vurderingerne",
+                 "ask the open questions at the terminal and store the assessments"),
+         NULL},
+        {"assessments", 0, 0, G_OPTION_ARG_FILENAME, &o->assessments,
+         ark_say(lang, "vurderinger (ellers vurderinger.yaml ved siden af arkitjek.yaml)",
+                 "assessments (else vurderinger.yaml beside arkitjek.yaml)"),
          ark_say(lang, "FIL", "FILE")},
         {"stats", 0, 0, G_OPTION_ARG_NONE, &o->stats,
          ark_say(lang, "vis sidst i teksten, hvad hver regel fik fat i",
@@ -229,8 +239,7 @@ static bool load(struct ark_session *session, const struct options *o,
         note_stand_in(session, version);
         note_older_models(session, version);
     }
-    ark_session_freeze(session);
-    return true;
+    return ark_session_freeze(session, error);
 }
 
 static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o,
@@ -285,21 +294,35 @@ static void show_stats(const struct ark_outputs *outputs, const struct ark_resul
     fputs(text->str, stderr);
 }
 
+/* Runs the check, and asks what is to be asked; NULL on failure. */
+static struct ark_result *run_check(struct ark_session *session, const struct options *o,
+                                    struct ark_check *check, struct ark_assess *assess,
+                                    GError **error)
+{
+    check->graph = session->graph;
+    check->inputs = session->inputs.items.v;
+    check->input_n = session->inputs.items.n;
+    check->packs = session->packs.v;
+    check->pack_n = session->packs.n;
+    check->assessments = &assess->known;
+    check->assessments_file = assess->path ? ark_atom_find(session->atoms, assess->path) : 0;
+    g_autoptr(ark_result) result = ark_check_run(check);
+    if (o->ask && !ark_assess_ask(assess, result, error))
+        return NULL;
+    return g_steal_pointer(&result);
+}
+
 static int check(struct ark_session *session, const struct options *o,
-                 const struct ark_config *config, struct ark_outputs *outputs, GError **error)
+                 const struct ark_config *config, struct ark_assess *assess,
+                 struct ark_outputs *outputs, GError **error)
 {
     struct ark_check check = {.lang = session->lang, .diags = &session->diags};
     if (!prepare_outputs(outputs, o, config, error) || !load(session, o, config, &check, error))
         return -1;
     g_autofree char *date = ark_clock_date(o->date), *report = NULL;
     check.date = date;
-    check.graph = session->graph;
-    check.inputs = session->inputs.items.v;
-    check.input_n = session->inputs.items.n;
-    check.packs = session->packs.v;
-    check.pack_n = session->packs.n;
-    g_autoptr(ark_result) result = ark_check_run(&check);
-    if (!ark_outputs_write(outputs, result, &report, error))
+    g_autoptr(ark_result) result = run_check(session, o, &check, assess, error);
+    if (!result || !ark_outputs_write(outputs, result, &report, error))
         return -1;
     show_stats(outputs, result);
     if (report)
@@ -313,10 +336,16 @@ static int run(struct ark_session *session, const struct options *o, GError **er
     g_auto(ark_config) config = {0};
     if (!ark_config_read(&config, o->inputs, session->lang, error))
         return -1;
+    struct ark_assess assess = {.lang = session->lang, .arena = session->arena};
     struct ark_outputs outputs;
     ark_outputs_init(&outputs, session->lang);
-    int code = check(session, o, &config, &outputs, error);
+    bool ok = (!o->ask || ark_assess_can_ask(config.inputs, session->lang, error)) &&
+              ark_assess_open(&assess, o->assessments, &config, o->ask, error);
+    if (ok && assess.path)
+        ark_atom_intern(session->atoms, assess.path);
+    int code = ok ? check(session, o, &config, &assess, &outputs, error) : -1;
     ark_outputs_clear(&outputs);
+    ark_assess_clear(&assess);
     return code;
 }
 

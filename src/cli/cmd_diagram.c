@@ -198,7 +198,8 @@ static bool load(struct work *work, const struct ark_config *config, GError **er
                    !ark_session_load_packs(session, packs, error))) ||
         !ark_session_load_inputs(session, config->inputs, error))
         return false;
-    ark_session_freeze(session);
+    if (!ark_session_freeze(session, error))
+        return false;
     if (o->query)
         ark_schema_add_graph(session->schema, session->graph);
     return true;

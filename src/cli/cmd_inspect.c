@@ -36,7 +36,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     return !o->format || ark_options_choose(o->format, FORMATS, lang, &choice, error);
 }
 
-static void describe(struct ark_session *session, const char *format, GString *out)
+static bool describe(struct ark_session *session, const char *format, GString *out, GError **error)
 {
     if (format && strcmp(format, "json") == 0) {
         json_t *data = ark_inspect_json(&session->inputs);
@@ -46,11 +46,13 @@ static void describe(struct ark_session *session, const char *format, GString *o
         free(dumped);
         json_decref(data);
     } else if (format && strcmp(format, "dump") == 0) {
-        ark_session_freeze(session);
+        if (!ark_session_freeze(session, error))
+            return false;
         ark_graph_dump(session->graph, true, out);
     } else {
         ark_inspect_text(&session->inputs, session->lang, out);
     }
+    return true;
 }
 
 static void show_diagnostics(const struct ark_session *session)
@@ -80,9 +82,10 @@ int ark_cmd_inspect(int argc, char **argv, enum ark_lang lang)
         ark_session_init(&session, lang);
         if (ark_config_read(&config, options.inputs, lang, &error) &&
             ark_session_load_inputs(&session, config.inputs, &error)) {
-            describe(&session, options.format, out);
+            bool described = describe(&session, options.format, out, &error);
             show_diagnostics(&session);
-            ark_output_write("-", out->str, out->len, lang, &error);
+            if (described)
+                ark_output_write("-", out->str, out->len, lang, &error);
         }
         ark_session_clear(&session);
     }

@@ -184,7 +184,8 @@ static bool load(struct ark_session *session, const struct options *o,
     if (!ark_session_load_packs(session, packs, error) ||
         !ark_session_load_inputs(session, config.inputs, error))
         return false;
-    ark_session_freeze(session);
+    if (!ark_session_freeze(session, error))
+        return false;
     ark_schema_add_graph(session->schema, session->graph);
     return true;
 }

@@ -173,9 +173,9 @@ static bool list(struct ark_session *session, const struct options *o, GError **
                               "kravene står i.",
                               "there is no document in what was read, only models. Give the text "
                               "that states the requirements."));
+    ok = ok && ark_session_freeze(session, error);
     if (ok) {
         struct ark_requirements found;
-        ark_session_freeze(session);
         ark_requirements_of(session->graph, &found);
         g_autofree char *name = name_of(session);
         struct ark_requirement_job job = {&found, session->lang, name, ark_terminal_width()};

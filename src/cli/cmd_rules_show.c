@@ -80,7 +80,8 @@ static bool show(struct ark_session *session, const struct options *o, enum form
     if (o->operands[1]) {
         if (!ark_session_load_inputs(session, o->operands + 1, error))
             return false;
-        ark_session_freeze(session);
+        if (!ark_session_freeze(session, error))
+            return false;
     }
     struct ark_compile compile = ark_session_compile(session);
     struct ark_rule_view view = {.tester = {&compile, found.pack, ark_archimate_labels},

@@ -9,8 +9,6 @@
 #include "load/loader.h"
 #include "pack/keys.h"
 
-#define CONFIG_NAME "arkitjek.yaml"
-
 struct keys {
     const struct ark_yaml *inputs, *packs, *fail_on, *profile, *parameters, *previous;
 };
@@ -25,7 +23,7 @@ static char *find_config(const char *path)
         at = dir;
     }
     for (;;) {
-        g_autofree char *file = g_build_filename(at, CONFIG_NAME, NULL);
+        g_autofree char *file = g_build_filename(at, ARK_CONFIG_NAME, NULL);
         if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
             return g_steal_pointer(&file);
         g_autofree char *parent = g_path_get_dirname(at);
@@ -128,7 +126,7 @@ static bool read_keys(ark_config *config, const struct ark_yaml_file *file, char
     };
     static const char *const levels[] = {"skal", "bør", "kan", "never"};
     struct keys keys = {0};
-    if (!ark_keys_read(file, file->root, CONFIG_NAME, rows, G_N_ELEMENTS(rows), &keys, error) ||
+    if (!ark_keys_read(file, file->root, ARK_CONFIG_NAME, rows, G_N_ELEMENTS(rows), &keys, error) ||
         !read_list(file, keys.inputs, ret_inputs, error) ||
         !read_list(file, keys.packs, &config->packs, error) ||
         !read_profile(config, keys.profile, error) ||
@@ -184,6 +182,19 @@ static bool read_file(ark_config *config, const char *base, enum ark_lang lang, 
     return true;
 }
 
+/* The folder of the configuration, by the words of the input if it is the input or holds it. */
+static char *folder_name(const char *folder, const char *input)
+{
+    g_autofree char *parent = g_path_get_dirname(input);
+    const char *const names[] = {input, parent};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *whole = g_canonicalize_filename(names[i], NULL);
+        if (strcmp(whole, folder) == 0)
+            return g_strdup(names[i]);
+    }
+    return g_strdup(folder);
+}
+
 bool ark_config_read(ark_config *config, char **inputs, enum ark_lang lang, GError **error)
 {
     g_auto(GStrv) own = NULL;
@@ -193,6 +204,7 @@ bool ark_config_read(ark_config *config, char **inputs, enum ark_lang lang, GErr
     if (!config->file)
         return true;
     g_autofree char *folder = g_path_get_dirname(config->file);
+    config->folder = folder_name(folder, inputs[0]);
     g_autofree char *given = g_canonicalize_filename(inputs[0], NULL);
     bool is_folder = strcmp(folder, given) == 0;
     if (!read_file(config, is_folder ? inputs[0] : folder, lang, &own, error))
@@ -213,6 +225,7 @@ bool ark_config_read(ark_config *config, char **inputs, enum ark_lang lang, GErr
 void ark_config_clear(ark_config *config)
 {
     g_free(config->file);
+    g_free(config->folder);
     g_strfreev(config->inputs);
     g_strfreev(config->packs);
     g_free(config->fail_on);

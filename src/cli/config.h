@@ -11,7 +11,8 @@
 #include "pack/pack.h"
 
 typedef struct ark_config {
-    char *file; /* the file itself, or NULL when there is none */
+    char *file;   /* the file itself, or NULL when there is none */
+    char *folder; /* of the file, as the user would call it; NULL likewise */
     /* What to load: the given inputs, with a configured folder replaced by its files. */
     char **inputs;
     char **packs;   /* NULL: not configured */

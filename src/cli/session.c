@@ -249,11 +249,13 @@ bool ark_session_require_content(const struct ark_session *session, GError **err
     return true;
 }
 
-void ark_session_freeze(struct ark_session *session)
+bool ark_session_freeze(struct ark_session *session, GError **error)
 {
     ark_packs_add_to_graph(session->packs.v, session->packs.n, session->builder);
-    ark_link(session->builder, session->modals, &session->diags);
+    if (!ark_link(session->builder, session->modals, &session->diags, error))
+        return false;
     if (session->previous)
         link_previous(session);
     session->graph = ark_builder_freeze(g_steal_pointer(&session->builder));
+    return true;
 }

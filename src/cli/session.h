@@ -55,5 +55,6 @@ bool ark_session_load_previous(struct ark_session *session, const char *path, GE
 /* Fails if an input has nothing to check, so that "green but empty" can't happen. */
 bool ark_session_require_content(const struct ark_session *session, GError **error);
 
-/* Adds the packs' frameworks to the graph, links the text to everything, and freezes. */
-void ark_session_freeze(struct ark_session *session);
+/* Adds the packs' frameworks to the graph, links the text to everything, and freezes. Fails as
+ * ark_link does. */
+bool ark_session_freeze(struct ark_session *session, GError **error);

@@ -8,8 +8,8 @@ const char *const ark_document_labels[DOCUMENT_LABELS] = {
     [FIGURE] = "Figure", [LINK] = "Link",          [COMMENT] = "Comment",
 };
 
-static const char *const link_labels[] = {"Deviation", "Framework", "Party",          "Principle",
-                                          "Response",  "Rule",      "TextRequirement"};
+static const char *const link_labels[] = {"Answers",   "Deviation", "Framework", "Party",
+                                          "Principle", "Response",  "Rule",      "TextRequirement"};
 
 static const char *const edges[] = {"CONTAINS", "NEXT",    "MENTIONS", "ANSWERS", "DEVIATES_FROM",
                                     "STATES",   "SENT_BY", "CONCERNS", "CHANGES", "REPEATS"};
@@ -23,7 +23,7 @@ static const char *const properties[] = {
     "author",     "date",      "word",    "candidate",   "section",  "levels",
     "how",        "at",        "party",   "comment",     "answer",   "change",
     "missing",    "placed",    "by",      "implied",     "likeness", "sincePrevious",
-    "previous",
+    "previous",   "pack",      "titleOf", "approvedOn",
 };
 
 void ark_document_register(ark_schema *schema)

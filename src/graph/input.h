@@ -22,7 +22,8 @@
     X(LISTS, "lists")                                                                              \
     X(TABLES, "tables")                                                                            \
     X(FIGURES, "figures")                                                                          \
-    X(LINKS, "links")
+    X(LINKS, "links")                                                                              \
+    X(ANSWERS, "answers")
 
 enum ark_count {
 #define X(symbol, key) ARK_COUNT_##symbol,

@@ -122,6 +122,8 @@ static bool names_what_is_departed_from(const char *words)
 enum column_kind ark_column_kind(const char *header)
 {
     g_autofree char *words = ark_folded_words(header);
+    if (strcmp(words, "dato") == 0 || strcmp(words, "date") == 0)
+        return COLUMN_DATE;
     enum column_kind kind = COLUMN_OTHER;
     for (const char *at = words; *at && (!kind || kind == COLUMN_NUMBER);) {
         size_t len = strcspn(at, " ");

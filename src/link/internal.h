@@ -14,11 +14,14 @@ struct named_target {
     bool rule;     /* else a principle */
 };
 
+struct titles;
+
 struct names {
     ARK_VEC(struct named_target) targets;
     GHashTable *by_id;    /* "AR 7.1" -> index + 1 */
     GHashTable *by_name;  /* the title in lower case -> index + 1 */
     GHashTable *prefixes; /* "AR"; the value is not used */
+    GHashTable *by_other; /* ids of another shape, in lower case -> index + 1 */
     ARK_VEC(const char *) rule_prefixes, principle_prefixes; /* keys of `prefixes` */
 };
 
@@ -30,6 +33,8 @@ uint32_t ark_names_find(const struct names *names, const char *prefix, const cha
 /* By number alone ("7.1", "4"), if that is unambiguous. */
 uint32_t ark_names_find_number(const struct names *names, bool rule, const char *number,
                                size_t number_len);
+/* By a whole id, whatever its shape and case. */
+uint32_t ark_names_find_id(const struct names *names, const char *id);
 /* By title, whatever its case. */
 uint32_t ark_names_find_title(const struct names *names, const char *title);
 
@@ -68,6 +73,7 @@ enum column_kind {
     COLUMN_PLAN,
     COLUMN_EXPIRES,
     COLUMN_APPROVED,
+    COLUMN_DATE,
     COLUMN_KINDS
 };
 
@@ -101,8 +107,30 @@ struct linking {
     ark_ref *parents; /* by node; ARK_REF_NONE */
     uint32_t nodes;
     ark_atom table, row, cell, section, text, column, name, response;
+    ark_atom answers_file;
     ark_labelset answers, deviates_from;
+    struct titles *titles;
 };
+
+/* titles.c: whose title a text is */
+
+struct titles *ark_titles_new(const struct linking *linking);
+void ark_titles_free(struct titles *titles);
+/* The id of another rule (or principle) than `target` whose title `cell` is, behind an id if it
+ * begins with one; NULL when there is none, or it may well be that of `target`. */
+const char *ark_titles_of_another(const struct titles *titles, uint32_t target, const char *cell);
+
+/* answers.c: files of answers */
+
+/* The targets of an answer's id, those of the pack `pack` (NULL: any) before others. */
+void ark_answer_targets(const struct linking *linking, const char *pack, const char *id,
+                        struct mentions *out);
+/* The pack that the file `answers` is for; NULL when it does not say. */
+const char *ark_answers_pack(const struct linking *linking, ark_ref answers);
+/* Is the framework of that id in this run? */
+bool ark_has_framework(const struct linking *linking, const char *id);
+/* Fails at an id that is no rule's, and at a second answer to one rule; notes what else is odd. */
+bool ark_check_answers(const struct linking *linking, struct ark_diags *diags, GError **error);
 
 /* requirements.c: Requirement nodes. `parents` is by node. */
 void ark_link_requirements(ark_builder *builder, const ark_ref *parents, uint32_t nodes,

@@ -67,7 +67,8 @@ static void link_mentions(const struct linking *linking)
     ark_vec_clear(&found.targets);
 }
 
-static void link_documents(ark_builder *builder, const struct names *names, enum ark_modals modals)
+static bool link_documents(ark_builder *builder, const struct names *names, enum ark_modals modals,
+                           struct ark_diags *diags, GError **error)
 {
     ark_atoms *atoms = ark_builder_atoms(builder);
     struct linking linking = {
@@ -81,27 +82,33 @@ static void link_documents(ark_builder *builder, const struct names *names, enum
         .text = ark_atom_intern(atoms, "text"),
         .column = ark_atom_intern(atoms, "column"),
         .name = ark_atom_intern(atoms, "name"),
+        .answers_file = ark_atom_intern(atoms, "Answers"),
         .answers = ark_builder_labelset(builder, (const char *[]){"ANSWERS", NULL}),
         .response = ark_atom_intern(atoms, "Response"),
         .deviates_from = ark_builder_labelset(builder, (const char *[]){"DEVIATES_FROM", NULL}),
     };
     linking.parents = ark_link_parents(builder);
+    linking.titles = ark_titles_new(&linking);
     if (names->targets.n)
         link_mentions(&linking);
     ark_link_names(builder, linking.nodes);
     ark_link_responses(&linking);
+    bool ok = ark_check_answers(&linking, diags, error);
     ark_link_tables(&linking);
     ark_link_requirements(builder, linking.parents, linking.nodes, modals);
+    ark_titles_free(linking.titles);
     g_free(linking.parents);
+    return ok;
 }
 
-void ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags)
+bool ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags, GError **error)
 {
-    (void)diags;
-    if (!ark_atom_find(ark_builder_atoms(builder), "Report"))
-        return;
+    const ark_atoms *atoms = ark_builder_atoms(builder);
+    if (!ark_atom_find(atoms, "Report") && !ark_atom_find(atoms, "Answers"))
+        return true;
     struct names names;
     ark_names_init(&names, builder);
-    link_documents(builder, &names, modals);
+    bool ok = link_documents(builder, &names, modals, diags, error);
     ark_names_clear(&names);
+    return ok;
 }

@@ -7,6 +7,8 @@
  *   (lexicon.h, naming.c);
  * - ANSWERS from the Row of a principles table to the Rule or Principle it treats, with `status`
  *   (følger, følger delvist, afviger, ikke relevant), `statusText` and `reason` on the edge;
+ * - likewise from the Rows of a file of answers; `titleOf` is the id of another rule whose title
+ * the row has;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
  *   DEVIATES_FROM from each to the Rule or Principle it names;
  * - a Requirement for each sentence, and each row of a table with a column of levels, that says
@@ -17,6 +19,7 @@
 #pragma once
 
 #include "base/diag.h"
+#include "base/error.h"
 #include "graph/builder.h"
 
 /* Which words make a Requirement. */
@@ -27,4 +30,7 @@ enum ark_modals {
     ARK_MODALS_ALL,     /* "skal", too, as candidates */
 };
 
-void ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags);
+/* Fails (ARK_ERROR_INPUT) where a file of answers has an id that is no rule's, or two answers to
+ * one rule. */
+bool ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags,
+              GError **error);

@@ -71,6 +71,8 @@ static void add(struct names *names, const ark_builder *builder, ark_ref ref, bo
     if (id && split_id(id, &prefix, &number)) {
         add_prefix(names, prefix, rule);
         put(names->by_id, names, g_strdup_printf("%s %s", prefix, number), target, true);
+    } else if (id) {
+        put(names->by_other, names, g_utf8_strdown(id, -1), target, true);
     }
     if (title && *title)
         put(names->by_name, names, ark_folded_words(title), target, false);
@@ -81,6 +83,7 @@ void ark_names_init(struct names *names, const ark_builder *builder)
     *names = (struct names){
         .by_id = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .by_other = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .prefixes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     const ark_atoms *atoms = ark_builder_atoms(builder);
@@ -99,6 +102,7 @@ void ark_names_clear(struct names *names)
     g_hash_table_unref(names->by_id);
     g_hash_table_unref(names->by_name);
     g_hash_table_unref(names->prefixes);
+    g_hash_table_unref(names->by_other);
     ark_vec_clear(&names->targets);
     ark_vec_clear(&names->rule_prefixes);
     ark_vec_clear(&names->principle_prefixes);
@@ -127,6 +131,16 @@ uint32_t ark_names_find_number(const struct names *names, bool rule, const char 
         found |= here;
     }
     return found && names->targets.v[found - 1].rule == rule ? found : 0;
+}
+
+uint32_t ark_names_find_id(const struct names *names, const char *id)
+{
+    g_autofree char *prefix = NULL;
+    const char *number;
+    if (split_id(id, &prefix, &number))
+        return ark_names_find(names, prefix, number, strlen(number));
+    g_autofree char *lower = g_utf8_strdown(id, -1);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(names->by_other, lower));
 }
 
 uint32_t ark_names_find_title(const struct names *names, const char *title)

@@ -14,6 +14,9 @@ struct reading {
     struct linking *linking;
     ark_ref table, row;
     bool below_deviations; /* some heading above the table says so */
+    bool of_answers;       /* no table, but a file of answers */
+    bool unused;           /* of answers to a pack that is not in this run */
+    const char *pack;      /* that the answers are for; NULL: not said */
     ARK_VEC(struct cell) cells;
     struct mentions named;
     GHashTable *kinds; /* header text -> kind + 1; headers return in every row */
@@ -82,6 +85,11 @@ static void gather(struct reading *reading, enum column_kind kind)
 static void gather_named(struct reading *reading)
 {
     reading->named.targets.n = 0;
+    if (reading->of_answers) {
+        const char *id = filled(reading, COLUMN_REFERENCE);
+        ark_answer_targets(reading->linking, reading->pack, id ? id : "", &reading->named);
+        return;
+    }
     gather(reading, COLUMN_REFERENCE);
     if (!reading->named.targets.n)
         gather(reading, COLUMN_NUMBER);
@@ -118,6 +126,27 @@ static const char *answer_reason(const struct reading *reading)
     return reason ? reason : filled(reading, COLUMN_DESCRIPTION);
 }
 
+/* The id of the rule whose title stands in the row, when it is another than the one that is
+ * answered and the row does not name that one too. */
+static const char *title_of_another(const struct reading *reading, uint32_t target)
+{
+    const struct linking *linking = reading->linking;
+    const char *id = NULL;
+    ARK_VEC_EACH (struct cell, cell, reading->cells) {
+        bool may_hold = cell->kind == COLUMN_OTHER || cell->kind == COLUMN_REFERENCE ||
+                        cell->kind == COLUMN_TOPIC || cell->kind == COLUMN_DESCRIPTION;
+        if (may_hold && !id)
+            id = ark_titles_of_another(linking->titles, target, cell->text);
+    }
+    ARK_VEC_EACH (uint32_t, other, reading->named.targets) {
+        const char *named =
+            ark_builder_get_str(linking->builder, linking->names->targets.v[*other].ref, "id");
+        if (id && g_strcmp0(named, id) == 0)
+            return NULL;
+    }
+    return id;
+}
+
 static void answer(struct reading *reading)
 {
     struct linking *linking = reading->linking;
@@ -134,6 +163,7 @@ static void answer(struct reading *reading)
         ark_builder_set_str(linking->builder, edge, "status", status);
         ark_builder_set_str(linking->builder, edge, "statusText", text);
         ark_builder_set_str(linking->builder, edge, "reason", reason);
+        ark_builder_set_str(linking->builder, edge, "titleOf", title_of_another(reading, *target));
     }
 }
 
@@ -143,6 +173,8 @@ static bool is_deviation_table(const struct reading *reading)
 {
     bool reference = has(reading, COLUMN_REFERENCE), reason = has(reading, COLUMN_REASON);
     bool subject = has(reading, COLUMN_SUBJECT);
+    if (reading->of_answers)
+        return true;
     if (reading->below_deviations)
         return reference || subject || reason || has(reading, COLUMN_TOPIC);
     return (reference || has(reading, COLUMN_NUMBER)) && reason &&
@@ -156,6 +188,8 @@ static bool is_deviation(const struct reading *reading)
         return false;
     const char *text, *status = status_of(reading, &text);
     if (status && (strcmp(status, "følger") == 0 || strcmp(status, "ikke relevant") == 0))
+        return false;
+    if (reading->of_answers && !status)
         return false;
     ARK_VEC_EACH (struct cell, cell, reading->cells) {
         bool main = cell->kind == COLUMN_REFERENCE || cell->kind == COLUMN_SUBJECT ||
@@ -199,6 +233,7 @@ static void set_properties(struct reading *reading)
     const char *approved = filled(reading, COLUMN_APPROVED);
     if (approved && !ark_says_not_yet(approved))
         set_either(reading, "approved", COLUMN_APPROVED, COLUMN_APPROVED);
+    set_either(reading, "approvedOn", COLUMN_DATE, COLUMN_DATE);
 }
 
 static void deviate(struct reading *reading)
@@ -210,9 +245,9 @@ static void deviate(struct reading *reading)
                           ark_atom_intern(ark_builder_atoms(linking->builder), "Deviation"));
     set_properties(reading);
     gather_named(reading);
-    if (!reading->named.targets.n)
+    if (!reading->named.targets.n && !reading->of_answers)
         gather(reading, COLUMN_SUBJECT);
-    if (!reading->named.targets.n) {
+    if (!reading->named.targets.n && !reading->of_answers) {
         struct ark_value text = ark_builder_get(linking->builder, reading->row, linking->text);
         ark_scan_ids(linking->names, text.type == ARK_TEXT ? text.text : "", &reading->named);
     }
@@ -224,7 +259,7 @@ static void deviate(struct reading *reading)
 
 static void end_row(struct reading *reading)
 {
-    if (reading->row != ARK_REF_NONE && reading->cells.n &&
+    if (reading->row != ARK_REF_NONE && reading->cells.n && !reading->unused &&
         !ark_builder_has_label(reading->linking->builder, reading->row,
                                reading->linking->response)) {
         answer(reading);
@@ -258,10 +293,13 @@ static void read_node(struct reading *reading, ark_ref ref)
     struct linking *linking = reading->linking;
     ark_atom type = ark_builder_type(linking->builder, ref);
     ark_ref parent = linking->parents[ref];
-    if (type == linking->table) {
+    if (type == linking->table || type == linking->answers_file) {
         end_row(reading);
         reading->table = ref;
         reading->below_deviations = is_below_deviations(linking, ref);
+        reading->of_answers = type == linking->answers_file;
+        reading->pack = reading->of_answers ? ark_answers_pack(linking, ref) : NULL;
+        reading->unused = reading->pack && !ark_has_framework(linking, reading->pack);
     } else if (type == linking->row && parent == reading->table) {
         end_row(reading);
         reading->row = ref;

@@ -21,6 +21,10 @@
 #include "graph/builder.h"
 #include "graph/input.h"
 
+/* The program's own files in a folder: no input. */
+#define ARK_CONFIG_NAME "arkitjek.yaml"
+#define ARK_ASSESSMENTS_NAME "vurderinger.yaml"
+
 /* A stream of bytes with a name: a file, standard input, an entry of an archive, or memory. */
 struct ark_source;
 

@@ -8,6 +8,8 @@
 #include "load/foreign.h"
 #include "load/markdown.h"
 
+extern const struct ark_loader ark_loader_answers_csv;
+extern const struct ark_loader ark_loader_answers_yaml;
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 extern const struct ark_loader ark_loader_asciidoc;
@@ -30,6 +32,8 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_fodt,
     &ark_loader_html,
     &ark_loader_asciidoc,
+    &ark_loader_answers_yaml,
+    &ark_loader_answers_csv,
     &ark_loader_markdown,
     &ark_loader_pdf,
 };
@@ -159,11 +163,20 @@ static bool fail_plain_text(const char *path, enum ark_lang lang, GError **error
                                "is a report, call it .md, or name it itself."));
 }
 
+/* The program's own files, which lie beside what they are about. */
+static bool is_our_own(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    return strcmp(name, ARK_CONFIG_NAME) == 0 || strcmp(name, ARK_ASSESSMENTS_NAME) == 0;
+}
+
 /* One file of a folder: what no loader takes is noted, what a loader takes must load. */
 static bool load_member(struct ark_load *load, const char *path, struct ark_inputs *inputs,
                         GError **error)
 {
     g_autoptr(GError) why = NULL;
+    if (is_our_own(path))
+        return true;
     g_autoptr(ark_source) source = ark_source_open(path, load->lang, &why);
     struct ark_peek peek;
     if (!source || !look(source, &peek, &why)) {

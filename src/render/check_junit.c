@@ -1,6 +1,7 @@
 /* The result as JUnit XML, for a CI that shows tests: a suite per pack, a case per rule. What the
  * gate lets through does not fail, but is not counted as passed either. No times: the same input
  * gives the same bytes. */
+#include "check/assessment.h"
 #include "base/limits.h"
 #include "render/junit.h"
 #include "render/rows.h"
@@ -75,6 +76,8 @@ static char *message_of(const struct cases *c, uint32_t at)
     const char *skipped = ark_result_skip_reason(result, rule, lang_of(c));
     if (rule->verdict == ARK_NOT_COMPLETED)
         return g_strdup(rule->not_completed);
+    if (rule->assessment && rule->verdict == ARK_NOT_APPLICABLE)
+        return ark_assessment_says(rule->assessment, lang_of(c));
     if (rule->verdict == ARK_NOT_APPLICABLE)
         return g_strdup(skipped ? skipped
                                 : ark_coverage_name(ark_rule_coverage(result, at), lang_of(c)));
@@ -97,6 +100,10 @@ static void put_case(const struct cases *c, uint32_t at)
     g_autofree char *message = message_of(c, at);
     g_autoptr(GString) body = g_string_new(NULL);
     put_findings(c, rule, body);
+    if (rule->assessment) {
+        g_autofree char *says = ark_assessment_says(rule->assessment, lang);
+        g_string_append_printf(body, "%s\n", says);
+    }
     if (rule->verdict == ARK_VIOLATED && *remedy)
         g_string_append_printf(body, ark_say(lang, "gør dette: %s\n", "do this: %s\n"), remedy);
     struct ark_junit_case its = {.classname = rule->pack->id,

@@ -1,5 +1,6 @@
 /* The findings as CSV (RFC 4180), a row each, for a spreadsheet. The names of the columns are those
  * of the JSON, whatever the language. */
+#include "check/assessment.h"
 #include "base/escape.h"
 #include "render/rows.h"
 
@@ -31,6 +32,8 @@ static void put_finding(const struct ark_render_job *job, uint32_t at, GString *
     g_autofree char *message = ark_finding_message(result, finding, job->lang);
     g_autofree char *line = loc.line ? g_strdup_printf("%u", loc.line) : NULL;
     g_autofree char *column = loc.column ? g_strdup_printf("%u", loc.column) : NULL;
+    g_autofree char *says =
+        rule->assessment ? ark_assessment_says(rule->assessment, job->lang) : NULL;
     char fingerprint[33];
     ark_finding_fingerprint(result, at, fingerprint);
     const char *const fields[G_N_ELEMENTS(COLUMNS)] = {
@@ -46,8 +49,10 @@ static void put_finding(const struct ark_render_job *job, uint32_t at, GString *
         loc.file ? ark_atom_text(atoms, loc.file) : NULL,
         line,
         column,
-        finding->deviation != ARK_REF_NONE ? ark_graph_get_str(graph, finding->deviation, "reason")
-                                           : NULL,
+        rule->assessment ? says
+        : finding->deviation != ARK_REF_NONE
+            ? ark_graph_get_str(graph, finding->deviation, "reason")
+            : NULL,
         fingerprint};
     put_row(fields, out);
 }

@@ -1,6 +1,7 @@
 /* The result as JSON, by docs/schema/result.schema.json: every finding, nothing shortened. */
 #include <jansson.h>
 
+#include "check/assessment.h"
 #include "render/rows.h"
 #include "report/rule_life.h"
 
@@ -121,6 +122,16 @@ static void put_effect(json_t *item, const struct ark_result *result,
     }
 }
 
+static json_t *assessment_item(const struct ark_assessment *assessment)
+{
+    json_t *item = json_object();
+    put_text(item, "verdict", ark_verdict_key(assessment->verdict));
+    put_text(item, "by", assessment->by);
+    put_text(item, "date", assessment->date);
+    put_text(item, "remark", assessment->remark);
+    return item;
+}
+
 static json_t *coverage_item(const struct ark_result *result, const struct ark_rule_result *rule,
                              enum ark_coverage coverage, enum ark_lang lang)
 {
@@ -138,6 +149,8 @@ static json_t *coverage_item(const struct ark_result *result, const struct ark_r
     if (rule->not_completed)
         put_text(item, "notCompleted", rule->not_completed);
     put_effect(item, result, rule, lang);
+    if (rule->assessment)
+        put(item, "assessment", assessment_item(rule->assessment));
     return item;
 }
 

@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "check/assessment.h"
 #include "base/escape.h"
 #include "render/rows.h"
 #include "render/source_lines.h"
@@ -168,23 +169,37 @@ static json_t *suppressions(const struct ark_result *result, const struct ark_fi
                      reason ? reason : "");
 }
 
+/* Questions are for review, until a person has decided them. */
+static const char *sarif_kind(enum ark_verdict verdict)
+{
+    return verdict == ARK_REVIEW           ? "review"
+           : verdict == ARK_CONFORMS       ? "pass"
+           : verdict == ARK_NOT_APPLICABLE ? "notApplicable"
+                                           : "fail";
+}
+
 static json_t *result_item(const struct ark_result *result, uint32_t at, ark_source_lines *lines,
                            enum ark_lang lang)
 {
     const struct ark_finding *finding = &result->findings.v[at];
     const struct ark_rule_result *rule = &result->rules.v[finding->rule];
     g_autofree char *text = ark_finding_message(result, finding, lang);
-    bool review = finding->verdict == ARK_REVIEW;
+    const char *kind = sarif_kind(finding->verdict);
+    bool fails = strcmp(kind, "fail") == 0;
     char fingerprint[33];
     ark_finding_fingerprint(result, at, fingerprint);
     json_t *item = json_object();
     put(item, "ruleId", json_string(rule->rule->id));
     put(item, "ruleIndex", json_integer(finding->rule));
-    put(item, "kind", json_string(review ? "review" : "fail"));
-    put(item, "level", json_string(review ? "none" : sarif_level(rule->effect.level)));
+    put(item, "kind", json_string(kind));
+    put(item, "level", json_string(fails ? sarif_level(rule->effect.level) : "none"));
     put(item, "message", message(text));
     put(item, "locations", locations(result, finding, lines, lang));
     put(item, "partialFingerprints", json_pack("{s:s}", "arkitjek/v1", fingerprint));
+    if (rule->assessment) {
+        g_autofree char *says = ark_assessment_says(rule->assessment, lang);
+        put(item, "properties", json_pack("{s:s}", "assessment", says));
+    }
     if (finding->deviation != ARK_REF_NONE)
         put(item, "suppressions", suppressions(result, finding));
     return item;

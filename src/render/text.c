@@ -2,6 +2,7 @@
  * line itself, and what to do. */
 #include <string.h>
 
+#include "check/assessment.h"
 #include "base/escape.h"
 #include "base/limits.h"
 #include "render/rows.h"
@@ -125,6 +126,10 @@ static void violated_rule(struct printer *p, const struct ark_rule_result *rule)
         line(p, PLAIN, ark_say(lang, "    … og %u fund mere", "    … and %u more"), all - shown);
     wrapped(p, ark_say(lang, "    = gør dette: ", "    = do this: "),
             ark_text_in(rule->rule->remedy, lang));
+    if (rule->assessment) {
+        g_autofree char *says = ark_assessment_says(rule->assessment, lang);
+        wrapped(p, "    = person: ", says);
+    }
     const char *level = ark_result_level_reason(p->job->result, rule, lang);
     if (level)
         wrapped(p, ark_say(lang, "    = niveau: ", "    = level: "), level);
@@ -140,6 +145,25 @@ static void review_rule(struct printer *p, const struct ark_rule_result *rule)
         g_autofree char *head = g_strdup_printf("  %s: ", rule->rule->id);
         wrapped(p, head, question);
     }
+}
+
+/* What people decided; what they found to be violated stands among the findings, too. */
+static void assessed(struct printer *p)
+{
+    bool any = false;
+    ARK_VEC_EACH (const struct ark_rule_result, rule, p->job->result->rules) {
+        if (!rule->assessment)
+            continue;
+        if (!any)
+            line(p, BOLD, "%s",
+                 ark_say(p->job->lang, "Vurderet af en person:", "Assessed by a person:"));
+        any = true;
+        g_autofree char *head = g_strdup_printf("  %s: ", rule->rule->id);
+        g_autofree char *says = ark_assessment_says(rule->assessment, p->job->lang);
+        wrapped(p, head, says);
+    }
+    if (any)
+        g_string_append_c(p->out, '\n');
 }
 
 /* Which profile the levels are of. */
@@ -224,6 +248,7 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
     }
     if (result->verdicts[ARK_REVIEW])
         g_string_append_c(out, '\n');
+    assessed(&p);
     notes(&p);
     profiles(&p);
     summary(&p);

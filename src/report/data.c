@@ -101,6 +101,7 @@ static json_t *counts_of(const struct data_context *c, const struct ark_input *i
         [ARK_COUNT_TABLES] = {{"tabeller", "tables"}},
         [ARK_COUNT_FIGURES] = {{"figurer", "figures"}},
         [ARK_COUNT_LINKS] = {{"henvisninger", "links"}},
+        [ARK_COUNT_ANSWERS] = {{"svar", "answers"}},
     };
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < ARK_COUNTS; i++) {
@@ -272,6 +273,7 @@ static void set_chapters(json_t *data, const struct data_context *c)
     data_set(data, "violated", data_violated(c));
     data_set(data, "explained", data_explained(c));
     data_set(data, "questions", data_questions(c));
+    data_set(data, "assessed", data_assessed(c));
     data_set(data, "conforms", data_rules(c, ARK_CONFORMS));
     data_set(data, "not_applicable", data_rules(c, ARK_NOT_APPLICABLE));
     data_set(data, "not_completed", data_rules(c, ARK_NOT_COMPLETED));
@@ -296,9 +298,9 @@ json_t *ark_report_data(const struct ark_result *result, enum ark_lang lang,
     json_t *list = data_figures(figures, figure_n);
     data_set(data, "has_figures", json_boolean(figure_n > 0));
     data_set(data, "figures", list);
-    static const char *const chapters[] = {"worst",          "violated",   "explained",
-                                           "questions",      "conforms",   "not_completed",
-                                           "not_applicable", "diagnostics"};
+    static const char *const chapters[] = {"worst",     "violated",       "explained",
+                                           "questions", "conforms",       "not_completed",
+                                           "assessed",  "not_applicable", "diagnostics"};
     for (size_t i = 0; i < G_N_ELEMENTS(chapters); i++) {
         g_autofree char *key = g_strdup_printf("has_%s", chapters[i]);
         size_t n = json_array_size(json_object_get(data, chapters[i]));

@@ -44,4 +44,6 @@ json_t *data_worst(const struct data_context *c);
 json_t *data_violated(const struct data_context *c);
 json_t *data_explained(const struct data_context *c);
 json_t *data_questions(const struct data_context *c);
+/* The questions that a person has decided. */
+json_t *data_assessed(const struct data_context *c);
 json_t *data_rules(const struct data_context *c, enum ark_verdict verdict);

@@ -1,6 +1,7 @@
 /* Template data: the chapters about rules, findings and questions. */
 #include <string.h>
 
+#include "check/assessment.h"
 #include "base/limits.h"
 #include "report/data.h"
 
@@ -76,8 +77,27 @@ static json_t *rule_item(const struct data_context *c, const struct ark_rule_res
     data_set_int(item, "matches", rule->matches);
     const char *skipped = ark_result_skip_reason(c->result, rule, c->lang);
     data_set_text(item, "why", skipped ? skipped : rule->not_completed);
+    g_autofree char *says =
+        rule->assessment ? ark_assessment_says(rule->assessment, c->lang) : NULL;
+    data_set_text(item, "assessed_note", says);
     data_set_text(item, "level_note", ark_result_level_reason(c->result, rule, c->lang));
     return item;
+}
+
+json_t *data_assessed(const struct data_context *c)
+{
+    json_t *list = json_array();
+    ARK_VEC_EACH (const struct ark_rule_result, rule, c->result->rules) {
+        if (!rule->assessment)
+            continue;
+        json_t *item = rule_item(c, rule);
+        data_set_text(item, "verdict", ark_verdict_name(rule->verdict, c->lang));
+        data_set_text(item, "by", rule->assessment->by);
+        data_set_text(item, "assessed", rule->assessment->date);
+        data_set_text(item, "remark", rule->assessment->remark);
+        json_array_append_new(list, item);
+    }
+    return list;
 }
 
 json_t *data_rules(const struct data_context *c, enum ark_verdict verdict)

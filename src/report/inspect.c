@@ -64,6 +64,7 @@ static const struct ark_text count_titles[ARK_COUNTS] = {
     [ARK_COUNT_TABLES] = {{"Tabeller", "Tables"}},
     [ARK_COUNT_FIGURES] = {{"Figurer", "Figures"}},
     [ARK_COUNT_LINKS] = {{"Henvisninger", "Links"}},
+    [ARK_COUNT_ANSWERS] = {{"Svar", "Answers"}},
 };
 
 static void put_row(GString *out, const char *title, const char *value)

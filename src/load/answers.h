@@ -1,0 +1,23 @@
+/* What the loaders of answers files share. */
+#pragma once
+
+#include "document/answers.h"
+#include "load/loader.h"
+
+/* A file of answers that is being read. */
+struct ark_answers_file {
+    struct ark_load *load;
+    struct ark_input *input;
+    const char *name;
+    ark_atom file;
+    ark_ref answers;
+    uint32_t count;
+};
+
+void ark_answers_file_begin(struct ark_answers_file *file, struct ark_load *load,
+                            const struct ark_source *source, struct ark_input *input);
+/* Adds an answer; fails when it has no id, or says nothing of whether the rule is followed. */
+bool ark_answers_file_add(struct ark_answers_file *file, const struct ark_answer *answer,
+                          GError **error);
+/* The texts that all fields can be called by, for "did you mean". */
+const char *ark_answers_nearest(const char *name, enum ark_lang lang);

@@ -151,6 +151,7 @@ START_TEST(tracked_changes_are_accepted)
                                                                                                      ">" TC("", P("væk")) "</w:tr>" TR(
                                                                                                          TC("",
                                                                                                             P("her"))) "</w:tbl>");
+    EXPECT("Report", 0, "trackedChanges", "6");
     EXPECT("Paragraph", 0, "text", "Nyt hertil");
     EXPECT("Paragraph", 1, "text", "Et afsnit, der blev til ét.");
     ck_assert_uint_eq(count_of(&l, "Section"), 0);

@@ -130,6 +130,24 @@ START_TEST(lookups_go_by_all_equalities)
 }
 END_TEST
 
+/* What is looked up by may have forms of its own, with variables of their own. */
+START_TEST(keys_of_a_lookup_may_have_variables_of_their_own)
+{
+    enum { NODES = 40 };
+    static const char *const QUERIES_OF_PAIRS[] = {
+        "MATCH (a:A) WHERE EXISTS { (b:A) WHERE reduce(sum = '', w IN word_list(b.name) | sum + w) "
+        "= lower(a.name) } RETURN a.name",
+        "MATCH (a:A), (b:A) WHERE [w IN word_list(b.name) | w][0] = a.name RETURN a.name",
+    };
+    g_autofree char *given = like_nodes(NODES);
+    struct world *world = world_new(given);
+    g_autofree char *rows = sorted_rows(world, QUERIES_OF_PAIRS[_i], 0, NULL);
+    g_auto(GStrv) lines = g_strsplit(rows, "\n", 0);
+    ck_assert_uint_eq(g_strv_length(lines), NODES);
+    world_free(world);
+}
+END_TEST
+
 /* A subquery that reads nothing from outside is answered once, not for each row. */
 START_TEST(a_subquery_of_its_own_is_answered_once)
 {
@@ -181,6 +199,7 @@ int main(void)
 {
     TCase *tc = tcase_create("all");
     tcase_add_loop_test(tc, lookups_go_by_all_equalities, 0, 3);
+    tcase_add_loop_test(tc, keys_of_a_lookup_may_have_variables_of_their_own, 0, 2);
     tcase_add_loop_test(tc, a_subquery_of_its_own_is_answered_once, 0, 3);
     tcase_add_test(tc, every_start_gives_the_same_rows);
     return run_tests(tc, "query_plans");

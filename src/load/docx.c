@@ -82,6 +82,14 @@ static void note_macros(struct docx *d, GHashTable *relations)
                              "the document has macros; they were not read, only the text was"));
 }
 
+/* Text is read as if they were accepted; that they are there is worth knowing. */
+static void note_changes(struct docx *d)
+{
+    g_autofree char *count = g_strdup_printf("%u", d->changes);
+    if (d->changes)
+        ark_document_fact(d->o.doc, "trackedChanges", count);
+}
+
 static bool read_document(struct docx *d, GHashTable *root, GError **error)
 {
     g_autoptr(GHashTable) relations = docx_read_relations(d, d->part, error);
@@ -99,8 +107,10 @@ static bool read_document(struct docx *d, GHashTable *root, GError **error)
     d->relations = relations;
     bool done = body && docx_read_body(d, body, error);
     d->relations = NULL;
-    if (done)
+    if (done) {
         office_finish(&d->o);
+        note_changes(d);
+    }
     return done && docx_read_properties(d, root, error);
 }
 

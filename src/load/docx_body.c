@@ -91,7 +91,9 @@ enum {
         state, X_FALLBACK, in, docx_fallback, NULL, false                                          \
     }
 #define AS_IT_IS(in)                                                                               \
-    {in, X_INS, in, NULL, NULL, false}, {in, X_MOVE_TO, in, NULL, NULL, false},                    \
+    {in, X_INS, in, docx_change, NULL, false}, {in, X_MOVE_TO, in, docx_change, NULL, false},      \
+        {in, X_DEL, S_LEAF, docx_change, NULL, false},                                             \
+        {in, X_MOVE_FROM, S_LEAF, docx_change, NULL, false},                                       \
     {                                                                                              \
         in, X_WRAP, in, NULL, NULL, false                                                          \
     }
@@ -120,6 +122,7 @@ static const struct ark_xml_rule rules[] = {
     {S_NUMPR, X_NUMID, S_LEAF, docx_paragraph_number, NULL, false},
     {S_NUMPR, X_ILVL, S_LEAF, docx_paragraph_indent, NULL, false},
     {S_PPR, X_RPR, S_MARK, NULL, NULL, false},
+    {S_MARK, X_INS, S_LEAF, docx_change, NULL, false},
     {S_MARK, X_DEL, S_LEAF, docx_paragraph_joined, NULL, false},
     {S_MARK, X_MOVE_FROM, S_LEAF, docx_paragraph_joined, NULL, false},
 

@@ -122,6 +122,7 @@ struct docx {
     unsigned galleries;    /* open controls that hold one */
     unsigned instructions; /* fields of which the instruction is being read */
     unsigned placeholders; /* open controls that show only their prompt */
+    unsigned changes;      /* tracked and not decided yet */
     bool paged, broke;     /* pages are known; a page break since the last text */
 };
 
@@ -174,6 +175,8 @@ void docx_paragraph_style(void *data, const struct ark_xml_tag *tag);
 void docx_paragraph_outline(void *data, const struct ark_xml_tag *tag);
 void docx_paragraph_number(void *data, const struct ark_xml_tag *tag);
 void docx_paragraph_indent(void *data, const struct ark_xml_tag *tag);
+/* Counts a tracked change. */
+void docx_change(void *data, const struct ark_xml_tag *tag);
 void docx_paragraph_joined(void *data, const struct ark_xml_tag *tag);
 void docx_paragraph_ready(void *data, const char *text, size_t len);
 void docx_run_begin(void *data, const struct ark_xml_tag *tag);

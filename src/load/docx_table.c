@@ -72,7 +72,7 @@ void docx_row_header(void *data, const struct ark_xml_tag *tag)
 void docx_row_deleted(void *data, const struct ark_xml_tag *tag)
 {
     struct docx *d = data;
-    (void)tag;
+    docx_change(data, tag);
     office_row_drop(&d->o);
 }
 

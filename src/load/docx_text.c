@@ -68,9 +68,16 @@ void docx_paragraph_indent(void *data, const struct ark_xml_tag *tag)
     docx_top(data)->indent = office_int(ark_xml_attr(tag, X_VAL), 0);
 }
 
+void docx_change(void *data, const struct ark_xml_tag *tag)
+{
+    struct docx *d = data;
+    (void)tag;
+    d->changes++;
+}
+
 void docx_paragraph_joined(void *data, const struct ark_xml_tag *tag)
 {
-    (void)tag;
+    docx_change(data, tag);
     docx_top(data)->joined = true;
 }
 

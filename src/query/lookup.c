@@ -71,10 +71,12 @@ static void group(struct ark_matcher *matcher, struct ark_lookup *lookup, const 
     lookup->first = first;
 }
 
-static void make(struct ark_matcher *matcher, struct ark_step *step)
+/* In the row of the run, since a key may have forms of its own (`reduce`), with slots of their own.
+ */
+static void make(struct ark_matcher *matcher, struct ark_step *step, struct ark_value *row)
 {
     struct ark_lookup *lookup = step->lookup;
-    struct ark_value *row = g_new0(struct ark_value, lookup->slot + 1);
+    struct ark_value before = row[lookup->slot];
     struct filling filling = {.matcher = matcher, .lookup = lookup, .row = row};
     bool edges = step->right.element->ends_edge && step->scan_edges;
     bool done = add_fitting(&filling, step->right.sets, false) &&
@@ -82,13 +84,13 @@ static void make(struct ark_matcher *matcher, struct ark_step *step)
     if (done)
         group(matcher, lookup, &filling.all);
     ark_vec_clear(&filling.all);
-    g_free(row);
+    row[lookup->slot] = before;
 }
 
-bool ark_lookup_ready(struct ark_matcher *matcher, struct ark_step *step)
+bool ark_lookup_ready(struct ark_matcher *matcher, struct ark_step *step, struct ark_value *row)
 {
     if (!step->lookup->first && step->lookup->runs++ > 0)
-        make(matcher, step);
+        make(matcher, step, row);
     return step->lookup->first;
 }
 

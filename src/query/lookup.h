@@ -21,8 +21,9 @@ struct ark_lookup {
     struct ark_hashed *all;
 };
 
-/* True when the step should look up: from its second run on; then the index is made. */
-bool ark_lookup_ready(struct ark_matcher *matcher, struct ark_step *step);
+/* True when the step should look up: from its second run on; then the index is made, in `row`,
+ * which is as it was afterwards. */
+bool ark_lookup_ready(struct ark_matcher *matcher, struct ark_step *step, struct ark_value *row);
 /* Candidates in order, `n` of them; among those with `hash` are all nodes whose keys equal the
  * probes, and hardly any other. */
 struct ark_found {

@@ -71,7 +71,7 @@ static bool run_lookup(struct ark_run *run, uint32_t at)
 static bool run_scan(struct ark_run *run, uint32_t at)
 {
     struct ark_step *const scanning = &run->plan->steps[at];
-    if (scanning->lookup && ark_lookup_ready(run->matcher, scanning))
+    if (scanning->lookup && ark_lookup_ready(run->matcher, scanning, run->row))
         return run_lookup(run, at);
     const ark_graph *graph = run->matcher->graph;
     const struct ark_binding *node = &scanning->right;

@@ -197,6 +197,14 @@ START_TEST(a_file_title_of_one_word_names_nothing)
 }
 END_TEST
 
+START_TEST(a_long_word_or_several_do)
+{
+    static const char *const titles[] = {"Arkitekturrapport", "Ny DUBU"};
+    ark_document_file_fact(world.doc, "title", titles[_i]);
+    ck_assert_str_eq(text_of(ark_document_end(world.doc), "name"), titles[_i]);
+}
+END_TEST
+
 START_TEST(pages_and_comments)
 {
     ark_document_page(world.doc, 3);
@@ -338,6 +346,7 @@ int main(void)
     tcase_add_test(tc, captions_go_to_what_stands_before);
     tcase_add_test(tc, pages_and_comments);
     tcase_add_test(tc, a_file_title_of_one_word_names_nothing);
+    tcase_add_loop_test(tc, a_long_word_or_several_do, 0, 2);
     tcase_add_test(tc, rows_are_read_by_column);
     tcase_add_test(tc, title_block_gives_facts);
     tcase_add_test(tc, glossary_gives_no_facts);

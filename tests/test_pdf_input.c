@@ -258,7 +258,7 @@ START_TEST(facts_are_what_people_wrote)
         {"echo 'Title: Arkitekturrapport'", "name: \"Arkitekturrapport\"", "property"},
         {"echo 'Author: Ærø   Kommune'", "author: \"Ærø Kommune\"", "property"},
         {"echo 'CreationDate: 2017-10-11T19:48:10+02'", "created: \"2017-10-11\"", "19:48"},
-        {"echo 'Title: x'; echo 'Pages: 0'", "name: \"x\"", "property"},
+        {"echo 'Title: x'; echo 'Pages: 0'", "title: \"x\"", "property"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *info = g_strdup_printf("%s; " ONE_PAGE, cases[i].info);

@@ -107,7 +107,9 @@ void ark_document_fact(struct ark_document *doc, const char *key, const char *va
 
 void ark_document_file_fact(struct ark_document *doc, const char *key, const char *value)
 {
-    if (value && *value && is_title_key(key) && !strchr(value, ' '))
+    enum { TELLING = 12 }; /* letters: "Arkitekturrapport" */
+    if (value && *value && is_title_key(key) && !strchr(value, ' ') &&
+        g_utf8_strlen(value, -1) < TELLING)
         ark_builder_set_str(doc->builder, doc->report, key, value);
     else
         ark_document_fact(doc, key, value);

@@ -33,8 +33,9 @@ ark_ref ark_document_end(struct ark_document *doc);
 
 /* A fact about the whole document (front matter, a title block): property `key` on the Report. */
 void ark_document_fact(struct ark_document *doc, const char *key, const char *value);
-/* A fact of the file's own properties (docx, odt, PDF). As above, but a `title` of one word is no
- * name of the report: it is what a template or a first heading left there ("Kapitel"). */
+/* A fact of the file's own properties (docx, odt, PDF). As above, but a `title` of one word that is
+ * not long is no name of the report: it is what a template or a first heading left there
+ * ("Kapitel"). */
 void ark_document_file_fact(struct ark_document *doc, const char *key, const char *value);
 
 /* What is reported from here on stands on this page (from 1; 0: not known): property `page` on its

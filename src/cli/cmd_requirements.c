@@ -19,15 +19,6 @@ static const char *const FORMATS[] = {"table", "md", "csv", "yaml", NULL};
 static bool (*const WRITERS[])(const struct ark_requirement_job *, GString *, GError **) = {
     ark_requirements_table, ark_requirements_markdown, ark_requirements_csv, ark_requirements_pack};
 
-struct output {
-    unsigned format;
-    const char *path; /* borrowed from the options; "-" is standard output */
-};
-
-struct outputs {
-    ARK_VEC(struct output) items;
-};
-
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
     const GOptionEntry entries[] = {
@@ -81,40 +72,6 @@ static bool read_modals(const char *text, enum ark_modals *ret_modals, enum ark_
     return true;
 }
 
-static bool add_output(struct outputs *outputs, const char *given, enum ark_lang lang,
-                       GError **error)
-{
-    const char *file = strchr(given, '=');
-    g_autofree char *name = g_strndup(given, file ? (gsize)(file - given) : strlen(given));
-    struct output output = {0, file && file[1] ? file + 1 : "-"};
-    if (!ark_options_choose(name, FORMATS, lang, &output.format, error))
-        return false;
-    ARK_VEC_EACH (const struct output, other, outputs->items) {
-        if (strcmp(other->path, output.path) == 0)
-            return ark_fail(error, ARK_ERROR_USAGE,
-                            ark_say(lang,
-                                    "to formater skal samme sted hen (%s). Giv dem hver sin fil: "
-                                    "--format %s=FIL.",
-                                    "two formats go to the same place (%s). Give each a file: "
-                                    "--format %s=FILE."),
-                            output.path, name);
-    }
-    ark_vec_push(&outputs->items, output);
-    return true;
-}
-
-static bool read_outputs(struct outputs *outputs, char **formats, enum ark_lang lang,
-                         GError **error)
-{
-    for (; formats && *formats; formats++) {
-        if (!add_output(outputs, *formats, lang, error))
-            return false;
-    }
-    if (!outputs->items.n)
-        ark_vec_push(&outputs->items, (struct output){0, "-"});
-    return true;
-}
-
 /* What was read, by the name of its first file without folder and ending. Caller frees. */
 static char *name_of(const struct ark_session *session)
 {
@@ -128,11 +85,11 @@ static char *name_of(const struct ark_session *session)
 }
 
 /* All is rendered before anything is written. */
-static bool write_all(const struct ark_session *session, const struct outputs *outputs,
+static bool write_all(const struct ark_session *session, const struct ark_targets *outputs,
                       const struct ark_requirement_job *job, GError **error)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_free);
-    ARK_VEC_EACH (const struct output, output, outputs->items) {
+    ARK_VEC_EACH (const struct ark_target, output, outputs->items) {
         GString *text = g_string_new(NULL);
         bool ok = WRITERS[output->format](job, text, error) &&
                   ark_outputs_spare_inputs(session->inputs.items.v, session->inputs.items.n,
@@ -161,9 +118,9 @@ static bool has_documents(const struct ark_session *session)
 static bool list(struct ark_session *session, const struct options *o, GError **error)
 {
     g_auto(ark_config) config = {0};
-    struct outputs outputs = {0};
+    struct ark_targets outputs = {0};
     bool ok = read_modals(o->modals, &session->modals, session->lang, error) &&
-              read_outputs(&outputs, o->formats, session->lang, error) &&
+              ark_options_targets(o->formats, FORMATS, session->lang, &outputs, error) &&
               ark_config_read(&config, o->inputs, session->lang, error) &&
               ark_session_load_inputs(session, config.inputs, error);
     if (ok && !has_documents(session))

@@ -19,15 +19,6 @@ struct options {
 enum format { TEXT, JUNIT, JSON };
 static const char *const FORMATS[] = {"text", "junit", "json", NULL};
 
-struct target {
-    enum format format;
-    const char *path; /* "-" is standard output */
-};
-
-struct targets {
-    ARK_VEC(struct target) items;
-};
-
 static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, GError **error)
 {
     const GOptionEntry entries[] = {
@@ -67,39 +58,6 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     return o->packs && ark_options_check_lang(o->lang, lang, error);
 }
 
-static bool add_target(struct targets *targets, const char *given, enum ark_lang lang,
-                       GError **error)
-{
-    const char *equals = strchr(given, '=');
-    g_autofree char *name = g_strndup(given, equals ? (gsize)(equals - given) : strlen(given));
-    unsigned format;
-    if (!ark_options_choose(name, FORMATS, lang, &format, error))
-        return false;
-    struct target target = {(enum format)format, equals && equals[1] ? equals + 1 : "-"};
-    ARK_VEC_EACH (struct target, other, targets->items) {
-        if (strcmp(other->path, target.path) == 0)
-            return ark_fail(error, ARK_ERROR_USAGE,
-                            ark_say(lang,
-                                    "to formater skal samme sted hen (%s). Giv dem hver sin fil: "
-                                    "--format %s=FIL.",
-                                    "two formats go to the same place (%s). Give each a file: "
-                                    "--format %s=FILE."),
-                            target.path, name);
-    }
-    ark_vec_push(&targets->items, target);
-    return true;
-}
-
-static bool read_targets(struct targets *targets, const struct options *o, enum ark_lang lang,
-                         GError **error)
-{
-    for (char **format = o->formats; format && *format; format++) {
-        if (!add_target(targets, *format, lang, error))
-            return false;
-    }
-    return targets->items.n || add_target(targets, "text", lang, error);
-}
-
 /* Gives false when a test failed. */
 static bool test_rule(struct ark_tested *tested, const struct ark_pack *pack,
                       const struct ark_rule *rule, bool fail_fast)
@@ -132,7 +90,7 @@ static void test_all(struct ark_tested *tested, const struct ark_session *sessio
     }
 }
 
-static bool write_all(const struct targets *targets, const struct ark_tested *tested,
+static bool write_all(const struct ark_targets *targets, const struct ark_tested *tested,
                       GError **error)
 {
     static void (*const RENDER[])(const struct ark_tested *, GString *) = {
@@ -141,7 +99,7 @@ static bool write_all(const struct targets *targets, const struct ark_tested *te
         [JSON] = ark_render_tests_json,
     };
     bool quiet = true;
-    ARK_VEC_EACH (struct target, target, targets->items) {
+    ARK_VEC_EACH (struct ark_target, target, targets->items) {
         g_autoptr(GString) out = g_string_new(NULL);
         RENDER[target->format](tested, out);
         if (!ark_output_write(target->path, out->str, out->len, tested->compile->lang, error))
@@ -200,8 +158,8 @@ static void keep_warnings(const struct ark_session *session, const struct ark_fo
         warnings->dropped = 0;
 }
 
-static int test(struct ark_session *session, const struct options *o, const struct targets *targets,
-                GError **error)
+static int test(struct ark_session *session, const struct options *o,
+                const struct ark_targets *targets, GError **error)
 {
     struct ark_found_rule found = {0};
     if (!ark_session_load_packs(session, o->packs, error) ||
@@ -230,11 +188,11 @@ int ark_cmd_rules_test(int argc, char **argv, enum ark_lang lang)
 {
     g_autoptr(GError) error = NULL;
     struct options options = {0};
-    struct targets targets = {0};
+    struct ark_targets targets = {0};
     int code = 0;
     argv[0] = (char *)"rules test";
     if (parse(&options, argc, argv, lang, &error) &&
-        read_targets(&targets, &options, lang, &error)) {
+        ark_options_targets(options.formats, FORMATS, lang, &targets, &error)) {
         struct ark_session session;
         struct ark_diags warnings;
         ark_session_init(&session, lang);

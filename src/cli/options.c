@@ -156,3 +156,37 @@ char **ark_options_parse(int argc, char **argv, const GOptionEntry *entries, con
     }
     return operands_left;
 }
+
+static bool add_target(struct ark_targets *targets, const char *given, const char *const *known,
+                       enum ark_lang lang, GError **error)
+{
+    const char *equals = strchr(given, '=');
+    g_autofree char *name = g_strndup(given, equals ? (gsize)(equals - given) : strlen(given));
+    struct ark_target target = {0, equals && equals[1] ? equals + 1 : "-"};
+    if (!ark_options_choose(name, known, lang, &target.format, error))
+        return false;
+    ARK_VEC_EACH (const struct ark_target, other, targets->items) {
+        if (strcmp(other->path, target.path) == 0)
+            return ark_fail(error, ARK_ERROR_USAGE,
+                            ark_say(lang,
+                                    "to formater skal samme sted hen (%s). Giv dem hver sin fil: "
+                                    "--format %s=FIL.",
+                                    "two formats go to the same place (%s). Give each a file: "
+                                    "--format %s=FILE."),
+                            target.path, name);
+    }
+    ark_vec_push(&targets->items, target);
+    return true;
+}
+
+bool ark_options_targets(char **given, const char *const *known, enum ark_lang lang,
+                         struct ark_targets *ret_targets, GError **error)
+{
+    for (; given && *given; given++) {
+        if (!add_target(ret_targets, *given, known, lang, error))
+            return false;
+    }
+    if (!ret_targets->items.n)
+        ark_vec_push(&ret_targets->items, (struct ark_target){0, "-"});
+    return true;
+}

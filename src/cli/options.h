@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "base/error.h"
+#include "base/vec.h"
 
 /* The row of --lang, which every command has; `at` gets its value. */
 #define ARK_OPTION_LANG(at, lang)                                                                  \
@@ -27,3 +28,18 @@ bool ark_options_check_lang(const char *name, enum ark_lang lang, GError **error
 /* Which of the formats `known` (ends with NULL) the text `given` names. */
 bool ark_options_choose(const char *given, const char *const *known, enum ark_lang lang,
                         unsigned *ret_choice, GError **error);
+
+/* What one `--format F[=FILE]` asks for. */
+struct ark_target {
+    unsigned format;  /* which of those known */
+    const char *path; /* "-" is standard output; borrowed from what was given */
+};
+
+struct ark_targets {
+    ARK_VEC(struct ark_target) items; /* the caller clears it */
+};
+
+/* Reads all of them; two may not go to the same place. None given (NULL): the first format, to
+ * standard output. */
+bool ark_options_targets(char **given, const char *const *known, enum ark_lang lang,
+                         struct ark_targets *ret_targets, GError **error);

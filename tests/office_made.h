@@ -153,6 +153,10 @@ static inline void load_docx(struct loaded *l, const char *body)
     "\"/></w:numPr></w:pPr>" RUN_OF(text) "</w:p>"
 #define TC(properties, inside) "<w:tc><w:tcPr>" properties "</w:tcPr>" inside "</w:tc>"
 #define TR(cells) "<w:tr>" cells "</w:tr>"
+/* Properties of a cell: over `n` columns; the first of those merged down, and the others. */
+#define SPAN(n) "<w:gridSpan w:val=\"" n "\"/>"
+#define DOWN "<w:vMerge w:val=\"restart\"/>"
+#define ALONG "<w:vMerge/>"
 #define FIELD(code, shown)                                                                         \
     "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" code                       \
     "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" shown                 \

@@ -86,7 +86,7 @@ const struct ark_version *ark_version_rows(uint32_t *ret_n)
 
 const struct ark_version *ark_version_find(const char *name)
 {
-    for (uint32_t i = 0; i < ARK_VERSIONS; i++) {
+    for (uint32_t i = ARK_VERSIONS; i-- > 0;) { /* the newest is asked for most */
         if (strcmp(ROWS[i].name, name) == 0)
             return &ROWS[i];
     }

@@ -50,6 +50,9 @@ struct ark_placed {
     uint32_t index; /* what was sorted */
 };
 struct ark_placed ark_placed_at(struct ark_run *run, ark_ref subject, uint32_t row, uint32_t index);
+/* Whether `a` may stand before `b`. */
+bool ark_placed_in_order(const struct ark_placed *a, const struct ark_placed *b,
+                         const ark_ref *rows, uint32_t width);
 void ark_placed_sort(struct ark_placed *items, uint32_t n, const ark_ref *rows, uint32_t width);
 
 /* Sets `deviation` and `verdict` on those findings of the last rule that a deviation explains. */

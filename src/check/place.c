@@ -62,6 +62,12 @@ static int compare(gconstpointer a_, gconstpointer b_, gpointer user)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
+bool ark_placed_in_order(const struct ark_placed *a, const struct ark_placed *b,
+                         const ark_ref *refs, uint32_t width)
+{
+    return compare(a, b, &(struct rows){refs, width}) <= 0;
+}
+
 void ark_placed_sort(struct ark_placed *items, uint32_t n, const ark_ref *refs, uint32_t width)
 {
     struct rows rows = {refs, width};

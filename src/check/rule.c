@@ -73,10 +73,25 @@ static void match(struct running *r)
     g_free(r->scratch);
 }
 
+/* The matcher follows the order of loading, so most are sorted already. */
+static bool are_sorted(const struct running *r)
+{
+    const struct ark_result *result = &r->run->result;
+    const struct ark_finding *findings = result->findings.v + r->out.first;
+    struct ark_placed last = ark_placed_at(r->run, findings[0].subject, findings[0].row, 0);
+    for (uint32_t i = 1; i < r->out.n; i++) {
+        struct ark_placed next = ark_placed_at(r->run, findings[i].subject, findings[i].row, i);
+        if (!ark_placed_in_order(&last, &next, result->bindings.v, r->rule->width))
+            return false;
+        last = next;
+    }
+    return true;
+}
+
 static void sort_findings(struct running *r)
 {
     struct ark_result *result = &r->run->result;
-    if (r->out.n < 2) /* there may be no findings at all: then no address to add to */
+    if (r->out.n < 2 || are_sorted(r)) /* none at all: then no address to add to */
         return;
     struct ark_finding *findings = result->findings.v + r->out.first;
     g_autofree struct ark_placed *placed = g_new(struct ark_placed, r->out.n);

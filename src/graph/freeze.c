@@ -79,7 +79,6 @@ static uint32_t pack_entity(ark_graph *graph, const ark_builder *builder,
                             const struct building *from, uint32_t slot, uint32_t filled)
 {
     uint32_t first = filled;
-    graph->labels[slot] = from->labels;
     graph->locs[slot] = from->loc;
     graph->prop_first[slot] = first;
     for (uint32_t at = from->first_prop; at; at = builder->props.v[at - 1].next) {
@@ -90,10 +89,18 @@ static uint32_t pack_entity(ark_graph *graph, const ark_builder *builder,
     return filled;
 }
 
+static void pack_labels(ark_graph *graph, const ark_builder *builder)
+{
+    graph->labels = ARK_PAGES_NEW(ark_labelset, graph->nodes + graph->edges);
+    for (uint32_t i = 0; i < graph->nodes; i++)
+        graph->labels[i] = builder->nodes.v[i].labels;
+    for (uint32_t i = 0; i < graph->edges; i++)
+        graph->labels[graph->nodes + i] = builder->edges.v[i].labels;
+}
+
 static void pack_entities(ark_graph *graph, ark_builder *builder)
 {
     uint32_t all = graph->nodes + graph->edges, filled = 0;
-    graph->labels = ARK_PAGES_NEW(ark_labelset, all);
     graph->locs = ARK_PAGES_NEW(struct ark_loc, all);
     graph->prop_first = ARK_PAGES_NEW(uint32_t, all + 1);
     /* At least one, so that slices of nothing are of something. */
@@ -158,6 +165,33 @@ static void index_graph(ark_graph *graph)
                                 &graph->edge_set_first);
 }
 
+struct packing {
+    ark_graph *graph;
+    ark_builder *builder;
+};
+
+static gpointer pack_apart(gpointer user)
+{
+    const struct packing *packing = user;
+    pack_entities(packing->graph, packing->builder);
+    return NULL;
+}
+
+/* Properties and indexes have nothing to do with each other: on a large graph they are made side by
+ * side. */
+static void pack_and_index(ark_graph *graph, ark_builder *builder)
+{
+    enum { LARGE = 200000 };
+    struct packing packing = {graph, builder};
+    bool apart = graph->edges > LARGE && g_get_num_processors() > 1;
+    GThread *thread = apart ? g_thread_new("pack", pack_apart, &packing) : NULL;
+    if (!thread)
+        pack_entities(graph, builder);
+    index_graph(graph);
+    if (thread)
+        g_thread_join(thread);
+}
+
 ark_graph *ark_builder_freeze(ark_builder *builder)
 {
     ark_graph *graph = g_new0(ark_graph, 1);
@@ -166,12 +200,12 @@ ark_graph *ark_builder_freeze(ark_builder *builder)
     graph->nodes = builder->nodes.n;
     graph->edges = bury_edges(builder, moved);
     copy_edges(graph, builder, moved);
-    pack_entities(graph, builder);
+    pack_labels(graph, builder);
     graph->set_count = builder->sets.n;
     graph->sets = g_steal_pointer(&builder->sets.v);
     graph->label_pool = g_steal_pointer(&builder->label_pool.v);
     builder->sets.n = builder->label_pool.n = 0;
-    index_graph(graph);
+    pack_and_index(graph, builder);
     ark_builder_free(builder);
     return graph;
 }

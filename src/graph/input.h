@@ -22,7 +22,14 @@
     X(LISTS, "lists")                                                                              \
     X(TABLES, "tables")                                                                            \
     X(FIGURES, "figures")                                                                          \
-    X(LINKS, "links")
+    X(LINKS, "links")                                                                              \
+    X(PACKAGES, "packages")                                                                        \
+    X(CLASSES, "classes")                                                                          \
+    X(ATTRIBUTES, "attributes")                                                                    \
+    X(ASSOCIATIONS, "associations")                                                                \
+    X(GENERALIZATIONS, "generalizations")                                                          \
+    X(ENUMERATIONS, "enumerations")                                                                \
+    X(STEREOTYPES, "stereotype_apps")
 
 enum ark_count {
 #define X(symbol, key) ARK_COUNT_##symbol,

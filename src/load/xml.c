@@ -42,7 +42,9 @@ struct ark_xml {
     struct word_slot words[WORD_SLOTS];
     const xmlChar *xsi, *root_uri;
     const xmlChar *uris[MOST_NAMESPACES]; /* of the grammar's namespaces, interned */
-    uint8_t *next;                        /* rule + 1 by state and name */
+    uint32_t met;                         /* of them, where the grammar has `space_of` */
+    uint8_t met_spaces[MOST_NAMESPACES];
+    uint8_t *next; /* rule + 1 by state and name */
     struct {
         uint8_t state;
         uint8_t rule; /* + 1; 0 is none */
@@ -97,7 +99,16 @@ static void index_rules(struct ark_xml *xml)
     xml->next = g_new0(uint8_t, (size_t)grammar->states * grammar->names);
     for (uint32_t i = 0; i < grammar->rule_count; i++) {
         const struct ark_xml_rule *rule = &grammar->rules[i];
-        xml->next[rule->in * grammar->names + rule->name] = (uint8_t)(i + 1);
+        uint8_t *row = xml->next + rule->in * grammar->names;
+        if (rule->name != ARK_XML_EVERY)
+            row[rule->name] = (uint8_t)(i + 1);
+    }
+    for (uint32_t i = 0; i < grammar->rule_count; i++) {
+        uint8_t *row = xml->next + grammar->rules[i].in * grammar->names;
+        for (uint32_t name = 0; name < grammar->names; name++) {
+            if (grammar->rules[i].name == ARK_XML_EVERY && !row[name])
+                row[name] = (uint8_t)(i + 1);
+        }
     }
 }
 
@@ -177,9 +188,26 @@ static void locate(struct ark_xml *xml, struct ark_xml_tag *tag)
     tag->column = xml->at.exact ? (uint32_t)(open_at - xml->at.line_start) + 1 : 0;
 }
 
-/* The format's own number for a namespace; 0 when it doesn't read it. */
-static uint8_t own_space(const struct ark_xml *xml, const xmlChar *uri)
+/* Asked once for each of the first addresses, which are pointers into the dictionary. */
+static uint8_t asked_space(struct ark_xml *xml, const xmlChar *uri)
 {
+    for (uint32_t i = 0; i < xml->met; i++) {
+        if (xml->uris[i] == uri)
+            return xml->met_spaces[i];
+    }
+    uint8_t space = xml->grammar->space_of((const char *)uri);
+    if (xml->met < MOST_NAMESPACES) {
+        xml->met_spaces[xml->met] = space;
+        xml->uris[xml->met++] = uri;
+    }
+    return space;
+}
+
+/* The format's own number for a namespace; 0 when it doesn't read it. */
+static uint8_t own_space(struct ark_xml *xml, const xmlChar *uri)
+{
+    if (xml->grammar->space_of)
+        return uri ? asked_space(xml, uri) : 0;
     for (uint32_t i = 0; i < xml->grammar->namespace_count; i++) {
         if (xml->uris[i] == uri)
             return xml->grammar->namespaces[i].space;
@@ -187,19 +215,19 @@ static uint8_t own_space(const struct ark_xml *xml, const xmlChar *uri)
     return 0;
 }
 
-static uint8_t space_of(const struct ark_xml *xml, const xmlChar *prefix, const xmlChar *uri,
+static uint8_t space_of(struct ark_xml *xml, const xmlChar *prefix, const xmlChar *uri,
                         bool *ret_known)
 {
     *ret_known = true;
     if (!prefix && !uri)
         return ARK_XML_PLAIN;
-    uint8_t own = own_space(xml, uri);
-    if (own)
-        return own;
     if (uri == xml->xsi || (!uri && xmlStrEqual(prefix, BAD_CAST "xsi")))
         return ARK_XML_XSI;
     if (xmlStrEqual(prefix, BAD_CAST "xml"))
         return ARK_XML_XML;
+    uint8_t own = own_space(xml, uri);
+    if (own)
+        return own;
     *ret_known = false;
     return ARK_XML_PLAIN;
 }
@@ -257,12 +285,14 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         xml->root_uri = uri;
     bool ours = !uri || uri == xml->root_uri;
     uint8_t space = ARK_XML_PLAIN;
-    if (xml->grammar->namespace_count) {
+    if (xml->grammar->namespace_count || xml->grammar->space_of) {
         space = own_space(xml, uri);
-        ours = !uri || space;
+        ours = !uri || space || xml->grammar->space_of;
     }
     uint8_t state = xml->depth ? xml->stack[xml->depth].state : ARK_XML_START;
     uint8_t name = ours ? word_number(xml, local, space) : ARK_XML_ANY;
+    if (!name && xml->grammar->strangers)
+        name = xml->grammar->strangers[space];
     uint8_t rule = ours ? xml->next[state * xml->grammar->names + name] : 0;
     const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
     xml->depth++;
@@ -274,6 +304,8 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         xml->gathering = xml->depth;
         g_string_truncate(xml->text, 0);
     }
+    tag.name = name;
+    tag.space = space;
     if (found->start) {
         struct ark_xml_attr attrs[ARK_MAX_XML_ATTRIBUTES];
         read_attributes(xml, raw, attr_count, attrs);

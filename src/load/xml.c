@@ -9,12 +9,14 @@
 
 #include "base/limits.h"
 #include "load/xml_apart.h"
+#include "load/xml_charset.h"
 #include "load/xml_error.h"
 
 enum {
     WORD_SLOTS = 512,
     MOST_NAMESPACES = 32,
     LARGE_FILE = 4 * 1024 * 1024, /* worth a thread */
+    FEED_BYTES = 128 * 1024,
 };
 
 static const char xsi_uri[] = "http://www.w3.org/2001/XMLSchema-instance";
@@ -404,9 +406,20 @@ struct feed {
     struct ark_xml *xml;
     struct ark_source *source;
     GError *error; /* of the source */
+    struct ark_xml_charset charset;
+    char *raw; /* before it is UTF-8; NULL: the bytes are as libxml2 takes them */
     size_t used, len;
-    char bytes[128 * 1024];
+    char bytes[FEED_BYTES];
 };
+
+static gssize read_more(struct feed *feed)
+{
+    if (!feed->raw)
+        return ark_source_read(feed->source, feed->bytes, sizeof feed->bytes, &feed->error);
+    gssize n = ark_source_read(feed->source, feed->raw, sizeof feed->bytes / ARK_XML_CHARSET_GROWTH,
+                               &feed->error);
+    return n > 0 ? (gssize)ark_xml_to_utf8(&feed->charset, feed->raw, (size_t)n, feed->bytes) : n;
+}
 
 static int on_read(void *data, char *bytes, int len)
 {
@@ -414,7 +427,7 @@ static int on_read(void *data, char *bytes, int len)
     if (feed->error)
         return -1;
     if (feed->used == feed->len) {
-        gssize n = ark_source_read(feed->source, feed->bytes, sizeof feed->bytes, &feed->error);
+        gssize n = read_more(feed);
         feed->xml->finishing = n == 0;
         feed->used = 0;
         feed->len = n > 0 ? (size_t)n : 0;
@@ -460,6 +473,22 @@ static bool outcome(struct ark_xml *xml, GError **error)
     return false;
 }
 
+static struct feed *new_feed(struct ark_xml *xml, struct ark_source *source)
+{
+    struct feed *feed = g_new(struct feed, 1);
+    size_t len;
+    feed->xml = xml;
+    feed->source = source;
+    feed->error = NULL;
+    feed->used = feed->len = 0;
+    feed->charset = (struct ark_xml_charset){0};
+    const char *head = ark_source_peek(source, &len, NULL); /* an error comes again */
+    feed->raw = head && ark_xml_is_windows_1252(head, len)
+                    ? g_malloc(sizeof feed->bytes / ARK_XML_CHARSET_GROWTH)
+                    : NULL;
+    return feed;
+}
+
 static struct ark_xml *new_parse(struct ark_load *load, struct ark_source *source,
                                  const struct ark_xml_grammar *grammar, void *data)
 {
@@ -477,14 +506,10 @@ static struct ark_xml *new_parse(struct ark_load *load, struct ark_source *sourc
     xml->load = load;
     xml->file = ark_source_name(source);
     xml->at = (struct position){.line = 1, .exact = true};
-    xml->feed = g_new(struct feed, 1);
-    xml->feed->xml = xml;
-    xml->feed->source = source;
-    xml->feed->error = NULL;
-    xml->feed->used = xml->feed->len = 0;
+    xml->feed = new_feed(xml, source);
     xml->parser =
         xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, xml->feed, XML_CHAR_ENCODING_NONE);
-    xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
+    xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET | (xml->feed->raw ? XML_PARSE_IGNORE_ENC : 0));
     xml->text = g_string_new(NULL);
     xml->copies = g_ptr_array_new_with_free_func(g_free);
     learn_words(xml);
@@ -500,6 +525,7 @@ static void free_parse(struct ark_xml *xml)
     g_clear_error(&xml->error);
     g_clear_error(&xml->stopped);
     g_clear_error(&xml->feed->error);
+    g_free(xml->feed->raw);
     g_free(xml->feed);
     if (xml->parser->myDoc)
         xmlFreeDoc(xml->parser->myDoc);
@@ -517,6 +543,8 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
     else
         parse(NULL, xml);
     bool done = outcome(xml, error);
+    if (done)
+        ark_xml_charset_tell(&xml->feed->charset, load, xml->file);
     free_parse(xml);
     return done;
 }

@@ -39,8 +39,9 @@ struct ark_xml_attr {
     size_t len;
 };
 
-/* A start tag. Its number and space are those of its element's word. The place is that of its "<", line and byte column (of the text as UTF-8), both
- * exact at any size; column 0 means unknown (only after a text longer than the parser's buffer). */
+/* A start tag. Its number and space are those of its element's word. The place is that of its "<",
+ * line and byte column (of the text as UTF-8), both exact at any size; column 0 means unknown (only
+ * after a text longer than the parser's buffer). */
 struct ark_xml_tag {
     struct ark_xml *xml;
     const char *local, *uri; /* uri may be NULL */

@@ -84,10 +84,15 @@ static const char *const edges[] = {
 };
 
 static const char *const properties[] = {
-    "name",       "documentation", "type",        "lower",      "upper",   "multiplicity",
-    "navigable",  "aggregation",   "isAbstract",  "isDerived",  "default", "visibility",
-    "stereotype", "body",          "profile",     "isID",       "isOrdered",
+    "name",         "documentation", "type",        "lower",      "upper",
+    "multiplicity", "navigable",     "aggregation", "isAbstract", "isDerived",
+    "default",      "stereotype",    "body",        NULL,
 };
+
+bool ark_uml_owns_property(const char *name)
+{
+    return g_strv_contains(properties, name);
+}
 
 void ark_uml_register(ark_schema *schema)
 {
@@ -101,6 +106,6 @@ void ark_uml_register(ark_schema *schema)
     ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, "UmlElement");
     for (size_t i = 0; i < G_N_ELEMENTS(edges); i++)
         ark_schema_add(schema, ARK_SCHEMA_EDGE_TYPE, edges[i]);
-    for (size_t i = 0; i < G_N_ELEMENTS(properties); i++)
+    for (size_t i = 0; properties[i]; i++)
         ark_schema_add(schema, ARK_SCHEMA_PROPERTY, properties[i]);
 }

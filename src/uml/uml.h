@@ -39,5 +39,8 @@ enum { ARK_UML_UNLIMITED = -1 };
 bool ark_uml_bound(const char *text, int64_t *ret);
 bool ark_uml_multiplicity(const char *text, int64_t *ret_lower, int64_t *ret_upper);
 
+/* Whether a property of that name is ours, so that a tagged value can't be called so. */
+bool ark_uml_owns_property(const char *name);
+
 /* Adds labels, edge types and properties to the schema. */
 void ark_uml_register(ark_schema *schema);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "load/xmi_internal.h"
+#include "load/xmi_zip.h"
 
 enum {
     S_ROOT = ARK_XML_OWN,
@@ -139,8 +140,10 @@ static void clear(struct xmi *x)
     g_hash_table_unref(x->styled);
 }
 
-static bool load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
-                 GError **error)
+extern const struct ark_loader ark_loader_xmi;
+
+bool ark_xmi_load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
+                  GError **error)
 {
     static const struct ark_xml_grammar grammar = {.words = ark_xmi_words,
                                                    .rules = rules,
@@ -161,6 +164,7 @@ static bool load(struct ark_load *loading, struct ark_source *source, struct ark
                     .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
                     .styled = g_hash_table_new(ark_xmi_pair_hash, NULL)};
     learn_words(&x);
+    input->format = ark_loader_xmi.name; /* an archive is somebody else's until it is opened */
     for (int i = ARK_COUNT_PACKAGES; i <= ARK_COUNT_ENUMERATIONS; i++)
         ark_input_count(input, (enum ark_count)i, 0);
     bool done = ark_xml_parse(loading, source, &whole, &x, error);
@@ -188,5 +192,5 @@ const struct ark_loader ark_loader_xmi = {
     .name = "xmi",
     .title = {{"UML-model (XMI)", "UML model (XMI)"}},
     .bid = bid,
-    .load = load,
+    .load = ark_xmi_load,
 };

@@ -395,6 +395,33 @@ START_TEST(what_only_the_extension_says)
 }
 END_TEST
 
+/* Enterprise Architect's XMI 1.1: attributes without ids, and tags for what has a place of its own
+ * elsewhere. */
+START_TEST(tags_of_xmi_1_say_what_is_elsewhere_a_feature)
+{
+    struct loaded l;
+    load_text(
+        &l,
+        "<XMI xmi.version='1.1' xmlns:UML='omg.org/UML1.3'><XMI.content><UML:Model xmi.id='m'>"
+        "<UML:Class name='EARootClass' xmi.id='r'/><UML:Class name='A' xmi.id='a'>"
+        "<UML:ModelElement.stereotype><UML:Stereotype name='Leaf'/></UML:ModelElement.stereotype>"
+        "<UML:ModelElement.taggedValue><UML:TaggedValue tag='documentation' value='om "
+        "&lt;b&gt;A&lt;/b&gt;'/><UML:TaggedValue tag='name' value='x'/>"
+        "</UML:ModelElement.taggedValue><UML:Classifier.feature><UML:Attribute name='t'>"
+        "<UML:StructuralFeature.type><UML:Classifier xmi.idref='ude'/>"
+        "</UML:StructuralFeature.type><UML:ModelElement.taggedValue>"
+        "<UML:TaggedValue tag='type' value='Tal'/><UML:TaggedValue tag='lowerBound' value='0'/>"
+        "<UML:TaggedValue tag='upperBound' value='*'/></UML:ModelElement.taggedValue>"
+        "</UML:Attribute></UML:Classifier.feature></UML:Class></UML:Model></XMI.content></XMI>");
+    g_autofree char *form = form_of(&l);
+    assert_has(form, "Class documentation=om A name=A property:name=x stereotype=Leaf\n");
+    assert_has(form, "Attribute lower=0 multiplicity=0..* name=t type=Tal upper=-1");
+    ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CLASSES], 2);
+    ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_ATTRIBUTES], 1);
+    loaded_clear(&l);
+}
+END_TEST
+
 /* Hostile input. */
 
 START_TEST(cycles_and_wrong_kinds_do_no_harm)
@@ -495,6 +522,7 @@ int main(void)
         multiplicities_are_read_as_written,
         a_note_to_its_owner_is_documentation,
         what_only_the_extension_says,
+        tags_of_xmi_1_say_what_is_elsewhere_a_feature,
         cycles_and_wrong_kinds_do_no_harm,
         depth_is_limited,
         time_is_linear,

@@ -444,13 +444,17 @@ static void end_tagged_value(struct xmi *x, const struct xmi_frame *tagged)
                             .word = tagged->tag ? W_TAG : W_TAG_TYPE};
     if (!note.key || !note.value || (note.ref == ARK_REF_NONE && !note.id))
         return;
-    if (reads(x, note.key, "documentation") || reads(x, note.key, "description"))
+    if (reads(x, note.key, "documentation") || reads(x, note.key, "description")) {
+        g_autofree char *plain =
+            ark_xmi_plain(ark_atom_text(x->atoms, note.value), ark_atom_len(x->atoms, note.value));
+        note.value = ark_atom_loose(x->atoms, plain, strlen(plain));
         note.word = W_DOCUMENTATION;
+    }
     if (property && reads(x, note.key, "lowerBound"))
         property->lower = note.value;
     else if (property && reads(x, note.key, "upperBound"))
         property->upper = note.value;
-    else if (property && reads(x, note.key, "type") && !property->type)
+    else if (property && reads(x, note.key, "type"))
         property->type_name = note.value;
     else
         ark_xmi_note(x, note);

@@ -147,7 +147,7 @@ static void settle_type(struct xmi *x, const struct xmi_property *p, ark_atom ke
     ark_atom name = p->type_name;
     if (type != ARK_REF_NONE) {
         point(x, x->type, p->ref, type);
-        name = node_of(x, type) ? node_of(x, type)->name : ARK_ATOM_NONE;
+        name = node_of(x, type) && node_of(x, type)->name ? node_of(x, type)->name : name;
     } else if (p->type) {
         const char *id = ark_atom_text(x->atoms, p->type), *own = built_in(id);
         if (own)

@@ -395,6 +395,28 @@ START_TEST(what_only_the_extension_says)
 }
 END_TEST
 
+START_TEST(the_extension_speaks_of_ends)
+{
+    struct loaded l;
+    load_text(&l, HEAD
+              "<uml:Model><packagedElement xmi:type='uml:Class' xmi:id='a' name='A'>"
+              "<ownedAttribute xmi:id='EAID_dst467508_0484' association='EAID_0D467508_0484'/>"
+              "</packagedElement><packagedElement xmi:type='uml:Association' "
+              "xmi:id='EAID_0D467508_0484' name='R'><memberEnd xmi:idref='EAID_dst467508_0484'/>"
+              "</packagedElement></uml:Model><xmi:Extension><connectors>"
+              "<connector xmi:idref='EAID_0D467508_0484'><source xmi:idref='a'><role "
+              "stereotype='Kilde'/></source><target xmi:idref='b'><role stereotype='Maal'/>"
+              "<documentation value='om enden'/><tags><tag name='URI' value='u$ea_notes=x'/>"
+              "</tags></target><documentation value='om R'/></connector></connectors>"
+              "</xmi:Extension></xmi:XMI>");
+    g_autofree char *form = form_of(&l);
+    assert_has(form, "AssociationEnd URI=u aggregation=none documentation=om enden lower=1 "
+                     "navigable=1 stereotype=Maal upper=1");
+    assert_has(form, "Association documentation=om R name=R");
+    loaded_clear(&l);
+}
+END_TEST
+
 /* Enterprise Architect's XMI 1.1: attributes without ids, and tags for what has a place of its own
  * elsewhere. */
 START_TEST(tags_of_xmi_1_say_what_is_elsewhere_a_feature)
@@ -522,6 +544,7 @@ int main(void)
         multiplicities_are_read_as_written,
         a_note_to_its_owner_is_documentation,
         what_only_the_extension_says,
+        the_extension_speaks_of_ends,
         tags_of_xmi_1_say_what_is_elsewhere_a_feature,
         cycles_and_wrong_kinds_do_no_harm,
         depth_is_limited,

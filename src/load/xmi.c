@@ -16,6 +16,7 @@ enum {
     S_EXTENSION,
     S_SUBJECTS,
     S_SUBJECT,
+    S_END,
     S_ATTRIBUTES,
     S_TAGS,
     STATES
@@ -102,6 +103,11 @@ static const struct ark_xml_rule rules[] = {
     {S_SUBJECT, W_STEREOTYPE, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
     {S_SUBJECT, W_TAGS, S_TAGS, NULL, NULL, false},
     {S_SUBJECT, W_ATTRIBUTES, S_ATTRIBUTES, NULL, NULL, false},
+    {S_SUBJECT, W_SOURCE, S_END, ark_xmi_on_ea_end, ark_xmi_on_ea_end_end, false},
+    {S_SUBJECT, W_TARGET, S_END, ark_xmi_on_ea_end, ark_xmi_on_ea_end_end, false},
+    {S_END, W_ROLE, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_END, W_EA_DOCUMENTATION, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_END, W_TAGS, S_TAGS, NULL, NULL, false},
     {S_ATTRIBUTES, W_EA_ATTRIBUTE, S_SUBJECT, ark_xmi_on_ea_subject, NULL, false},
     {S_TAGS, W_TAG, S_TEXT, ark_xmi_on_ea_tag, NULL, false},
 };

@@ -98,6 +98,7 @@ struct xmi {
     struct ark_loc dangling_at;
     GHashTable *said, *styled; /* which keys and stereotypes an entity has */
     ark_atom about;            /* the id that the Extension speaks of */
+    ark_atom connector;        /* the same around one of its ends */
     ARK_VEC(ark_atom) bases;   /* of the application being read */
     uint32_t applied_at;       /* its first note */
     bool applied;              /* it has a base: an application it is */
@@ -142,6 +143,8 @@ void ark_xmi_on_application_end(void *data, const char *text, size_t len);
 void ark_xmi_on_applied_tag(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_applied_tag_end(void *data, const char *text, size_t len);
 void ark_xmi_on_ea_subject(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_end(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_end_end(void *data, const char *text, size_t len);
 void ark_xmi_on_ea_properties(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag);
 /* For `said` and `styled`, whose keys are a ref and an atom in one. */

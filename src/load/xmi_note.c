@@ -197,6 +197,29 @@ void ark_xmi_on_ea_subject(void *data, const struct ark_xml_tag *tag)
     x->about = ark_xmi_atom(x, ark_xml_attr(tag, W_IDREF));
 }
 
+/* An end of a connector has the connector's id with its first two digits replaced. */
+void ark_xmi_on_ea_end(void *data, const struct ark_xml_tag *tag)
+{
+    static const char prefix[] = "EAID_";
+    const size_t cut = sizeof prefix - 1 + 2;
+    struct xmi *x = data;
+    const char *id = x->about ? ark_atom_text(x->atoms, x->about) : "";
+    x->connector = x->about;
+    x->about = ARK_ATOM_NONE;
+    if (strlen(id) <= cut || !g_str_has_prefix(id, prefix))
+        return;
+    g_autofree char *end =
+        g_strconcat(prefix, tag->name == W_SOURCE ? "src" : "dst", id + cut, NULL);
+    x->about = ark_atom_intern(x->atoms, end);
+}
+
+void ark_xmi_on_ea_end_end(void *data, const char *text, size_t len)
+{
+    struct xmi *x = data;
+    (void)text, (void)len;
+    x->about = x->connector;
+}
+
 static void note_of_subject(struct xmi *x, uint8_t word, ark_atom key, const char *text, size_t len)
 {
     g_autofree char *plain = ark_xmi_plain(text, len);

@@ -146,6 +146,9 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"documentation", W_EA_DOCUMENTATION, P},
     {"tags", W_TAGS, P},
     {"notes", W_NOTES, P},
+    {"source", W_SOURCE, P},
+    {"target", W_TARGET, P},
+    {"role", W_ROLE, P},
 };
 
 const uint32_t ark_xmi_word_count = G_N_ELEMENTS(ark_xmi_words);

@@ -85,6 +85,9 @@ enum {
     W_EA_DOCUMENTATION,
     W_TAGS,
     W_NOTES,
+    W_SOURCE,
+    W_TARGET,
+    W_ROLE,
     /* strangers */
     W_UML,
     W_APPLICATION,

@@ -304,7 +304,7 @@ START_TEST(a_whole_folder_of_other_formats_is_survived)
     static const struct {
         const char *name;
         uint32_t readable;
-    } folders[] = {{"xmi25-ea", 0},
+    } folders[] = {{"xmi251-ea", 6},
                    {"doc-docx", 7}, /* one is Markdown that is called .docx */
                    {"doc-odt", 3},
                    {"staruml-mdj", 0}};

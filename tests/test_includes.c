@@ -20,8 +20,9 @@ static const struct {
     {"embedded", ""},
     {"graph", "base"},
     {"archimate", "base graph"},
+    {"uml", "base graph"},
     {"document", "base graph"},
-    {"load", "base graph archimate document"},
+    {"load", "base graph archimate document uml"},
     {"link", "base graph document"},
     {"query", "base graph archimate"},
     {"pack", "base graph archimate query"},
@@ -31,7 +32,7 @@ static const struct {
     {"report", "base graph archimate pack check diagram load"},
     {"render", "base graph query pack check diagram report"},
     {"cli",
-     "base embedded graph archimate document load link query pack check diagram report render"},
+     "base embedded graph archimate uml document load link query pack check diagram report render"},
 };
 
 static const struct {

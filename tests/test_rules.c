@@ -9,6 +9,7 @@
 #include "archimate/archimate.h"
 #include "document/document.h"
 #include "suite.h"
+#include "uml/uml.h"
 
 static ark_schema *schema_new(void)
 {
@@ -16,6 +17,7 @@ static ark_schema *schema_new(void)
     static const char *const EDGES[] = {"STATES", "MENTIONS", "ANSWERS", "DEVIATES_FROM"};
     ark_schema *schema = ark_schema_new();
     ark_archimate_register(schema);
+    ark_uml_register(schema);
     ark_document_register(schema);
     ark_packs_register(schema);
     for (size_t i = 0; i < G_N_ELEMENTS(MORE); i++)

@@ -10,6 +10,7 @@
 #include "link/link.h"
 #include "link/previous.h"
 #include "load/look.h"
+#include "uml/uml.h"
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang)
 {
@@ -19,6 +20,7 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     session->schema = ark_schema_new();
     session->builder = ark_builder_new(session->atoms);
     ark_archimate_register(session->schema);
+    ark_uml_register(session->schema);
     ark_look_register(session->schema);
     ark_document_register(session->schema);
     ark_packs_register(session->schema);
@@ -228,7 +230,7 @@ static void link_previous(struct ark_session *session)
 
 static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError **error)
 {
-    bool model = input->has[ARK_COUNT_ELEMENTS];
+    bool model = input->has[ARK_COUNT_ELEMENTS] || input->has[ARK_COUNT_CLASSES];
     return ark_fail_at(
         error, ARK_ERROR_INPUT, input->file, 0, 0, "%s",
         model ? ark_say(lang,

@@ -54,13 +54,19 @@ void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by)
 void ark_input_skip(struct ark_input *input, struct ark_arena *arena, const char *what,
                     const char *reason)
 {
+    ark_input_skip_many(input, arena, what, 1, reason);
+}
+
+void ark_input_skip_many(struct ark_input *input, struct ark_arena *arena, const char *what,
+                         uint32_t by, const char *reason)
+{
     ARK_VEC_EACH (struct ark_skipped, skipped, input->skipped) {
         if (strcmp(skipped->what, what) == 0) {
-            skipped->count++;
+            skipped->count += by;
             return;
         }
     }
-    struct ark_skipped skipped = {ark_arena_strdup(arena, what), 1,
+    struct ark_skipped skipped = {ark_arena_strdup(arena, what), by,
                                   ark_arena_strdup(arena, reason)};
     ark_vec_push(&input->skipped, skipped);
 }

@@ -23,7 +23,14 @@
     X(TABLES, "tables")                                                                            \
     X(FIGURES, "figures")                                                                          \
     X(LINKS, "links")                                                                              \
-    X(ANSWERS, "answers")
+    X(ANSWERS, "answers")                                                                          \
+    X(PACKAGES, "packages")                                                                        \
+    X(CLASSES, "classes")                                                                          \
+    X(ATTRIBUTES, "attributes")                                                                    \
+    X(ASSOCIATIONS, "associations")                                                                \
+    X(GENERALIZATIONS, "generalizations")                                                          \
+    X(ENUMERATIONS, "enumerations")                                                                \
+    X(STEREOTYPES, "stereotype_apps")
 
 enum ark_count {
 #define X(symbol, key) ARK_COUNT_##symbol,
@@ -74,6 +81,9 @@ const char *ark_place_unit_key(enum ark_place_unit unit);
 void ark_input_count(struct ark_input *input, enum ark_count count, uint32_t by);
 void ark_input_skip(struct ark_input *input, struct ark_arena *arena, const char *what,
                     const char *reason);
+/* The same, `by` at once. */
+void ark_input_skip_many(struct ark_input *input, struct ark_arena *arena, const char *what,
+                         uint32_t by, const char *reason);
 void ark_input_language(struct ark_input *input, struct ark_arena *arena, const char *language);
 /* A model without elements, relationships and views, or a document without a text: well-formed, but
  * nothing to check. */

@@ -1,5 +1,6 @@
 /* Archi's zipped form: an archive with model.xml, or one that happens to hold exactly one
- * .archimate file. Knows nothing of what is in a model. */
+ * .archimate file. One that holds a UML model instead goes to the loader of that. Knows nothing of
+ * what is in a model. */
 #include "load/archi_zip.h"
 
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "load/archi.h"
 #include "load/foreign.h"
 #include "load/package.h"
+#include "load/xmi_zip.h"
 
 /* The model's entry; NULL with `error` when there is none. */
 static const char *find_model(const struct ark_package *package, const char *name,
@@ -30,10 +32,20 @@ static const char *find_model(const struct ark_package *package, const char *nam
     return NULL;
 }
 
+static bool has_archi_model(const struct ark_package *package)
+{
+    return find_model(package, "", ARK_DA, NULL);
+}
+
 static bool load(struct ark_load *load, struct ark_source *source, struct ark_input *input,
                  GError **error)
 {
     g_autoptr(ark_package) package = ark_package_open(source, load->lang, error);
+    const char *uml = package ? ark_xmi_zip_entry(package) : NULL;
+    if (uml && !has_archi_model(package)) {
+        g_autoptr(ark_source) entry = ark_package_entry(package, uml, error);
+        return entry && ark_xmi_load(load, entry, input, error);
+    }
     const char *model =
         package ? find_model(package, ark_source_name(source), load->lang, error) : NULL;
     g_autoptr(ark_source) entry = model ? ark_package_entry(package, model, error) : NULL;

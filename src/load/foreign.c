@@ -66,20 +66,19 @@ static const struct ark_text locked = {
 static const struct ark_text empty_file = {{"Filen er tom. Eksportér eller hent den igen.",
                                             "The file is empty. Export or fetch it again."}};
 static const struct ark_text staruml = {
-    {"Filen er et StarUML-projekt (.mdj), som ikke læses. Eksportér modellen som ArchiMate Model "
-     "Exchange File (.xml).",
-     "The file is a StarUML project (.mdj), which is not read. Export the model as an ArchiMate "
-     "Model Exchange File (.xml)."}};
+    {"Filen er et StarUML-projekt (.mdj), som ikke læses. Eksportér modellen som XMI.",
+     "The file is a StarUML project (.mdj), which is not read. Export the model as XMI."}};
 static const struct ark_text mhtml = {
     {"Filen er en webside gemt i én fil (MHTML, .mht), som ikke læses. Åbn den i en browser eller "
      "Word, og gem den som HTML.",
      "The file is a web page saved in one file (MHTML, .mht), which is not read. Open it in a "
      "browser or Word, and save it as HTML."}};
 static const struct ark_text xmi = {
-    {"Filen er XMI (UML), som ikke læses endnu. Er det en ArchiMate-model, så eksportér den som "
-     "ArchiMate Model Exchange File (.xml).",
-     "The file is XMI (UML), which is not read yet. If it is an ArchiMate model, export it as an "
-     "ArchiMate Model Exchange File (.xml)."}};
+    {"Filen er XMI, men rodelementet er ikke en UML-model. Eksportér modellen som XMI med UML, "
+     "eller "
+     "en ArchiMate-model som ArchiMate Model Exchange File (.xml).",
+     "The file is XMI, but its root element is no UML model. Export the model as XMI with UML, or "
+     "an ArchiMate model as an ArchiMate Model Exchange File (.xml)."}};
 static const struct ark_text grafico = {
     {"Filen er et stykke af en Archi-model (coArchi, en fil pr. element). Angiv mappen med "
      "modellens "
@@ -134,10 +133,10 @@ static const struct entry_kind entry_kinds[] = {
        "The file is an OpenDocument spreadsheet, presentation or drawing (ods, odp, odg), which is "
        "not read. Save its content as a text (.odt) or as Markdown."}}},
     {"\ncom.nomagic.",
-     {{"Filen er et MagicDraw/Cameo-projekt (.mdzip), som ikke læses. Eksportér modellen som "
-       "ArchiMate Model Exchange File (.xml).",
-       "The file is a MagicDraw/Cameo project (.mdzip), which is not read. Export the model as an "
-       "ArchiMate Model Exchange File (.xml)."}}},
+     {{"Filen er et MagicDraw/Cameo-projekt (.mdzip), som ikke læses. Eksportér modellen som XMI "
+       "(.xml).",
+       "The file is a MagicDraw/Cameo project (.mdzip), which is not read. Export the model as XMI "
+       "(.xml)."}}},
 };
 
 static const struct ark_text other_archive = {
@@ -160,8 +159,7 @@ static bool fail_xml(const struct ark_peek *peek, const struct ark_xml_sniff *sn
 {
     const struct ark_text *text = NULL;
     if (sniff->root &&
-        (g_str_has_suffix(sniff->root, "XMI") || g_str_has_prefix(sniff->root, "uml:") ||
-         strstr(sniff->tag, "omg.org/spec/XMI")))
+        (g_str_has_prefix(sniff->root, "uml:") || strstr(sniff->tag, "omg.org/spec/XMI")))
         text = &xmi;
     else if (ark_xml_sniff_is(sniff, "model", "xmlns:archimate"))
         text = &bad_archi;

@@ -17,6 +17,7 @@ extern const struct ark_loader ark_loader_docx;
 extern const struct ark_loader ark_loader_fodt;
 extern const struct ark_loader ark_loader_html;
 extern const struct ark_loader ark_loader_odt;
+extern const struct ark_loader ark_loader_xmi;
 extern const struct ark_loader ark_loader_pdf;
 extern const struct ark_folder_loader ark_loader_archi_folder;
 
@@ -27,6 +28,7 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
     &ark_loader_archi,
     &ark_loader_archi_zip,
+    &ark_loader_xmi,
     &ark_loader_docx,
     &ark_loader_odt,
     &ark_loader_fodt,

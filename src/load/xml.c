@@ -9,12 +9,14 @@
 
 #include "base/limits.h"
 #include "load/xml_apart.h"
+#include "load/xml_charset.h"
 #include "load/xml_error.h"
 
 enum {
     WORD_SLOTS = 512,
     MOST_NAMESPACES = 32,
     LARGE_FILE = 4 * 1024 * 1024, /* worth a thread */
+    FEED_BYTES = 128 * 1024,
 };
 
 static const char xsi_uri[] = "http://www.w3.org/2001/XMLSchema-instance";
@@ -42,7 +44,9 @@ struct ark_xml {
     struct word_slot words[WORD_SLOTS];
     const xmlChar *xsi, *root_uri;
     const xmlChar *uris[MOST_NAMESPACES]; /* of the grammar's namespaces, interned */
-    uint8_t *next;                        /* rule + 1 by state and name */
+    uint32_t met;                         /* of them, where the grammar has `space_of` */
+    uint8_t met_spaces[MOST_NAMESPACES];
+    uint8_t *next; /* rule + 1 by state and name */
     struct {
         uint8_t state;
         uint8_t rule; /* + 1; 0 is none */
@@ -97,7 +101,16 @@ static void index_rules(struct ark_xml *xml)
     xml->next = g_new0(uint8_t, (size_t)grammar->states * grammar->names);
     for (uint32_t i = 0; i < grammar->rule_count; i++) {
         const struct ark_xml_rule *rule = &grammar->rules[i];
-        xml->next[rule->in * grammar->names + rule->name] = (uint8_t)(i + 1);
+        uint8_t *row = xml->next + rule->in * grammar->names;
+        if (rule->name != ARK_XML_EVERY)
+            row[rule->name] = (uint8_t)(i + 1);
+    }
+    for (uint32_t i = 0; i < grammar->rule_count; i++) {
+        uint8_t *row = xml->next + grammar->rules[i].in * grammar->names;
+        for (uint32_t name = 0; name < grammar->names; name++) {
+            if (grammar->rules[i].name == ARK_XML_EVERY && !row[name])
+                row[name] = (uint8_t)(i + 1);
+        }
     }
 }
 
@@ -177,9 +190,26 @@ static void locate(struct ark_xml *xml, struct ark_xml_tag *tag)
     tag->column = xml->at.exact ? (uint32_t)(open_at - xml->at.line_start) + 1 : 0;
 }
 
-/* The format's own number for a namespace; 0 when it doesn't read it. */
-static uint8_t own_space(const struct ark_xml *xml, const xmlChar *uri)
+/* Asked once for each of the first addresses, which are pointers into the dictionary. */
+static uint8_t asked_space(struct ark_xml *xml, const xmlChar *uri)
 {
+    for (uint32_t i = 0; i < xml->met; i++) {
+        if (xml->uris[i] == uri)
+            return xml->met_spaces[i];
+    }
+    uint8_t space = xml->grammar->space_of((const char *)uri);
+    if (xml->met < MOST_NAMESPACES) {
+        xml->met_spaces[xml->met] = space;
+        xml->uris[xml->met++] = uri;
+    }
+    return space;
+}
+
+/* The format's own number for a namespace; 0 when it doesn't read it. */
+static uint8_t own_space(struct ark_xml *xml, const xmlChar *uri)
+{
+    if (xml->grammar->space_of)
+        return uri ? asked_space(xml, uri) : 0;
     for (uint32_t i = 0; i < xml->grammar->namespace_count; i++) {
         if (xml->uris[i] == uri)
             return xml->grammar->namespaces[i].space;
@@ -187,19 +217,19 @@ static uint8_t own_space(const struct ark_xml *xml, const xmlChar *uri)
     return 0;
 }
 
-static uint8_t space_of(const struct ark_xml *xml, const xmlChar *prefix, const xmlChar *uri,
+static uint8_t space_of(struct ark_xml *xml, const xmlChar *prefix, const xmlChar *uri,
                         bool *ret_known)
 {
     *ret_known = true;
     if (!prefix && !uri)
         return ARK_XML_PLAIN;
-    uint8_t own = own_space(xml, uri);
-    if (own)
-        return own;
     if (uri == xml->xsi || (!uri && xmlStrEqual(prefix, BAD_CAST "xsi")))
         return ARK_XML_XSI;
     if (xmlStrEqual(prefix, BAD_CAST "xml"))
         return ARK_XML_XML;
+    uint8_t own = own_space(xml, uri);
+    if (own)
+        return own;
     *ret_known = false;
     return ARK_XML_PLAIN;
 }
@@ -257,12 +287,14 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         xml->root_uri = uri;
     bool ours = !uri || uri == xml->root_uri;
     uint8_t space = ARK_XML_PLAIN;
-    if (xml->grammar->namespace_count) {
+    if (xml->grammar->namespace_count || xml->grammar->space_of) {
         space = own_space(xml, uri);
-        ours = !uri || space;
+        ours = !uri || space || xml->grammar->space_of;
     }
     uint8_t state = xml->depth ? xml->stack[xml->depth].state : ARK_XML_START;
     uint8_t name = ours ? word_number(xml, local, space) : ARK_XML_ANY;
+    if (!name && xml->grammar->strangers)
+        name = xml->grammar->strangers[space];
     uint8_t rule = ours ? xml->next[state * xml->grammar->names + name] : 0;
     const struct ark_xml_rule *found = rule ? &xml->grammar->rules[rule - 1] : NULL;
     xml->depth++;
@@ -274,6 +306,8 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
         xml->gathering = xml->depth;
         g_string_truncate(xml->text, 0);
     }
+    tag.name = name;
+    tag.space = space;
     if (found->start) {
         struct ark_xml_attr attrs[ARK_MAX_XML_ATTRIBUTES];
         read_attributes(xml, raw, attr_count, attrs);
@@ -372,9 +406,20 @@ struct feed {
     struct ark_xml *xml;
     struct ark_source *source;
     GError *error; /* of the source */
+    struct ark_xml_charset charset;
+    char *raw; /* before it is UTF-8; NULL: the bytes are as libxml2 takes them */
     size_t used, len;
-    char bytes[128 * 1024];
+    char bytes[FEED_BYTES];
 };
+
+static gssize read_more(struct feed *feed)
+{
+    if (!feed->raw)
+        return ark_source_read(feed->source, feed->bytes, sizeof feed->bytes, &feed->error);
+    gssize n = ark_source_read(feed->source, feed->raw, sizeof feed->bytes / ARK_XML_CHARSET_GROWTH,
+                               &feed->error);
+    return n > 0 ? (gssize)ark_xml_to_utf8(&feed->charset, feed->raw, (size_t)n, feed->bytes) : n;
+}
 
 static int on_read(void *data, char *bytes, int len)
 {
@@ -382,7 +427,7 @@ static int on_read(void *data, char *bytes, int len)
     if (feed->error)
         return -1;
     if (feed->used == feed->len) {
-        gssize n = ark_source_read(feed->source, feed->bytes, sizeof feed->bytes, &feed->error);
+        gssize n = read_more(feed);
         feed->xml->finishing = n == 0;
         feed->used = 0;
         feed->len = n > 0 ? (size_t)n : 0;
@@ -428,6 +473,22 @@ static bool outcome(struct ark_xml *xml, GError **error)
     return false;
 }
 
+static struct feed *new_feed(struct ark_xml *xml, struct ark_source *source)
+{
+    struct feed *feed = g_new(struct feed, 1);
+    size_t len;
+    feed->xml = xml;
+    feed->source = source;
+    feed->error = NULL;
+    feed->used = feed->len = 0;
+    feed->charset = (struct ark_xml_charset){0};
+    const char *head = ark_source_peek(source, &len, NULL); /* an error comes again */
+    feed->raw = head && ark_xml_is_windows_1252(head, len)
+                    ? g_malloc(sizeof feed->bytes / ARK_XML_CHARSET_GROWTH)
+                    : NULL;
+    return feed;
+}
+
 static struct ark_xml *new_parse(struct ark_load *load, struct ark_source *source,
                                  const struct ark_xml_grammar *grammar, void *data)
 {
@@ -445,14 +506,10 @@ static struct ark_xml *new_parse(struct ark_load *load, struct ark_source *sourc
     xml->load = load;
     xml->file = ark_source_name(source);
     xml->at = (struct position){.line = 1, .exact = true};
-    xml->feed = g_new(struct feed, 1);
-    xml->feed->xml = xml;
-    xml->feed->source = source;
-    xml->feed->error = NULL;
-    xml->feed->used = xml->feed->len = 0;
+    xml->feed = new_feed(xml, source);
     xml->parser =
         xmlCreateIOParserCtxt(&handler, xml, on_read, NULL, xml->feed, XML_CHAR_ENCODING_NONE);
-    xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
+    xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET | (xml->feed->raw ? XML_PARSE_IGNORE_ENC : 0));
     xml->text = g_string_new(NULL);
     xml->copies = g_ptr_array_new_with_free_func(g_free);
     learn_words(xml);
@@ -468,6 +525,7 @@ static void free_parse(struct ark_xml *xml)
     g_clear_error(&xml->error);
     g_clear_error(&xml->stopped);
     g_clear_error(&xml->feed->error);
+    g_free(xml->feed->raw);
     g_free(xml->feed);
     if (xml->parser->myDoc)
         xmlFreeDoc(xml->parser->myDoc);
@@ -485,6 +543,8 @@ bool ark_xml_parse(struct ark_load *load, struct ark_source *source,
     else
         parse(NULL, xml);
     bool done = outcome(xml, error);
+    if (done)
+        ark_xml_charset_tell(&xml->feed->charset, load, xml->file);
     free_parse(xml);
     return done;
 }

@@ -39,17 +39,22 @@ struct ark_xml_attr {
     size_t len;
 };
 
-/* A start tag. The place is that of its "<", line and byte column (of the text as UTF-8), both
- * exact at any size; column 0 means unknown (only after a text longer than the parser's buffer). */
+/* A start tag. Its number and space are those of its element's word. The place is that of its "<",
+ * line and byte column (of the text as UTF-8), both exact at any size; column 0 means unknown (only
+ * after a text longer than the parser's buffer). */
 struct ark_xml_tag {
     struct ark_xml *xml;
     const char *local, *uri; /* uri may be NULL */
+    uint8_t name, space;
     uint32_t line, column;
     const struct ark_xml_attr *attrs;
     uint32_t attr_count;
 };
 
-enum { ARK_XML_ANY = 0 };
+enum {
+    ARK_XML_ANY = 0,
+    ARK_XML_EVERY = 255, /* of a rule: each element that no other rule names in that state */
+};
 
 struct ark_xml_rule {
     uint8_t in, name, to;
@@ -72,6 +77,11 @@ struct ark_xml_grammar {
      * root's, and words are found by spelling and space. Those used most come first. */
     const struct ark_xml_namespace *namespaces;
     uint32_t namespace_count;
+    /* Instead of a list, for a format whose namespaces have versions: the space of an address, 0
+     * for that of elements without any. Elements of every namespace are then read. What is not in
+     * the vocabulary has its space's number of `strangers`. */
+    uint8_t (*space_of)(const char *uri);
+    const uint8_t *strangers;
     /* For text between tags: gets each piece of character data, with the state it stands in; NULL:
      * only rules with `text` see any. Pieces in ARK_XML_SKIP are left out. */
     void (*characters)(void *data, uint8_t state, const char *text, size_t len);

@@ -14,6 +14,7 @@ struct event {
     const struct ark_xml_rule *rule;
     const char *local, *uri;
     enum kind kind;
+    uint8_t name, space;
     uint32_t line, column;
     uint32_t attr_count; /* START: so many of the next attributes */
     size_t text, len;    /* END, NOTE: where in the bytes */
@@ -73,6 +74,8 @@ void ark_xml_apart_start(struct ark_xml_apart *apart, const struct ark_xml_rule 
                                   .local = tag->local,
                                   .uri = tag->uri,
                                   .kind = START,
+                                  .name = tag->name,
+                                  .space = tag->space,
                                   .line = tag->line,
                                   .column = tag->column,
                                   .attr_count = tag->attr_count});
@@ -109,6 +112,8 @@ static void replay(struct ark_xml_apart *apart, const struct event *event, const
     struct ark_xml_tag tag = {.xml = apart->user,
                               .local = event->local,
                               .uri = event->uri,
+                              .name = event->name,
+                              .space = event->space,
                               .line = event->line,
                               .column = event->column,
                               .attrs = attrs,

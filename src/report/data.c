@@ -102,6 +102,13 @@ static json_t *counts_of(const struct data_context *c, const struct ark_input *i
         [ARK_COUNT_FIGURES] = {{"figurer", "figures"}},
         [ARK_COUNT_LINKS] = {{"henvisninger", "links"}},
         [ARK_COUNT_ANSWERS] = {{"svar", "answers"}},
+        [ARK_COUNT_PACKAGES] = {{"pakker", "packages"}},
+        [ARK_COUNT_CLASSES] = {{"klasser", "classes"}},
+        [ARK_COUNT_ATTRIBUTES] = {{"attributter", "attributes"}},
+        [ARK_COUNT_ASSOCIATIONS] = {{"associationer", "associations"}},
+        [ARK_COUNT_GENERALIZATIONS] = {{"generaliseringer", "generalizations"}},
+        [ARK_COUNT_ENUMERATIONS] = {{"enumerationer", "enumerations"}},
+        [ARK_COUNT_STEREOTYPES] = {{"anvendte stereotyper", "stereotype applications"}},
     };
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < ARK_COUNTS; i++) {

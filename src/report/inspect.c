@@ -65,6 +65,13 @@ static const struct ark_text count_titles[ARK_COUNTS] = {
     [ARK_COUNT_FIGURES] = {{"Figurer", "Figures"}},
     [ARK_COUNT_LINKS] = {{"Henvisninger", "Links"}},
     [ARK_COUNT_ANSWERS] = {{"Svar", "Answers"}},
+    [ARK_COUNT_PACKAGES] = {{"Pakker", "Packages"}},
+    [ARK_COUNT_CLASSES] = {{"Klasser", "Classes"}},
+    [ARK_COUNT_ATTRIBUTES] = {{"Attributter", "Attributes"}},
+    [ARK_COUNT_ASSOCIATIONS] = {{"Associationer", "Associations"}},
+    [ARK_COUNT_GENERALIZATIONS] = {{"Generaliseringer", "Generalizations"}},
+    [ARK_COUNT_ENUMERATIONS] = {{"Enumerationer", "Enumerations"}},
+    [ARK_COUNT_STEREOTYPES] = {{"Anvendte stereotyper", "Stereotype applications"}},
 };
 
 static void put_row(GString *out, const char *title, const char *value)

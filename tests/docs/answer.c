@@ -10,6 +10,7 @@
 #include "pack/pack.h"
 #include "query/functions.h"
 #include "query/query.h"
+#include "uml/uml.h"
 
 struct world {
     ark_atoms *atoms;
@@ -31,6 +32,7 @@ static void world_init(struct world *world, enum ark_lang lang)
     *world = (struct world){
         .atoms = ark_atoms_new(), .arena = ark_arena_new(), .schema = ark_schema_new()};
     ark_archimate_register(world->schema);
+    ark_uml_register(world->schema);
     ark_document_register(world->schema);
     ark_packs_register(world->schema);
     ark_diags_init(&world->warnings, lang);

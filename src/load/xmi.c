@@ -1,0 +1,202 @@
+/* XMI, 1.0 to 2.5.1, of UML 1.3 to 2.5.1, as the tools write it: the grammar. What differs from
+ * version to version and from tool to tool is spelling, which is in the vocabulary (xmi_words.c),
+ * and whether a fact is an attribute, a child or a child's child, which is one thing here
+ * (xmi_element.c). Diagrams, and other tools' extensions, are read past. */
+#include <string.h>
+
+#include "load/xmi_internal.h"
+#include "load/xmi_zip.h"
+
+enum {
+    S_ROOT = ARK_XML_OWN,
+    S_HEADER,
+    S_TEXT,
+    S_MODEL,
+    S_APPLICATION,
+    S_EXTENSION,
+    S_SUBJECTS,
+    S_SUBJECT,
+    S_END,
+    S_ATTRIBUTES,
+    S_TAGS,
+    STATES
+};
+
+static void set_tool(struct xmi *x, const char *text, size_t len)
+{
+    g_autofree char *name = g_strndup(text, MIN(len, 200));
+    g_auto(GStrv) words = g_strsplit_set(g_strstrip(name), " \t\r\n", -1);
+    GString *tool = g_string_new(NULL);
+    for (char **word = words; *word; word++) /* EA wrote two blanks once */
+        g_string_append_printf(tool, "%s%s", tool->len && **word ? " " : "", *word);
+    if (tool->len && !x->input->tool)
+        x->input->tool = ark_arena_strdup(x->load->arena, tool->str);
+    g_string_free(tool, TRUE);
+}
+
+static void on_root(void *data, const struct ark_xml_tag *tag)
+{
+    struct xmi *x = data;
+    const struct ark_xml_attr *version = ark_xml_attr(tag, W_VERSION);
+    const char *tail = tag->uri ? strrchr(tag->uri, '/') : NULL;
+    x->one = tag->space != XMI_SPACE_XMI && !(version && version->len && version->value[0] == '2');
+    if (tag->name == W_UML)
+        x->one = false;
+    g_autofree char *text = version ? g_strndup(version->value, version->len) : NULL;
+    if (text || (tail && g_ascii_isdigit(tail[1])))
+        x->input->version = ark_arena_strdup(x->load->arena, text ? text : tail + 1);
+}
+
+static void on_bare_model(void *data, const struct ark_xml_tag *tag)
+{
+    on_root(data, tag);
+    ark_xmi_on_element(data, tag);
+}
+
+static void on_documentation(void *data, const struct ark_xml_tag *tag)
+{
+    const struct ark_xml_attr *exporter = ark_xml_attr(tag, W_EXPORTER);
+    if (exporter)
+        set_tool(data, exporter->value, exporter->len);
+}
+
+static void on_exporter_end(void *data, const char *text, size_t len)
+{
+    set_tool(data, text, len);
+}
+
+#define ELEMENT ark_xmi_on_element, ark_xmi_on_element_end, false
+
+static const struct ark_xml_rule rules[] = {
+    {ARK_XML_START, W_XMI, S_ROOT, on_root, NULL, false},
+    {ARK_XML_START, W_UML, S_MODEL, on_bare_model, ark_xmi_on_element_end, false},
+    {S_ROOT, W_HEADER, S_HEADER, NULL, NULL, false},
+    {S_ROOT, W_DOCUMENTATION, S_HEADER, on_documentation, NULL, false},
+    {S_HEADER, W_DOCUMENTATION, S_HEADER, NULL, NULL, false},
+    {S_HEADER, W_EXPORTER, S_TEXT, NULL, on_exporter_end, true},
+    {S_ROOT, W_CONTENT, S_MODEL, NULL, NULL, false},
+    {S_ROOT, W_UML, S_MODEL, ELEMENT},
+    {S_ROOT, W_OWNED, S_MODEL, ELEMENT},
+    {S_ROOT, W_APPLICATION, S_APPLICATION, ark_xmi_on_application, ark_xmi_on_application_end,
+     false},
+    {S_ROOT, W_EXTENSION, S_EXTENSION, NULL, NULL, false},
+    {S_MODEL, W_PAST, ARK_XML_SKIP, NULL, NULL, false},
+    {S_MODEL, W_EXTENSION, ARK_XML_SKIP, NULL, NULL, false},
+    {S_MODEL, W_DIAGRAM, ARK_XML_SKIP, NULL, NULL, false},
+    {S_MODEL, W_NAME, S_TEXT, NULL, ark_xmi_on_name_end, true},
+    {S_MODEL, W_BODY, S_TEXT, NULL, ark_xmi_on_body_end, true},
+    {S_MODEL, W_LOWER, S_TEXT, NULL, ark_xmi_on_lower_end, true},
+    {S_MODEL, W_UPPER, S_TEXT, NULL, ark_xmi_on_upper_end, true},
+    {S_MODEL, W_TAG_TEXT, S_TEXT, NULL, ark_xmi_on_tag_end, true},
+    {S_MODEL, W_VALUE_TEXT, S_TEXT, NULL, ark_xmi_on_value_end, true},
+    {S_MODEL, W_APPLICATION, S_APPLICATION, ark_xmi_on_application, ark_xmi_on_application_end,
+     false},
+    {S_MODEL, ARK_XML_EVERY, S_MODEL, ELEMENT},
+    {S_APPLICATION, ARK_XML_EVERY, S_TEXT, ark_xmi_on_applied_tag, ark_xmi_on_applied_tag_end,
+     true},
+    {S_EXTENSION, W_ELEMENTS, S_SUBJECTS, NULL, NULL, false},
+    {S_EXTENSION, W_CONNECTORS, S_SUBJECTS, NULL, NULL, false},
+    {S_SUBJECTS, W_ELEMENT, S_SUBJECT, ark_xmi_on_ea_subject, NULL, false},
+    {S_SUBJECTS, W_CONNECTOR, S_SUBJECT, ark_xmi_on_ea_subject, NULL, false},
+    {S_SUBJECT, W_PROPERTIES, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_SUBJECT, W_EA_DOCUMENTATION, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_SUBJECT, W_STEREOTYPE, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_SUBJECT, W_TAGS, S_TAGS, NULL, NULL, false},
+    {S_SUBJECT, W_ATTRIBUTES, S_ATTRIBUTES, NULL, NULL, false},
+    {S_SUBJECT, W_SOURCE, S_END, ark_xmi_on_ea_end, ark_xmi_on_ea_end_end, false},
+    {S_SUBJECT, W_TARGET, S_END, ark_xmi_on_ea_end, ark_xmi_on_ea_end_end, false},
+    {S_END, W_ROLE, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_END, W_EA_DOCUMENTATION, S_TEXT, ark_xmi_on_ea_properties, NULL, false},
+    {S_END, W_TAGS, S_TAGS, NULL, NULL, false},
+    {S_ATTRIBUTES, W_EA_ATTRIBUTE, S_SUBJECT, ark_xmi_on_ea_subject, NULL, false},
+    {S_TAGS, W_TAG, S_TEXT, ark_xmi_on_ea_tag, NULL, false},
+};
+
+static void learn_words(struct xmi *x)
+{
+    static const char *const end[] = {"AssociationEnd", "Property", "UmlElement", NULL};
+    static const char *const edges[][2] = {{"CONTAINS"}, {"TYPE"}, {"INSTANCE_OF"}, {"ANNOTATES"}};
+    x->end_labels = ark_builder_labelset(x->builder, end);
+    x->contains = ark_builder_labelset(x->builder, edges[0]);
+    x->type = ark_builder_labelset(x->builder, edges[1]);
+    x->instance_of = ark_builder_labelset(x->builder, edges[2]);
+    x->annotates = ark_builder_labelset(x->builder, edges[3]);
+    x->name = ark_atom_intern(x->atoms, "name");
+    x->body = ark_atom_intern(x->atoms, "body");
+    x->is_abstract = ark_atom_intern(x->atoms, "isAbstract");
+    x->is_derived = ark_atom_intern(x->atoms, "isDerived");
+    x->default_value = ark_atom_intern(x->atoms, "default");
+}
+
+static void clear(struct xmi *x)
+{
+    ark_vec_clear(&x->frames);
+    ark_vec_clear(&x->by_id);
+    ark_vec_clear(&x->tag_names);
+    ark_vec_clear(&x->nodes);
+    ark_vec_clear(&x->properties);
+    ark_vec_clear(&x->associations);
+    ark_vec_clear(&x->links);
+    ark_vec_clear(&x->references);
+    ark_vec_clear(&x->notes);
+    ark_vec_clear(&x->annotated);
+    ark_vec_clear(&x->bases);
+    g_hash_table_unref(x->absent);
+    g_hash_table_unref(x->said);
+    g_hash_table_unref(x->styled);
+}
+
+extern const struct ark_loader ark_loader_xmi;
+
+bool ark_xmi_load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
+                  GError **error)
+{
+    static const struct ark_xml_grammar grammar = {.words = ark_xmi_words,
+                                                   .rules = rules,
+                                                   .rule_count = G_N_ELEMENTS(rules),
+                                                   .states = STATES,
+                                                   .names = WORDS,
+                                                   .space_of = ark_xmi_space_of,
+                                                   .strangers = ark_xmi_strangers};
+    struct ark_xml_grammar whole = grammar;
+    whole.word_count = ark_xmi_word_count;
+    struct xmi x = {.load = loading,
+                    .input = input,
+                    .builder = loading->builder,
+                    .atoms = loading->atoms,
+                    .file = ark_atom_intern(loading->atoms, input->file),
+                    .first = ARK_REF_NONE,
+                    .absent = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                    .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
+                    .styled = g_hash_table_new(ark_xmi_pair_hash, NULL)};
+    learn_words(&x);
+    input->format = ark_loader_xmi.name; /* an archive is somebody else's until it is opened */
+    for (int i = ARK_COUNT_PACKAGES; i <= ARK_COUNT_ENUMERATIONS; i++)
+        ark_input_count(input, (enum ark_count)i, 0);
+    bool done = ark_xml_parse(loading, source, &whole, &x, error);
+    if (done && !x.one)
+        ark_input_count(input, ARK_COUNT_STEREOTYPES, 0);
+    done = done && ark_xmi_settle(&x, error);
+    clear(&x);
+    return done;
+}
+
+/* By the root: the name of the file is no evidence, and the address of the namespace has too many
+ * versions. */
+static int bid(const struct ark_peek *peek)
+{
+    struct ark_xml_sniff sniff;
+    ark_xml_sniff(peek, &sniff);
+    bool ours = sniff.root &&
+                (strcmp(sniff.root, "XMI") == 0 || g_str_has_suffix(sniff.root, ":XMI") ||
+                 (g_ascii_strncasecmp(sniff.root, "uml:", 4) == 0 && strstr(sniff.tag, "UML")));
+    ark_xml_sniff_clear(&sniff);
+    return ours ? 90 : 0;
+}
+
+const struct ark_loader ark_loader_xmi = {
+    .name = "xmi",
+    .title = {{"UML-model (XMI)", "UML model (XMI)"}},
+    .bid = bid,
+    .load = ark_xmi_load,
+};

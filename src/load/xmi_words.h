@@ -1,0 +1,103 @@
+/* The vocabulary of XMI: one number for what a feature means, whatever version and tool spell it.
+ * Only the loader of the format uses it.
+ */
+#pragma once
+
+#include "load/xml.h"
+
+enum xmi_space {
+    XMI_SPACE_XMI = ARK_XML_OWN_SPACE,
+    XMI_SPACE_UML,
+    XMI_SPACE_PROFILE, /* any other: the elements are applications of stereotypes */
+    XMI_SPACE_DIAGRAM,
+    XMI_SPACES
+};
+
+enum {
+    W_XMI = 1,
+    W_HEADER,
+    W_DOCUMENTATION,
+    W_EXPORTER,
+    W_EXPORTER_VERSION,
+    W_CONTENT,
+    W_EXTENSION,
+    W_PAST, /* nothing below it is of the model */
+    W_ID,
+    W_IDREF,
+    W_METATYPE,
+    W_VERSION,
+    W_OF_XMI, /* xmi:uuid and the like */
+    W_HREF,
+    W_XMI_VALUE,
+    W_NAME,
+    /* what is owned */
+    W_OWNED,
+    W_ATTRIBUTE,
+    W_END,
+    W_GENERALIZATION,
+    W_LITERAL,
+    W_COMMENT,
+    W_RULE,
+    W_OPERATION,
+    W_INTERFACE_REALIZATION,
+    W_PACKAGE_IMPORT,
+    W_ELEMENT_IMPORT,
+    /* references */
+    W_TYPE,
+    W_ASSOCIATION,
+    W_MEMBER_END,
+    W_NAVIGABLE_END,
+    W_GENERAL,
+    W_SPECIAL,
+    W_CLIENT,
+    W_SUPPLIER,
+    W_CLASSIFIER,
+    W_ANNOTATED,
+    W_STEREOTYPE,
+    W_TAG_TYPE,
+    W_MODEL_ELEMENT,
+    /* values */
+    W_BODY,
+    W_LOWER_VALUE,
+    W_UPPER_VALUE,
+    W_DEFAULT_VALUE,
+    W_VALUE,
+    W_LOWER,
+    W_UPPER,
+    W_RANGE,
+    W_MULTIPLICITY,
+    W_AGGREGATION,
+    W_NAVIGABLE,
+    W_ABSTRACT,
+    W_DERIVED,
+    W_TAGGED_VALUE,
+    W_TAG,
+    W_TAG_TEXT,
+    W_VALUE_TEXT,
+    /* Enterprise Architect's Extension */
+    W_ELEMENTS,
+    W_ELEMENT,
+    W_CONNECTORS,
+    W_CONNECTOR,
+    W_PROPERTIES,
+    W_ATTRIBUTES,
+    W_EA_ATTRIBUTE,
+    W_EA_DOCUMENTATION,
+    W_TAGS,
+    W_NOTES,
+    W_SOURCE,
+    W_TARGET,
+    W_ROLE,
+    /* strangers */
+    W_UML,
+    W_APPLICATION,
+    W_DIAGRAM,
+    WORDS
+};
+
+extern const struct ark_xml_word ark_xmi_words[];
+extern const uint32_t ark_xmi_word_count;
+extern const uint8_t ark_xmi_strangers[XMI_SPACES];
+
+/* Which space an address is, in all its versions. */
+uint8_t ark_xmi_space_of(const char *uri);

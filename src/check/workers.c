@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-enum { MOST_WORKERS = 4, LARGE = 50000 /* nodes and edges; less is done before a thread starts */ };
+enum {
+    MOST_WORKERS = 4,
+    MUCH = 200000 /* entities times rules; less is done before a thread starts */
+};
 
 struct job {
     uint32_t weight; /* about what it costs, to be begun first */
@@ -36,10 +39,7 @@ static void list_jobs(struct jobs *jobs, const struct ark_run *run, const struct
         for (uint32_t j = 0; j < pack->rule_n; j++) {
             const struct ark_rule *rule = &pack->rules[j];
             ark_vec_push(&jobs->all,
-                         (struct job){.weight = ark_expr_weight(rule->where) +
-                                                ark_expr_weight(rule->require) +
-                                                ark_expr_weight(rule->forbid),
-                                      .pack = pack,
+                         (struct job){.pack = pack,
                                       .rule = rule,
                                       .effect = ark_rule_effect(rule, run->chosen, check->pack_n)});
         }
@@ -81,8 +81,12 @@ static int heavier_first(const void *a, const void *b, void *jobs)
 static void order_jobs(struct jobs *jobs)
 {
     jobs->order = g_new(uint32_t, jobs->all.n + 1);
-    for (uint32_t i = 0; i < jobs->all.n; i++)
+    for (uint32_t i = 0; i < jobs->all.n; i++) {
+        struct job *job = &jobs->all.v[i];
+        job->weight = ark_expr_weight(job->rule->where) + ark_expr_weight(job->rule->require) +
+                      ark_expr_weight(job->rule->forbid);
         jobs->order[i] = i;
+    }
     g_qsort_with_data(jobs->order, (gint)jobs->all.n, sizeof *jobs->order, heavier_first,
                       jobs->all.v);
 }
@@ -151,7 +155,7 @@ static uint32_t worker_count(const struct ark_check *check, uint32_t jobs)
     uint64_t size =
         (uint64_t)ark_graph_node_count(check->graph) + ark_graph_edge_count(check->graph);
     uint32_t cores = check->workers ? check->workers : g_get_num_processors();
-    if (size < LARGE && !check->workers)
+    if (size * jobs < MUCH && !check->workers)
         return 1;
     return MIN(MIN(cores, (uint32_t)MOST_WORKERS), MAX(1, jobs));
 }

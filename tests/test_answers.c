@@ -2,6 +2,7 @@
  */
 #include <stdbool.h>
 
+#include "office_made.h"
 #include "program.h"
 
 #define SVAR "pakke: rammearkitektur\nversion: \"2019.1\"\nsvar:\n"
@@ -63,6 +64,74 @@ START_TEST(yaml_csv_and_a_table_give_the_same)
     linked("c", ROWS);
     expect(RUN("inspect", "a/svar.yaml"), 0, "Svar                      3");
     expect(RUN("inspect", "b/svar.csv"), 0, "egne noter: kolonnen er intet felt");
+}
+END_TEST
+
+#define SHEET_NS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define SHEET(rows) "<worksheet xmlns=\"" SHEET_NS "\"><sheetData>" rows "</sheetData></worksheet>"
+#define INLINE(at, text) "<c r=\"" at "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define SHARED(at, index) "<c r=\"" at "\" t=\"s\"><v>" index "</v></c>"
+#define NUMBER(at, style, text) "<c r=\"" at "\" s=\"" style "\"><v>" text "</v></c>"
+
+static void put_sheet(const char *name, const char *rows)
+{
+    const struct part parts[] = {
+        {"[Content_Types].xml", "<Types/>", 0, false},
+        {"xl/styles.xml",
+         "<styleSheet xmlns=\"" SHEET_NS "\"><numFmts><numFmt numFmtId=\"165\" "
+         "formatCode=\"yyyy\\-mm\\-dd\"/><numFmt numFmtId=\"166\" formatCode=\"0 "
+         "&quot;dage&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"165\"/><xf "
+         "numFmtId=\"14\"/><xf numFmtId=\"166\"/></cellXfs></styleSheet>",
+         0, false},
+        {"xl/sharedStrings.xml",
+         "<sst xmlns=\"" SHEET_NS "\"><si><r><t>følger</t></r><r><t> ikke</t></r></si>"
+         "<si><t>Vikarer, og \"andre\"</t><rPh><t>x</t></rPh></si></sst>",
+         0, false},
+        {"xl/worksheets/sheet1.xml", rows, 0, false}};
+    g_autofree char *path = path_of(name);
+    put_package(path, parts, G_N_ELEMENTS(parts));
+}
+
+/* Shared and inline texts, dates by their format, rows and cells that are left out. */
+START_TEST(a_spreadsheet_gives_the_same)
+{
+    put("d/noter.md", "# Noter\n\nTekst.\n", -1);
+    put_sheet(
+        "d/svar.xlsx",
+        SHEET("<row r=\"1\">" INLINE("A1", "Id") INLINE("B1", "Status") INLINE("C1", "Begrundelse")
+                  INLINE("D1", "Godkendt af") INLINE("E1", "Dato")
+                      INLINE("F1", "Udløber") "</row><row r=\"2\">" INLINE("A2", "AR 7.1") INLINE(
+                          "B2", "Ja") "</row><row r=\"4\">" INLINE("A4", "AR 7.2") SHARED("B4", "0")
+                          SHARED("C4", "1") INLINE("D4", "Styregruppen") NUMBER("E4", "1", "46032")
+                              NUMBER("F4", "2", "46568") "</row><row r=\"5\">" INLINE("A5", "P3")
+                                  INLINE("B5", "ikke relevant") "</row>"));
+    linked("d/svar.xlsx", ROWS);
+    put_sheet("d/risici.xlsx", SHEET("<row r=\"1\">" INLINE("A1", "Risiko") "</row>"));
+    linked("d", ROWS);
+}
+END_TEST
+
+/* Sheets that are no answers, and that are meant to do harm. */
+START_TEST(odd_spreadsheets_end_with_a_message)
+{
+    put_sheet("o.xlsx", SHEET("<row r=\"1\">" INLINE("A1", "Risiko") "</row>"));
+    struct outcome outcome = RUN("inspect", "o.xlsx");
+    ck_assert(outcome.code == 3 && strstr(outcome.err, "o.xlsx: Den første række har ikke"));
+    clear(&outcome);
+    put_sheet("o.xlsx", SHEET("<row r=\"4000000000\">" INLINE("ZZZZZZ1", "x") "</row>"));
+    outcome = RUN("inspect", "o.xlsx");
+    ck_assert(outcome.code == 3 && strstr(outcome.err, "o.xlsx: Arket er for stort"));
+    clear(&outcome);
+    put_sheet("o.xlsx", SHEET("<row r=\"1\">" INLINE("A1", "Id")
+                                  INLINE("B1", "Status") "</row><row r=\"9\">" INLINE("A9", "AR 71")
+                                      SHARED("B9", "77") "</row>"));
+    outcome = RUN("inspect", "o.xlsx");
+    ck_assert(outcome.code == 3 && strstr(outcome.err, "o.xlsx:9:"));
+    clear(&outcome);
+    put_sheet("o.xlsx", SHEET("<row r=\"1\"><c>"));
+    outcome = RUN("inspect", "o.xlsx");
+    ck_assert(outcome.code == 3 && strstr(outcome.err, "o.xlsx!xl/worksheets/sheet1.xml:1:"));
+    clear(&outcome);
 }
 END_TEST
 
@@ -286,6 +355,8 @@ int main(void)
     dir = g_dir_make_tmp("ark-XXXXXX", NULL);
     TCase *tc = tcase_create("answers");
     tcase_add_test(tc, yaml_csv_and_a_table_give_the_same);
+    tcase_add_test(tc, a_spreadsheet_gives_the_same);
+    tcase_add_test(tc, odd_spreadsheets_end_with_a_message);
     tcase_add_loop_test(tc, what_is_odd_is_said_with_its_place, 0, G_N_ELEMENTS(ODD));
     tcase_add_test(tc, an_id_of_two_packs_is_of_the_one_that_is_named);
     tcase_add_test(tc, other_texts_are_no_answers);

@@ -195,8 +195,10 @@ END_TEST
 
 START_TEST(other_office_files_are_named_with_a_way_out)
 {
+    PUT("ark.zip", PART("[Content_Types].xml", "<Types/>"), PART("xl/workbook.xml", "<a/>"));
+    expect("ark.zip", 3, "ark.zip: ", "Excel", NULL);
     PUT("ark.xlsx", PART("[Content_Types].xml", "<Types/>"), PART("xl/workbook.xml", "<a/>"));
-    expect("ark.xlsx", 3, "ark.xlsx: ", "Excel", NULL);
+    expect("ark.xlsx", 3, "ark.xlsx", "sheet1.xml", NULL);
     PUT("slides.pptx", PART("[Content_Types].xml", "<Types/>"),
         PART("ppt/presentation.xml", "<a/>"));
     expect("slides.pptx", 3, "slides.pptx: ", "PowerPoint", NULL);

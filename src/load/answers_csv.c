@@ -241,6 +241,28 @@ static bool read_rows(struct reading *r, GError **error)
     return true;
 }
 
+bool ark_answers_from_table(struct ark_load *load, const struct ark_source *source,
+                            struct ark_input *input, const char *bytes, size_t len, GError **error)
+{
+    struct reading r = {0};
+    ark_answers_file_begin(&r.file, load, source, input);
+    bool ok = read_header(&r.rows, bytes, len);
+    if (!ok)
+        ark_fail_at(error, ARK_ERROR_INPUT, r.file.name, 0, 0, "%s",
+                    ark_say(load->lang,
+                            "Den første række har ikke kolonnerne Id og Status, så det er ikke "
+                            "svar på regler. Giv kolonnerne de navne, eller udelad filen.",
+                            "The first row has no columns Id and Status, so these are no answers "
+                            "to rules. Call the columns so, or leave the file out."));
+    ok = ok && read_rows(&r, error);
+    if (ok)
+        ark_answers_of(load->builder, r.file.answers, r.shared[0], r.shared[1]);
+    clear_rows(&r.rows);
+    g_free(r.shared[0]);
+    g_free(r.shared[1]);
+    return ok;
+}
+
 static bool load(struct ark_load *load, struct ark_source *source, struct ark_input *input,
                  GError **error)
 {
@@ -250,16 +272,7 @@ static bool load(struct ark_load *load, struct ark_source *source, struct ark_in
         return false;
     if (!g_utf8_validate(bytes, (gssize)len, NULL))
         return ark_refuse_bytes(load, ark_source_name(source), "CSV", bytes, len, error);
-    struct reading r = {0};
-    ark_answers_file_begin(&r.file, load, source, input);
-    read_header(&r.rows, bytes, len);
-    bool ok = read_rows(&r, error);
-    if (ok)
-        ark_answers_of(load->builder, r.file.answers, r.shared[0], r.shared[1]);
-    clear_rows(&r.rows);
-    g_free(r.shared[0]);
-    g_free(r.shared[1]);
-    return ok;
+    return ark_answers_from_table(load, source, input, bytes, len, error);
 }
 
 const struct ark_loader ark_loader_answers_csv = {

@@ -343,4 +343,4 @@ static int bid(const struct ark_peek *peek)
 }
 
 const struct ark_loader ark_loader_archi = {
-    "archi", {{"Archi-model", "Archi model"}}, bid, ark_archi_load};
+    .name = "archi", .title = {{"Archi-model", "Archi model"}}, .bid = bid, .load = ark_archi_load};

@@ -65,4 +65,9 @@ static int bid(const struct ark_peek *peek)
 }
 
 const struct ark_loader ark_loader_archi_zip = {
-    "archi", {{"Archi-model (zip)", "Archi model (zip)"}}, bid, load};
+    .name = "archi",
+    .title = {{"Archi-model (zip)", "Archi model (zip)"}},
+    .bid = bid,
+    .load = load,
+    .holds = ark_archi_zip_holds_model,
+};

@@ -418,8 +418,7 @@ static int bid(const struct ark_peek *peek)
 }
 
 const struct ark_loader ark_loader_archimate_exchange = {
-    "archimate-exchange",
-    {{"ArchiMate-udvekslingsformat", "ArchiMate exchange format"}},
-    bid,
-    load,
-};
+    .name = "archimate-exchange",
+    .title = {{"ArchiMate-udvekslingsformat", "ArchiMate exchange format"}},
+    .bid = bid,
+    .load = load};

@@ -159,4 +159,7 @@ static bool load(struct ark_load *load, struct ark_source *source, struct ark_in
 }
 
 const struct ark_loader ark_loader_docx = {
-    "docx", {{"Word-dokument (docx)", "Word document (docx)"}}, ark_docx_bid, load};
+    .name = "docx",
+    .title = {{"Word-dokument (docx)", "Word document (docx)"}},
+    .bid = ark_docx_bid,
+    .load = load};

@@ -119,10 +119,10 @@ struct entry_kind {
 
 static const struct entry_kind entry_kinds[] = {
     {"\nxl/",
-     {{"Filen er et Excel-regneark (xlsx), som ikke læses. Gem svar på regler som CSV i UTF-8, og "
-       "andet indhold som Markdown.",
-       "The file is an Excel spreadsheet (xlsx), which is not read. Save answers to rules as CSV "
-       "in UTF-8, and other content as Markdown."}}},
+     {{"Filen er et Excel-regneark (xlsx), som kun læses, når det er svar på regler og hedder "
+       ".xlsx. Gem andet indhold som Markdown.",
+       "The file is an Excel spreadsheet (xlsx), which is only read when it is answers to rules "
+       "and called .xlsx. Save other content as Markdown."}}},
     {"\nppt/",
      {{"Filen er en PowerPoint-præsentation (pptx), som ikke læses. Gem indholdet som Markdown.",
        "The file is a PowerPoint presentation (pptx), which is not read. Save its content as "

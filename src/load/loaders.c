@@ -9,6 +9,7 @@
 #include "load/markdown.h"
 
 extern const struct ark_loader ark_loader_answers_csv;
+extern const struct ark_loader ark_loader_answers_xlsx;
 extern const struct ark_loader ark_loader_answers_yaml;
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
@@ -36,6 +37,7 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_asciidoc,
     &ark_loader_answers_yaml,
     &ark_loader_answers_csv,
+    &ark_loader_answers_xlsx,
     &ark_loader_markdown,
     &ark_loader_pdf,
 };
@@ -186,8 +188,7 @@ static bool load_member(struct ark_load *load, const char *path, struct ark_inpu
         return true;
     }
     const struct ark_loader *loader = choose(&peek, LEAST_BID_IN_FOLDER);
-    bool readable = loader ? loader != &ark_loader_archi_zip ||
-                                 ark_archi_zip_holds_model(path, load->lang, &why)
+    bool readable = loader             ? !loader->holds || loader->holds(path, load->lang, &why)
                     : choose(&peek, 1) ? fail_plain_text(path, load->lang, &why)
                                        : ark_foreign_fail(&peek, load->lang, &why);
     if (readable)

@@ -103,9 +103,12 @@ static int bid_flat(const struct ark_peek *peek)
 }
 
 const struct ark_loader ark_loader_odt = {
-    "odt", {{"OpenDocument-tekst (odt)", "OpenDocument text (odt)"}}, ark_odt_bid, load_odt};
+    .name = "odt",
+    .title = {{"OpenDocument-tekst (odt)", "OpenDocument text (odt)"}},
+    .bid = ark_odt_bid,
+    .load = load_odt};
 const struct ark_loader ark_loader_fodt = {
-    "fodt",
-    {{"OpenDocument-tekst i én fil (fodt)", "OpenDocument text in one file (fodt)"}},
-    bid_flat,
-    load_flat};
+    .name = "fodt",
+    .title = {{"OpenDocument-tekst i én fil (fodt)", "OpenDocument text in one file (fodt)"}},
+    .bid = bid_flat,
+    .load = load_flat};

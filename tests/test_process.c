@@ -31,6 +31,16 @@ START_TEST(answers_and_complaints_are_kept_apart)
 }
 END_TEST
 
+START_TEST(of_a_long_complaint_the_beginning_is_kept)
+{
+    struct ark_process_answer answer;
+    ck_assert(run_shell("head -c 9000 /dev/zero | tr '\\0' x >&2", 10000, 100, -1, &answer));
+    ck_assert_uint_eq(strspn(answer.err, "x"), sizeof answer.err - 1);
+    ck_assert_uint_eq(strlen(answer.err), sizeof answer.err - 1);
+    ark_process_clear(&answer);
+}
+END_TEST
+
 START_TEST(input_is_read_from_its_beginning)
 {
     struct ark_process_answer answer;
@@ -89,7 +99,10 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {answers_and_complaints_are_kept_apart,
-                                  input_is_read_from_its_beginning, what_takes_too_long_is_stopped,
-                                  what_never_ends_is_cut, what_is_not_there_is_not_started};
+                                  of_a_long_complaint_the_beginning_is_kept,
+                                  input_is_read_from_its_beginning,
+                                  what_takes_too_long_is_stopped,
+                                  what_never_ends_is_cut,
+                                  what_is_not_there_is_not_started};
     return run_suite("process", tests, G_N_ELEMENTS(tests));
 }

@@ -76,8 +76,9 @@ static bool take_complaint(struct ark_process_answer *answer, int fd)
     char piece[1024];
     size_t used = strlen(answer->err);
     ssize_t n = read(fd, piece, sizeof piece);
+    size_t room = sizeof answer->err - 1 - used;
     if (n > 0)
-        g_strlcpy(answer->err + used, piece, MIN((size_t)n + 1, sizeof answer->err - used));
+        memcpy(answer->err + used, piece, MIN((size_t)n, room)); /* the rest is zero already */
     return n > 0 || (n < 0 && errno == EINTR);
 }
 

@@ -247,11 +247,14 @@ static bool splits(const struct planner *planner, const struct ark_expr *conditi
 }
 
 /* The conditions by which the nodes of an element can be looked up: how many. `lookup`, if not
- * NULL, has room for all that wait and gets them. */
-static uint32_t find_lookup(const struct planner *planner, uint32_t at, struct ark_lookup *lookup)
+ * NULL, has room for all that wait and gets them. `ret_depends`, if not NULL: whether one of them
+ * has to do with what is matched already. */
+static uint32_t find_lookup(const struct planner *planner, uint32_t at, struct ark_lookup *lookup,
+                            bool *ret_depends)
 {
     int slot = planner->pattern->elements[at].slot;
     uint32_t n = 0;
+    bool depends = false;
     for (uint32_t i = 0; slot >= 0 && i < planner->waiting->len; i++) {
         const struct ark_expr *condition = planner->waiting->pdata[i];
         if (condition->kind != ARK_EXPR_COMPARE || condition->op != '=')
@@ -259,29 +262,18 @@ static uint32_t find_lookup(const struct planner *planner, uint32_t at, struct a
         bool first = splits(planner, condition, (uint32_t)slot, 0);
         if (!first && !splits(planner, condition, (uint32_t)slot, 1))
             continue;
+        const struct ark_expr *key = condition->args[first ? 0 : 1];
+        const struct ark_expr *probe = condition->args[first ? 1 : 0];
+        depends |= probe->use_count > 0;
         if (lookup) {
-            lookup->keys[n] = condition->args[first ? 0 : 1];
-            lookup->probes[n] = condition->args[first ? 1 : 0];
+            lookup->keys[n] = key;
+            lookup->probes[n] = probe;
         }
         n++;
     }
+    if (ret_depends)
+        *ret_depends = depends;
     return n;
-}
-
-/* One of those that a lookup goes by has to do with what is matched already. */
-static bool depends(const struct planner *planner, uint32_t at)
-{
-    int slot = planner->pattern->elements[at].slot;
-    for (uint32_t i = 0; slot >= 0 && i < planner->waiting->len; i++) {
-        const struct ark_expr *condition = planner->waiting->pdata[i];
-        for (int side = 0; condition->kind == ARK_EXPR_COMPARE && condition->op == '=' && side < 2;
-             side++) {
-            if (condition->args[1 - side]->use_count &&
-                splits(planner, condition, (uint32_t)slot, side))
-                return true;
-        }
-    }
-    return false;
 }
 
 static struct ark_lookup *new_lookup(struct planner *planner, uint32_t slot, uint32_t room)
@@ -319,10 +311,10 @@ static struct ark_lookup *lookup_by_test(struct planner *planner, const struct a
 static struct ark_lookup *make_lookup(struct planner *planner, uint32_t at)
 {
     const struct ark_element *element = &planner->pattern->elements[at];
-    if (!find_lookup(planner, at, NULL))
+    if (!find_lookup(planner, at, NULL, NULL))
         return lookup_by_test(planner, element);
     struct ark_lookup *lookup = new_lookup(planner, (uint32_t)element->slot, planner->waiting->len);
-    lookup->n = find_lookup(planner, at, lookup);
+    lookup->n = find_lookup(planner, at, lookup, NULL);
     return lookup;
 }
 
@@ -383,7 +375,9 @@ static uint64_t start_cost(const struct planner *planner, uint32_t at)
         return 0;
     if (planner->matcher->any_start)
         return 1 + (at + 1) * planner->matcher->any_start * 2654435761u % 97;
-    if (depends(planner, at)) /* a few for each value that it is given */
+    bool depends;
+    if (find_lookup(planner, at, NULL, &depends) &&
+        depends) /* a few for each value that it is given */
         return 1;
     uint64_t count = count_fitting(planner, planner->sets[at], element->edge);
     if (element->ends_edge && planner->plan->scan_edges)

@@ -15,17 +15,11 @@ static const char *bare_id(const char *id)
 /* The heading path of the section that holds a node of a document. */
 static const char *path_of(const ark_graph *graph, ark_ref node)
 {
-    ark_atom contains = ark_atom_find(ark_graph_atoms(graph), "CONTAINS");
-    for (int level = 0; level < MOST_LEVELS && contains; level++) {
+    for (int level = 0; level < MOST_LEVELS; level++) {
         const char *path = ark_graph_get_str(graph, node, "path");
         if (path)
             return path;
-        struct ark_refs in = ark_graph_in(graph, node);
-        ark_ref parent = ARK_REF_NONE;
-        for (uint32_t i = 0; i < in.n && parent == ARK_REF_NONE; i++) {
-            if (ark_graph_has_label(graph, in.v[i], contains))
-                parent = ark_graph_from(graph, in.v[i]);
-        }
+        ark_ref parent = ark_container_of(graph, node);
         if (parent == ARK_REF_NONE || ark_ref_is_edge(parent))
             break;
         node = parent;

@@ -102,14 +102,7 @@ static const char *report_name(const ark_graph *graph, ark_ref node)
         const char *type = ark_graph_type_text(graph, node);
         if (type && strcmp(type, "Report") == 0)
             return ark_graph_get_str(graph, node, "name");
-        struct ark_refs in = ark_graph_in(graph, node);
-        ark_ref holder = ARK_REF_NONE;
-        for (uint32_t i = 0; i < in.n && holder == ARK_REF_NONE; i++) {
-            const char *edge = ark_graph_type_text(graph, in.v[i]);
-            if (edge && strcmp(edge, "CONTAINS") == 0)
-                holder = ark_graph_from(graph, in.v[i]);
-        }
-        node = holder;
+        node = ark_container_of(graph, node);
     }
     return NULL;
 }

@@ -4,10 +4,11 @@
 
 enum { MOST_LEVELS = 256 };
 
-static ark_ref container_of(const ark_graph *graph, ark_ref ref, ark_atom contains)
+ark_ref ark_container_of(const ark_graph *graph, ark_ref ref)
 {
+    ark_atom contains = ark_atom_find(ark_graph_atoms(graph), "CONTAINS");
     struct ark_refs in = ark_graph_in(graph, ref);
-    for (uint32_t i = 0; i < in.n; i++) {
+    for (uint32_t i = 0; contains && i < in.n; i++) {
         if (ark_graph_type(graph, in.v[i]) == contains)
             return ark_graph_from(graph, in.v[i]);
     }
@@ -23,8 +24,7 @@ struct whereabouts {
 static struct whereabouts look_around(const ark_graph *graph, ark_ref ref)
 {
     const ark_atoms *atoms = ark_graph_atoms(graph);
-    ark_atom contains = ark_atom_find(atoms, "CONTAINS"), section = ark_atom_find(atoms, "Section");
-    ark_atom page = ark_atom_find(atoms, "page");
+    ark_atom section = ark_atom_find(atoms, "Section"), page = ark_atom_find(atoms, "page");
     struct whereabouts found = {0, ARK_REF_NONE};
     for (int level = 0; level < MOST_LEVELS && ref != ARK_REF_NONE; level++) {
         struct ark_value value = page ? ark_graph_get(graph, ref, page) : ARK_VALUE_NULL;
@@ -34,7 +34,7 @@ static struct whereabouts look_around(const ark_graph *graph, ark_ref ref)
             found.section = ref;
             return found;
         }
-        ref = container_of(graph, ref, contains);
+        ref = ark_container_of(graph, ref);
     }
     return found;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <check.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +95,17 @@ static inline char *dump_of(const struct loaded *l)
     ck_assert_msg(strstr((text), (part)), "\"%s\" is not in\n%s", (part), (text))
 #define assert_lacks(text, part)                                                                   \
     ck_assert_msg(!strstr((text), (part)), "\"%s\" is in\n%s", (part), (text))
+
+/* Pieces, closed by NULL, that are in the text; with a ! in front: that are not. */
+static inline void assert_shows(const char *text, va_list pieces)
+{
+    for (const char *piece; (piece = va_arg(pieces, const char *));) {
+        if (piece[0] == '!')
+            assert_lacks(text, piece + 1);
+        else
+            assert_has(text, piece);
+    }
+}
 
 static inline uint32_t diags_with(const struct loaded *l, const char *code)
 {

@@ -18,12 +18,7 @@ static void shows(const char *doc, ...)
     g_autofree char *dump = read_doc(&l, doc);
     va_list pieces;
     va_start(pieces, doc);
-    for (const char *piece; (piece = va_arg(pieces, const char *));) {
-        if (piece[0] == '!')
-            assert_lacks(dump, piece + 1);
-        else
-            assert_has(dump, piece);
-    }
+    assert_shows(dump, pieces);
     va_end(pieces);
     loaded_clear(&l);
 }

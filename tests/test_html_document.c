@@ -19,12 +19,7 @@ static void shows(const char *page, ...)
     g_autofree char *dump = read_page(&l, page, strlen(page));
     va_list pieces;
     va_start(pieces, page);
-    for (const char *piece; (piece = va_arg(pieces, const char *));) {
-        if (piece[0] == '!')
-            assert_lacks(dump, piece + 1);
-        else
-            assert_has(dump, piece);
-    }
+    assert_shows(dump, pieces);
     va_end(pieces);
     loaded_clear(&l);
 }

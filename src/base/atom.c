@@ -181,8 +181,3 @@ size_t ark_atom_len(const ark_atoms *atoms, ark_atom atom)
 {
     return atom ? text_len(atoms->texts.v[atom]) : 0;
 }
-
-uint32_t ark_atoms_count(const ark_atoms *atoms)
-{
-    return atoms->texts.n;
-}

@@ -50,6 +50,3 @@ ark_atom ark_atom_find(const ark_atoms *atoms, const char *text);
 /* The text, with a closing NUL; NULL for ARK_ATOM_NONE. */
 const char *ark_atom_text(const ark_atoms *atoms, ark_atom atom);
 size_t ark_atom_len(const ark_atoms *atoms, ark_atom atom);
-
-/* One more than the largest atom handed out: the size of an array indexed by atom. */
-uint32_t ark_atoms_count(const ark_atoms *atoms);

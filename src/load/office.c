@@ -99,11 +99,6 @@ void office_note_end(struct office *o)
     office_leave(o);
 }
 
-struct ark_loc office_loc(const struct office *o)
-{
-    return o->frames.v[o->depth - 1].loc;
-}
-
 /* Only what stands in the body or in its tables has a number of its own. */
 static bool is_counted(const struct office *o)
 {

@@ -113,8 +113,6 @@ void office_begin(struct office *o, struct ark_load *load, struct ark_input *inp
 void office_end(struct office *o);
 
 struct office_frame *office_top(struct office *o);
-/* Where the paragraph being read stands. */
-struct ark_loc office_loc(const struct office *o);
 
 /* A paragraph of the body, or one that lies in another (text boxes count with their anchor). */
 void office_paragraph_begin(struct office *o);

@@ -145,11 +145,6 @@ const char *ark_source_path(const struct ark_source *source)
     return source->path;
 }
 
-enum ark_lang ark_source_lang(const struct ark_source *source)
-{
-    return source->lang;
-}
-
 static gssize take(struct ark_source *source, char *buf, size_t len, GError **error)
 {
     gssize n = source->type->read(source->from, buf, len, error);

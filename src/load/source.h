@@ -13,4 +13,3 @@ struct ark_source_type {
 struct ark_source *ark_source_new(const char *name, const char *path,
                                   const struct ark_source_type *type, void *from,
                                   enum ark_lang lang);
-enum ark_lang ark_source_lang(const struct ark_source *source);

@@ -7,6 +7,7 @@
 #include "check/check.h"
 
 #include "archimate/archimate.h"
+#include "cli/labels.h"
 #include "document/document.h"
 #include "suite.h"
 #include "uml/uml.h"
@@ -77,7 +78,7 @@ static unsigned test_pack(const struct ark_compile *compile, const char *path)
     for (uint32_t i = 0; i < pack->rule_n; i++) {
         g_autofree char *message = NULL;
         tests += pack->rules[i].test_n;
-        if (!ark_rule_run_tests(compile, pack, &pack->rules[i], ark_archimate_labels, &message)) {
+        if (!ark_rule_run_tests(compile, pack, &pack->rules[i], ark_model_labels, &message)) {
             g_print("%s\n", message);
             failed++;
         }

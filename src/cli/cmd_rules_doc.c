@@ -1,6 +1,6 @@
 /* arkitjek rules doc: the reference of packs. */
-#include "archimate/archimate.h"
 #include "base/output.h"
+#include "cli/labels.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/session.h"
@@ -47,7 +47,7 @@ static bool document(struct ark_session *session, const struct options *o, enum 
     struct ark_compile compile = ark_session_compile(session);
     g_autoptr(GString) markdown = g_string_new(NULL), html = g_string_new(NULL);
     g_autofree char *title = ark_reference_title(session->packs.v, session->packs.n, session->lang);
-    ark_reference_markdown(&compile, session->packs.v, session->packs.n, ark_archimate_labels,
+    ark_reference_markdown(&compile, session->packs.v, session->packs.n, ark_model_labels,
                            markdown);
     if (format == HTML)
         ark_render_html(markdown->str, title, session->lang, NULL, html);

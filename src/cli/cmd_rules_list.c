@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archimate/archimate.h"
 #include "base/nearest.h"
 #include "base/output.h"
+#include "cli/labels.h"
 #include "cli/level.h"
 #include "cli/options.h"
 #include "cli/rows.h"
@@ -203,7 +203,7 @@ static void put_json(struct chosen *chosen, const struct ark_session *session, G
     if (chosen->rows.n)
         qsort(chosen->rows.v, chosen->rows.n, sizeof *chosen->rows.v, by_id);
     ARK_VEC_EACH (const struct ark_rule_row, row, chosen->rows) {
-        struct ark_rule_view view = {.tester = {&compile, row->pack, ark_archimate_labels},
+        struct ark_rule_view view = {.tester = {&compile, row->pack, ark_model_labels},
                                      .rule = row->rule,
                                      .lang = session->lang,
                                      .effect = row->effect};

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "archimate/archimate.h"
 #include "base/output.h"
 #include "cli/clock.h"
+#include "cli/labels.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/rule_find.h"
@@ -84,7 +84,7 @@ static bool show(struct ark_session *session, const struct options *o, enum form
             return false;
     }
     struct ark_compile compile = ark_session_compile(session);
-    struct ark_rule_view view = {.tester = {&compile, found.pack, ark_archimate_labels},
+    struct ark_rule_view view = {.tester = {&compile, found.pack, ark_model_labels},
                                  .rule = found.rule,
                                  .lang = session->lang,
                                  .effect = ark_rule_plain_effect(found.rule),

@@ -1,9 +1,9 @@
 /* arkitjek rules test: runs the inline tests of packs. */
 #include <string.h>
 
-#include "archimate/archimate.h"
 #include "base/output.h"
 #include "cli/clock.h"
+#include "cli/labels.h"
 #include "cli/options.h"
 #include "cli/rows.h"
 #include "cli/rule_find.h"
@@ -62,7 +62,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 static bool test_rule(struct ark_tested *tested, const struct ark_pack *pack,
                       const struct ark_rule *rule, bool fail_fast)
 {
-    struct ark_tester tester = {tested->compile, pack, ark_archimate_labels};
+    struct ark_tester tester = {tested->compile, pack, ark_model_labels};
     struct ark_tested_rule done = {.pack = pack, .rule = rule};
     bool passed = true;
     done.runs = g_new0(struct ark_test_run, rule->test_n + 1);

@@ -43,6 +43,18 @@ ark_labelset ark_metaclass_labels(ark_builder *builder, const struct ark_metacla
     return ark_builder_labelset(builder, labels);
 }
 
+bool ark_uml_labels(ark_builder *builder, const char *label, bool edge, ark_labelset *ret)
+{
+    for (uint32_t i = 0; i < ARK_METACLASSES; i++) {
+        const struct ark_metaclass *row = &ark_metaclass_table[i];
+        if (is_edge(row) == edge && strcmp(row->label, label) == 0) {
+            *ret = ark_metaclass_labels(builder, row);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ark_uml_bound(const char *text, int64_t *ret)
 {
     char *end;
@@ -79,14 +91,31 @@ bool ark_uml_multiplicity(const char *text, int64_t *ret_lower, int64_t *ret_upp
     return true;
 }
 
+/* Nodes that are no metaclass's. */
+static const char *const nodes[] = {"UmlElement", "UmlDiagram", "UmlShape"};
+
 static const char *const edges[] = {
-    "CONTAINS", "TYPE", "INSTANCE_OF", "ANNOTATES", "UmlRelationship",
+    "CONTAINS",   "TYPE",   "INSTANCE_OF",      "ANNOTATES", "UmlRelationship",
+    "CONSTRAINS", "GROUPS", "DEFINING_FEATURE", "DEPICTS",   "UmlLine",
 };
 
 static const char *const properties[] = {
-    "name",         "documentation", "type",        "lower",      "upper",
-    "multiplicity", "navigable",     "aggregation", "isAbstract", "isDerived",
-    "default",      "stereotype",    "body",        NULL,
+    "name",       "documentation",
+    "type",       "lower",
+    "upper",      "multiplicity",
+    "navigable",  "aggregation",
+    "isAbstract", "isDerived",
+    "default",    "stereotype",
+    "body",       "qualifiedStereotype",
+    "visibility", "isStatic",
+    "isReadOnly", "isOrdered",
+    "isUnique",   "isCovering",
+    "isDisjoint", "value",
+    "language",   "direction",
+    "kind",       "x",
+    "y",          "w",
+    "h",          "bendpoints",
+    NULL,
 };
 
 bool ark_uml_owns_property(const char *name)
@@ -103,7 +132,8 @@ void ark_uml_register(ark_schema *schema)
         for (size_t k = 0; k < G_N_ELEMENTS(row->supertypes) && row->supertypes[k]; k++)
             ark_schema_add(schema, kind, row->supertypes[k]);
     }
-    ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, "UmlElement");
+    for (size_t i = 0; i < G_N_ELEMENTS(nodes); i++)
+        ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, nodes[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(edges); i++)
         ark_schema_add(schema, ARK_SCHEMA_EDGE_TYPE, edges[i]);
     for (size_t i = 0; properties[i]; i++)

@@ -32,6 +32,9 @@ const struct ark_metaclass *ark_metaclasses(uint32_t *ret_n);
 
 /* Its labels: its own, its supertypes, and UmlElement (of edges: UmlRelationship). */
 ark_labelset ark_metaclass_labels(ark_builder *builder, const struct ark_metaclass *metaclass);
+/* Those that a label of the graph ("Class", "UmlNode") brings with it; false when it is no
+ * metaclass's. For graphs that are described in text (query.h, ark_labels_fn). */
+bool ark_uml_labels(ark_builder *builder, const char *label, bool edge, ark_labelset *ret);
 
 /* A multiplicity as files write it, "0..*", "1", "-1". False when it is none: then it is only a
  * text. Unlimited is ARK_UML_UNLIMITED. */

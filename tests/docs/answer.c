@@ -6,6 +6,7 @@
 #include "archimate/archimate.h"
 #include "base/day.h"
 #include "check/check.h"
+#include "cli/labels.h"
 #include "document/document.h"
 #include "pack/pack.h"
 #include "query/functions.h"
@@ -44,7 +45,7 @@ static bool make_graph(struct world *world, const char *text, GError **error)
 {
     ark_builder *builder = ark_builder_new(world->atoms);
     int64_t today;
-    bool ok = ark_graph_from_text(&world->compile, snippet("graf", text), ark_archimate_labels,
+    bool ok = ark_graph_from_text(&world->compile, snippet("graf", text), ark_model_labels,
                                   builder, error);
     world->graph = ark_builder_freeze(builder);
     world->matcher = ark_matcher_new(world->graph, world->compile.lang);
@@ -167,7 +168,7 @@ char *doc_try_pack(const struct doc_block *block, enum ark_lang lang)
     if (!pack)
         message = g_strdup(error->message);
     for (uint32_t i = 0; pack && i < pack->rule_n && !message; i++)
-        ark_rule_run_tests(&world.compile, pack, &pack->rules[i], ark_archimate_labels, &message);
+        ark_rule_run_tests(&world.compile, pack, &pack->rules[i], ark_model_labels, &message);
     world_clear(&world);
     return message;
 }

@@ -50,7 +50,9 @@ static inline void load_path(struct loaded *l, const char *path)
                             .diags = &l->diags,
                             .lang = ARK_DA,
                             .apart = loading_apart};
-    loaded_end(l, ark_load_path(&load, path, &l->inputs, &l->error));
+    bool done = ark_load_path(&load, path, &l->inputs, &l->error);
+    ark_load_finish(&load, &l->inputs);
+    loaded_end(l, done);
 }
 
 static inline void load_bytes(struct loaded *l, const char *bytes, size_t len)
@@ -63,7 +65,9 @@ static inline void load_bytes(struct loaded *l, const char *bytes, size_t len)
                             .lang = ARK_DA,
                             .apart = loading_apart};
     g_autoptr(ark_source) source = ark_source_memory("m.xml", bytes, len);
-    loaded_end(l, ark_load_source(&load, source, &l->inputs, &l->error));
+    bool done = ark_load_source(&load, source, &l->inputs, &l->error);
+    ark_load_finish(&load, &l->inputs);
+    loaded_end(l, done);
 }
 
 static inline void load_text(struct loaded *l, const char *text)

@@ -166,6 +166,7 @@ bool ark_session_load_inputs(struct ark_session *session, char **paths, GError *
         if (!ark_load_path(&load, *path, &session->inputs, error))
             return false;
     }
+    ark_load_finish(&load, &session->inputs);
     note_twins(session);
     if (session->inputs.items.n)
         return true;

@@ -51,6 +51,7 @@ struct ark_load {
     struct ark_diags *diags;
     enum ark_lang lang;
     bool apart; /* XML is parsed in a thread of its own, however small it is: for tests */
+    struct ark_across *across; /* of the inputs (across.h); set while a file is loaded */
 };
 
 struct ark_peek {
@@ -98,12 +99,16 @@ struct ark_inputs {
     ARK_VEC(struct ark_input) items;
     GHashTable *seen; /* of files and models that are folders, so that none is read twice; NULL
                          before the first */
+    struct ark_across *across; /* references from file to file; NULL before the first */
 };
 void ark_inputs_clear(struct ark_inputs *inputs);
 bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,
                    GError **error);
 bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ark_inputs *inputs,
                      GError **error);
+/* Once, when all is loaded: resolves what goes from file to file, and notes in the records what
+ * goes to a file that was not loaded. */
+void ark_load_finish(struct ark_load *load, struct ark_inputs *inputs);
 
 typedef struct ark_source ark_source;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_source, ark_source_close)

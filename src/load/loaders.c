@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/limits.h"
+#include "load/across.h"
 #include "load/archi_zip.h"
 #include "load/foreign.h"
 #include "load/markdown.h"
@@ -52,6 +53,13 @@ void ark_inputs_clear(struct ark_inputs *inputs)
         ark_input_clear(input);
     ark_vec_clear(&inputs->items);
     g_clear_pointer(&inputs->seen, g_hash_table_unref);
+    g_clear_pointer(&inputs->across, ark_across_free);
+}
+
+void ark_load_finish(struct ark_load *load, struct ark_inputs *inputs)
+{
+    if (inputs->across)
+        ark_across_settle(inputs->across, load, inputs);
 }
 
 /* Is the file, or the folder that is a model, new among the inputs? Told by device and inode, so
@@ -121,6 +129,9 @@ static bool load_with(const struct ark_loader *loader, struct ark_load *load,
         .file = ark_arena_strdup(load->arena, ark_source_name(source)),
         .format = loader->name,
     };
+    if (!inputs->across)
+        inputs->across = ark_across_new();
+    load->across = inputs->across;
     return finish(inputs, &input, loader->load(load, source, &input, error));
 }
 

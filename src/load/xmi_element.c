@@ -1,6 +1,6 @@
 /* What stands in the model: definitions become nodes and edges, mentions become references. One way
- * for XMI 1 and 2: a frame per open element, and a feature (docs/graph.md has what becomes of it)
- * is set on the frame it belongs to, whether it is an attribute, a child, or a child of a child. */
+ * for XMI 1 and 2: a frame per open element, and a feature is set on the frame it belongs to
+ * (xmi_feature.c), whether it is an attribute, a child, or a child of a child. */
 #define _GNU_SOURCE /* memrchr */
 #include <string.h>
 
@@ -34,7 +34,7 @@ ark_ref ark_xmi_find(const struct xmi *x, ark_atom id)
     return id && id < x->by_id.n ? x->by_id.v[id] : ARK_REF_NONE;
 }
 
-static void enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
+void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
 {
     if (!loc.id)
         return;
@@ -54,99 +54,14 @@ static void enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
     x->by_id.v[loc.id] = ref;
 }
 
-static bool is(const struct ark_xml_attr *attr, const char *text)
-{
-    return attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;
-}
-
 ark_labelset ark_xmi_labels(struct xmi *x, const struct ark_metaclass *kind)
 {
-    uint32_t n;
-    ark_labelset *set = &x->labels[kind - ark_metaclasses(&n)];
+    uint32_t n, row = (uint32_t)(kind - ark_metaclasses(&n));
+    g_assert(row < G_N_ELEMENTS(x->labels));
+    ark_labelset *set = &x->labels[row];
     if (!*set)
         *set = ark_metaclass_labels(x->builder, kind);
     return *set;
-}
-
-static void set_name(struct xmi *x, struct xmi_frame *frame, const char *text, size_t len)
-{
-    if (!len)
-        return;
-    ark_atom name = ark_atom_loose(x->atoms, text, len);
-    if (frame->comment) {
-        frame->value = name;
-    } else if (frame->ref != ARK_REF_NONE) {
-        ark_builder_set_text(x->builder, frame->ref, x->name, name);
-        if (!ark_ref_is_edge(frame->ref))
-            x->nodes.v[frame->ref - x->first].name = name;
-    }
-}
-
-static void set_of_property(struct xmi *x, uint32_t property, uint8_t word,
-                            const struct ark_xml_attr *value)
-{
-    struct xmi_property *p = &x->properties.v[property];
-    switch (word) {
-    case W_LOWER:
-    case W_LOWER_VALUE:
-        p->lower = ark_xmi_atom(x, value);
-        break;
-    case W_UPPER:
-    case W_UPPER_VALUE:
-        p->upper = ark_xmi_atom(x, value);
-        break;
-    case W_MULTIPLICITY:
-        p->multiplicity = value->len ? ark_xmi_atom(x, value) : ARK_ATOM_NONE;
-        break;
-    case W_AGGREGATION:
-        p->aggregation = ark_xmi_atom(x, value);
-        break;
-    case W_NAVIGABLE:
-        p->says_navigable = true;
-        p->navigable = is(value, "true");
-        break;
-    case W_DEFAULT_VALUE:
-        if (value->len)
-            ark_builder_set_text(x->builder, p->ref, x->default_value,
-                                 ark_atom_loose(x->atoms, value->value, value->len));
-        break;
-    default:
-        break;
-    }
-}
-
-/* A feature of what the frame is, from an attribute or from a child that has the value. */
-static void set(struct xmi *x, struct xmi_frame *frame, uint8_t word,
-                const struct ark_xml_attr *value)
-{
-    switch (word) {
-    case W_NAME:
-        set_name(x, frame, value->value, value->len);
-        return;
-    case W_BODY:
-        frame->body = frame->comment ? ark_atom_loose(x->atoms, value->value, value->len) : 0;
-        return;
-    case W_ABSTRACT:
-    case W_DERIVED:
-        if (frame->ref != ARK_REF_NONE && is(value, "true"))
-            ark_builder_set(x->builder, frame->ref,
-                            word == W_ABSTRACT ? x->is_abstract : x->is_derived,
-                            ark_value_bool(true));
-        return;
-    case W_TAG:
-        frame->tag = ark_xmi_atom(x, value);
-        return;
-    case W_VALUE:
-        if (frame->tagged_value)
-            frame->value = ark_atom_loose(x->atoms, value->value, value->len);
-        return;
-    default:
-        break;
-    }
-    if (word >= W_TYPE && word <= W_MODEL_ELEMENT)
-        ark_xmi_refer(x, frame, word, value);
-    else if (frame->property != XMI_NONE)
-        set_of_property(x, frame->property, word, value);
 }
 
 static const char *past_last(const char *text, size_t *len, char mark)
@@ -168,7 +83,8 @@ static bool is_feature(const struct xmi *x, const struct ark_xml_tag *tag)
 }
 
 static const struct ark_metaclass *kind_of(const struct xmi *x, const struct ark_xml_tag *tag,
-                                           const struct ark_xml_attr *type)
+                                           const struct ark_xml_attr *type,
+                                           const struct xmi_frame *around)
 {
     static const char *const defaults[WORDS] = {
         [W_ATTRIBUTE] = "Property",
@@ -178,11 +94,16 @@ static const struct ark_metaclass *kind_of(const struct xmi *x, const struct ark
         [W_COMMENT] = "Comment",
         [W_RULE] = "Constraint",
         [W_OPERATION] = "Operation",
+        [W_PARAMETER] = "Parameter",
+        [W_RETURN] = "Parameter",
+        [W_SLOT] = "Slot",
         [W_INTERFACE_REALIZATION] = "InterfaceRealization",
         [W_PACKAGE_IMPORT] = "PackageImport",
         [W_ELEMENT_IMPORT] = "ElementImport",
     };
     const char *name = defaults[tag->name];
+    if (tag->name == W_PARAMETER && around && around->word == W_SIGNATURE)
+        name = "TemplateParameter";
     size_t len = name ? strlen(name) : 0;
     if (x->one || (!type && tag->name == W_UML)) {
         len = strlen(tag->local);
@@ -219,8 +140,8 @@ static void count(struct xmi *x, const struct xmi_frame *frame, const struct ark
     }
 }
 
-static ark_ref make_node(struct xmi *x, ark_labelset labels, ark_ref owner, struct ark_loc loc,
-                         ark_ref *ret_contains)
+ark_ref ark_xmi_make_node(struct xmi *x, ark_labelset labels, ark_ref owner, struct ark_loc loc,
+                          ark_ref *ret_contains)
 {
     ark_ref ref = ark_builder_node(x->builder, labels, loc);
     struct ark_loc place = loc;
@@ -236,8 +157,11 @@ static ark_ref make_node(struct xmi *x, ark_labelset labels, ark_ref owner, stru
 
 static void make_property(struct xmi *x, struct xmi_frame *frame, ark_ref holder, ark_ref contains)
 {
-    struct xmi_property property = {
-        .ref = frame->ref, .holder = holder, .contains = contains, .end_of = ARK_REF_NONE};
+    struct xmi_property property = {.ref = frame->ref,
+                                    .holder = holder,
+                                    .contains = contains,
+                                    .end_of = ARK_REF_NONE,
+                                    .is_parameter = frame->kind->form == ARK_UML_PARAMETER};
     struct xmi_node *above = holder == ARK_REF_NONE ? NULL : &x->nodes.v[holder - x->first];
     uint32_t association = above && (frame->word == W_END || x->one) &&
                                    above->record < x->associations.n &&
@@ -249,6 +173,8 @@ static void make_property(struct xmi *x, struct xmi_frame *frame, ark_ref holder
         property.end_of = holder;
         property.is_end = true;
     }
+    if (frame->word == W_RETURN)
+        property.aggregation = ark_atom_intern(x->atoms, "return");
     frame->property = x->nodes.v[frame->ref - x->first].record = x->properties.n;
     if (property.is_end && x->associations.v[association].n++ < 2)
         x->associations.v[association].ends[x->associations.v[association].n - 1] = x->properties.n;
@@ -261,6 +187,7 @@ static void make_link(struct xmi *x, struct xmi_frame *frame)
     struct xmi_link link = {.edge = ark_builder_edge(x->builder, ark_xmi_labels(x, frame->kind),
                                                      ARK_REF_NONE, ARK_REF_NONE, frame->loc),
                             .owner = by_owner ? frame->owner : ARK_REF_NONE,
+                            .holder = frame->owner,
                             .like = XMI_NONE};
     frame->link = x->links.n;
     frame->ref = link.edge;
@@ -279,21 +206,23 @@ static void define(struct xmi *x, struct xmi_frame *frame, const struct ark_meta
     if (kind->form == ARK_UML_DEPENDENCY || kind->form == ARK_UML_GENERALIZATION) {
         make_link(x, frame);
     } else {
-        frame->ref = make_node(x, ark_xmi_labels(x, kind), holder, frame->loc, &contains);
+        frame->ref = ark_xmi_make_node(x, ark_xmi_labels(x, kind), holder, frame->loc, &contains);
         frame->owner = frame->ref;
     }
-    if (kind->form == ARK_UML_PROPERTY) {
+    if (strcmp(kind->name, "Stereotype") == 0)
+        x->nodes.v[frame->ref - x->first].record = holder;
+    if (kind->form == ARK_UML_PROPERTY || kind->form == ARK_UML_PARAMETER) {
         make_property(x, frame, holder, contains);
     } else if (kind->form == ARK_UML_ASSOCIATION) {
         frame->association = x->nodes.v[frame->ref - x->first].record = x->associations.n;
         ark_vec_push(&x->associations, (struct xmi_association){.ref = frame->ref});
     }
-    enter(x, frame->ref, frame->loc);
+    ark_xmi_enter(x, frame->ref, frame->loc);
 }
 
 /* A mention: of what the feature around it refers to, or of itself what is referred to. */
-static void mention(struct xmi *x, const struct ark_xml_tag *tag, const struct ark_xml_attr *id,
-                    const struct ark_xml_attr *href)
+static void mention(struct xmi *x, struct xmi_frame *frame, const struct ark_xml_tag *tag,
+                    const struct ark_xml_attr *id, const struct ark_xml_attr *href)
 {
     struct xmi_frame *around = ark_xmi_whole(x);
     if (!around)
@@ -302,33 +231,54 @@ static void mention(struct xmi *x, const struct ark_xml_tag *tag, const struct a
     if (id)
         ark_xmi_refer_one(x, around, word, ark_xmi_atom(x, id));
     else
-        ark_xmi_refer_elsewhere(x, around, word, href);
+        frame->elsewhere = ark_xmi_refer_elsewhere(x, around, word, href);
 }
 
-static void learn_definition(struct xmi *x, const struct xmi_frame *frame, ark_atom name)
+void ark_xmi_learn_name(struct xmi *x, ark_atom id, ark_atom name)
 {
-    if (!frame->id || !name)
+    if (!id || !name)
         return;
-    while (x->tag_names.n <= frame->id)
-        ark_vec_push(&x->tag_names, ARK_ATOM_NONE);
-    x->tag_names.v[frame->id] = name;
+    while (x->names.n <= id)
+        ark_vec_push(&x->names, ARK_ATOM_NONE);
+    x->names.v[id] = name;
+}
+
+ark_atom ark_xmi_name_of(struct xmi *x, ark_atom id)
+{
+    ark_ref ref = ark_xmi_find(x, id);
+    if (ref != ARK_REF_NONE && !ark_ref_is_edge(ref) && x->nodes.v[ref - x->first].name)
+        return x->nodes.v[ref - x->first].name;
+    return id < x->names.n ? x->names.v[id] : ARK_ATOM_NONE;
+}
+
+static bool ends_in(const struct ark_xml_attr *type, const char *word)
+{
+    size_t len = strlen(word);
+    return type && type->len >= len && memcmp(type->value + type->len - len, word, len) == 0;
+}
+
+/* A literal without a value means this; NULL for others. */
+static const char *meant_by(const struct ark_xml_attr *type)
+{
+    return ends_in(type, "LiteralBoolean")                                        ? "false"
+           : ends_in(type, "LiteralInteger") || ends_in(type, "UnlimitedNatural") ? "0"
+                                                                                  : NULL;
 }
 
 /* What is no element of the model, but says something of one. */
 static void note_other(struct xmi *x, struct xmi_frame *frame, const struct ark_xml_tag *tag,
                        const struct xmi_frame *around)
 {
-    const struct ark_xml_attr *name = ark_xml_attr(tag, W_NAME);
-    frame->tagged_value = tag->name == W_TAGGED_VALUE;
-    if (x->one && strcmp(tag->local, "TagDefinition") == 0)
-        learn_definition(x, frame, ark_xmi_atom(x, name));
-    const struct ark_xml_attr *value = ark_xml_attr(tag, W_VALUE);
-    if (around && around->property != XMI_NONE && tag->name >= W_LOWER_VALUE &&
-        tag->name <= W_DEFAULT_VALUE) {
-        static const struct ark_xml_attr zero = {.value = "0", .len = 1};
-        if (value || tag->name != W_DEFAULT_VALUE)
-            set_of_property(x, around->property, tag->name, value ? value : &zero);
-    }
+    const struct ark_xml_attr *type = ark_xml_attr(tag, W_METATYPE);
+    uint8_t word = x->one && x->frames.n ? ark_vec_last(&x->frames).word : tag->name;
+    frame->tagged_value =
+        tag->name == W_TAGGED_VALUE || (tag->name == W_OWNED && ends_in(type, ":TaggedValue"));
+    if (x->one &&
+        (strcmp(tag->local, "TagDefinition") == 0 || strcmp(tag->local, "DataValue") == 0))
+        ark_xmi_learn_name(x, frame->id, ark_xmi_atom(x, ark_xml_attr(tag, W_NAME)));
+    frame->is_value = around && ark_xmi_is_value(x, word, around);
+    if (frame->is_value && word != W_LOWER_VALUE && word != W_UPPER_VALUE)
+        frame->tag_type = ark_atom_intern(x->atoms, meant_by(type));
 }
 
 /* `<UML:Stereotype name="leaf"/>` where a stereotype is applied. */
@@ -354,6 +304,7 @@ static struct xmi_frame new_frame(struct xmi *x, const struct ark_xml_tag *tag,
                               .property = XMI_NONE,
                               .link = XMI_NONE,
                               .association = XMI_NONE,
+                              .elsewhere = XMI_NONE,
                               .annotated = x->annotated.n,
                               .whole = x->frames.n,
                               .word = tag->name};
@@ -364,25 +315,60 @@ static void set_attributes(struct xmi *x, struct xmi_frame *frame, const struct 
     for (uint32_t i = 0; i < tag->attr_count; i++) {
         const struct ark_xml_attr *attr = &tag->attrs[i];
         if (attr->name == W_XMI_VALUE)
-            set(x, frame, tag->name, attr);
+            ark_xmi_set(x, frame, tag->name, attr);
         else if (attr->name >= W_NAME)
-            set(x, frame, (uint8_t)attr->name, attr);
+            ark_xmi_set(x, frame, (uint8_t)attr->name, attr);
     }
 }
 
+/* What a template's parameter stands for: a class or the like that is nothing but its name. */
+static bool name_parameter(struct xmi *x, struct xmi_frame *frame, const struct ark_xml_tag *tag,
+                           struct xmi_frame *around)
+{
+    uint8_t word = x->one && x->frames.n ? ark_vec_last(&x->frames).word : tag->name;
+    const struct ark_xml_attr *name = ark_xml_attr(tag, W_NAME);
+    if (word != W_PARAMETERED || !around || !ark_xmi_is(around->kind, x->template_parameter))
+        return false;
+    if (name && name->len && !x->nodes.v[around->ref - x->first].name)
+        ark_xmi_set(x, around, W_NAME, name);
+    frame->loc.id = frame->id;
+    ark_xmi_enter(x, around->ref, frame->loc);
+    return true;
+}
+
+/* A type that Enterprise Architect has no element for, in XMI 1; and its root of all classes. */
+static bool is_invented(struct xmi *x, const struct xmi_frame *frame, const struct ark_xml_tag *tag,
+                        const struct ark_metaclass *kind)
+{
+    const struct ark_xml_attr *name = ark_xml_attr(tag, W_NAME);
+    if (!x->one || !x->ea || !frame->id)
+        return false;
+    const char *id = ark_atom_text(x->atoms, frame->id);
+    if (g_str_has_prefix(id, "eaxmiid") && strcmp(kind->name, "DataType") == 0)
+        return true;
+    return name && ends_in(name, "EARootClass") && strcmp(kind->name, "Class") == 0;
+}
+
 static void begin(struct xmi *x, struct xmi_frame *frame, const struct ark_xml_tag *tag,
-                  const struct ark_xml_attr *id, const struct xmi_frame *around)
+                  const struct ark_xml_attr *id, struct xmi_frame *around)
 {
     if (is_inline_stereotype(x, tag, around, id))
         return;
-    const struct ark_metaclass *kind = kind_of(x, tag, ark_xml_attr(tag, W_METATYPE));
+    const struct ark_metaclass *kind = kind_of(x, tag, ark_xml_attr(tag, W_METATYPE), around);
     frame->id = ark_xmi_atom(x, id);
     frame->loc = ark_xmi_loc(x, tag, frame->id);
-    if (kind)
-        define(x, frame, kind);
-    else
-        note_other(x, frame, tag, around);
-    set_attributes(x, frame, tag);
+    if (name_parameter(x, frame, tag, around))
+        return;
+    if (kind && is_invented(x, frame, tag, kind)) {
+        count(x, frame, kind);
+        ark_xmi_learn_name(x, frame->id, ark_xmi_atom(x, ark_xml_attr(tag, W_NAME)));
+    } else {
+        if (kind)
+            define(x, frame, kind);
+        else
+            note_other(x, frame, tag, around);
+        set_attributes(x, frame, tag);
+    }
 }
 
 void ark_xmi_on_element(void *data, const struct ark_xml_tag *tag)
@@ -393,7 +379,7 @@ void ark_xmi_on_element(void *data, const struct ark_xml_tag *tag)
     struct xmi_frame *around = ark_xmi_whole(x);
     struct xmi_frame frame = new_frame(x, tag, around);
     if (!id && (idref || href)) {
-        mention(x, tag, idref, href);
+        mention(x, &frame, tag, idref, href);
     } else if (around && is_feature(x, tag)) {
         frame.whole = around->whole;
         set_attributes(x, around, tag);
@@ -403,111 +389,19 @@ void ark_xmi_on_element(void *data, const struct ark_xml_tag *tag)
     ark_vec_push(&x->frames, frame);
 }
 
-/* A note is documentation when it is about what owns it alone. */
-static void end_comment(struct xmi *x, const struct xmi_frame *comment)
-{
-    const struct xmi_frame *around = ark_xmi_whole(x);
-    ark_atom body = comment->body ? comment->body : comment->value;
-    uint32_t n = x->annotated.n - comment->annotated;
-    ark_ref contains, owner = comment->owner;
-    if (n == 1 && around && around->id && around->ref != ARK_REF_NONE &&
-        ark_vec_last(&x->annotated) == around->id) {
-        if (body)
-            ark_xmi_note(
-                x, (struct xmi_note){.ref = around->ref, .value = body, .word = W_DOCUMENTATION});
-        return;
-    }
-    static const char *const labels[] = {"UmlComment", "UmlElement", NULL};
-    ark_ref ref =
-        make_node(x, ark_builder_labelset(x->builder, labels), owner, comment->loc, &contains);
-    enter(x, ref, comment->loc);
-    if (body)
-        ark_builder_set_text(x->builder, ref, x->body, body);
-    for (uint32_t i = comment->annotated; i < x->annotated.n; i++)
-        ark_vec_push(&x->references, (struct xmi_reference){ref, x->annotated.v[i], W_ANNOTATED});
-}
-
-static bool reads(struct xmi *x, ark_atom atom, const char *text)
-{
-    return atom && strcmp(ark_atom_text(x->atoms, atom), text) == 0;
-}
-
-static void end_tagged_value(struct xmi *x, const struct xmi_frame *tagged)
-{
-    const struct xmi_frame *around = ark_xmi_whole(x);
-    struct xmi_property *property =
-        around && around->property != XMI_NONE ? &x->properties.v[around->property] : NULL;
-    struct xmi_note note = {.ref = tagged->about || !around ? ARK_REF_NONE : around->ref,
-                            .id = tagged->about,
-                            .key = tagged->tag ? tagged->tag : tagged->tag_type,
-                            .value = tagged->value,
-                            .word = tagged->tag ? W_TAG : W_TAG_TYPE};
-    if (!note.key || !note.value || (note.ref == ARK_REF_NONE && !note.id))
-        return;
-    if (reads(x, note.key, "documentation") || reads(x, note.key, "description")) {
-        g_autofree char *plain =
-            ark_xmi_plain(ark_atom_text(x->atoms, note.value), ark_atom_len(x->atoms, note.value));
-        note.value = ark_atom_loose(x->atoms, plain, strlen(plain));
-        note.word = W_DOCUMENTATION;
-    }
-    if (property && reads(x, note.key, "lowerBound"))
-        property->lower = note.value;
-    else if (property && reads(x, note.key, "upperBound"))
-        property->upper = note.value;
-    else if (property && reads(x, note.key, "type"))
-        property->type_name = note.value;
-    else
-        ark_xmi_note(x, note);
-}
-
 void ark_xmi_on_element_end(void *data, const char *text, size_t len)
 {
     struct xmi *x = data;
     (void)text, (void)len;
     struct xmi_frame frame = ark_vec_pop(&x->frames);
     if (frame.comment) {
-        end_comment(x, &frame);
+        ark_xmi_end_comment(x, &frame);
         x->annotated.n = frame.annotated;
+    } else if (frame.tagged_value) {
+        ark_xmi_end_tagged_value(x, &frame);
+    } else if (frame.is_value) {
+        ark_xmi_end_value(x, &frame);
+    } else if (ark_xmi_is(frame.kind, x->constraint)) {
+        ark_xmi_end_constraint(x, &frame);
     }
-    if (frame.tagged_value)
-        end_tagged_value(x, &frame);
-}
-
-/* Texts of children that have nothing but text. */
-static void set_text(struct xmi *x, uint8_t word, const char *text, size_t len)
-{
-    struct xmi_frame *around = ark_xmi_whole(x);
-    struct ark_xml_attr value = {.name = word, .value = text, .len = len};
-    if (around && len)
-        set(x, around, word, &value);
-}
-
-void ark_xmi_on_name_end(void *data, const char *text, size_t len)
-{
-    set_text(data, W_NAME, text, len);
-}
-
-void ark_xmi_on_body_end(void *data, const char *text, size_t len)
-{
-    set_text(data, W_BODY, text, len);
-}
-
-void ark_xmi_on_lower_end(void *data, const char *text, size_t len)
-{
-    set_text(data, W_LOWER, text, len);
-}
-
-void ark_xmi_on_upper_end(void *data, const char *text, size_t len)
-{
-    set_text(data, W_UPPER, text, len);
-}
-
-void ark_xmi_on_tag_end(void *data, const char *text, size_t len)
-{
-    set_text(data, W_TAG, text, len);
-}
-
-void ark_xmi_on_value_end(void *data, const char *text, size_t len)
-{
-    set_text(data, W_VALUE, text, len);
 }

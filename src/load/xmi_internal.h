@@ -1,6 +1,8 @@
-/* The parts of the loader of XMI: the grammar (xmi.c), what stands in the model (xmi_element.c),
- * what it refers to (xmi_refer.c), what only Enterprise Architect's Extension and applied
- * stereotypes say (xmi_note.c), and what can be settled when all is read (xmi_settle.c).
+/* The parts of the loader of XMI: the grammar (xmi.c), what stands in the model (xmi_element.c,
+ * with its features in xmi_feature.c, its values in xmi_value.c, its comments and tags in
+ * xmi_text.c), what it refers to (xmi_refer.c), what tools add to an element (xmi_aside.c),
+ * Enterprise Architect's Extension (xmi_ea.c), applied stereotypes (xmi_applied.c), and what can be
+ * settled when all is read (xmi_settle.c, xmi_note.c, xmi_stereotype.c, xmi_ea_settle.c).
  *
  * Elements become nodes and edges as they come. References are kept as ids and resolved at the end;
  * so are the notes: documentation, stereotypes and tagged values that stand apart from what they
@@ -8,24 +10,29 @@
  */
 #pragma once
 
+#include <string.h>
+
+#include "load/across.h"
 #include "load/loader.h"
 #include "load/xmi_words.h"
 #include "uml/uml.h"
 
 #define XMI_NONE UINT32_MAX
 
-/* An attribute or an end: which of them is known at the end. */
+/* An attribute or an end: which of them is known at the end. A parameter has the same. */
 struct xmi_property {
     ark_ref ref, holder, contains; /* node, what contains it, the edge between */
     ark_ref end_of;                /* an association */
     ark_atom association;          /* id, as the property says itself */
     ark_atom type;                 /* id, or a name where that is all there is */
     ark_atom type_name;            /* of a type in another file */
-    ark_atom lower, upper, multiplicity, aggregation;
-    bool navigable, says_navigable, is_end;
+    ark_atom lower, upper, multiplicity;
+    ark_atom aggregation; /* of a parameter the direction */
+    bool navigable, says_navigable, is_end, is_parameter;
 };
 
-/* Of a node: its record among the properties or associations, and its name. */
+/* Of a node: its record among the properties or associations, and its name. Of a stereotype the
+ * record is what it lies in. */
 struct xmi_node {
     uint32_t record;
     ark_atom name;
@@ -41,8 +48,11 @@ struct xmi_association {
 struct xmi_link {
     ark_ref edge;
     ark_atom from, to;
-    ark_ref owner; /* what it begins at when it doesn't say */
-    uint32_t like; /* another one that says the end that this one lacks; XMI_NONE */
+    ark_ref owner;          /* what it begins at when it doesn't say */
+    ark_ref holder;         /* what it lies in */
+    uint32_t like;          /* another one that says the end that this one lacks; XMI_NONE */
+    ark_atom discriminator; /* of a generalization in UML 1: the name of its set */
+    bool from_elsewhere, to_elsewhere;
 };
 
 struct xmi_reference {
@@ -51,24 +61,54 @@ struct xmi_reference {
     uint8_t word;
 };
 
+/* A reference into another file. */
+struct xmi_elsewhere {
+    ark_ref from;
+    ark_atom about;          /* id of a comment, which has no ref yet */
+    ark_atom file, id, path; /* path: the names on the way to it, where the tool says them */
+    uint32_t link;           /* whose end it is; XMI_NONE */
+    uint8_t word;
+};
+
+/* A value that may be the name of what has an id. */
+struct xmi_value {
+    ark_ref owner;
+    ark_atom key, text, id;
+};
+
 /* Something said of what has an id (or a ref, if that is known). */
 struct xmi_note {
     ark_ref ref;
     ark_atom id, key, value;
-    uint8_t word; /* W_DOCUMENTATION, W_STEREOTYPE, W_TAG; W_TAG_TYPE: the key is an id */
-    bool by_name; /* the value of W_STEREOTYPE is no id */
+    ark_atom profile; /* of a stereotype, as the file calls it */
+    uint32_t source;  /* what says it: only the one that says a tag first can say it twice */
+    uint8_t word;     /* what is said: W_DOCUMENTATION, W_STEREOTYPE, W_APPLICATION, W_TAG ...;
+                         W_TAG_TYPE: the key is an id */
+    uint8_t end;      /* of an association with this ref: 1 or 2; 0 */
+    bool by_name;     /* the value of W_STEREOTYPE is no id */
+};
+
+/* What Enterprise Architect's Extension says of an end of a connector. */
+struct xmi_ea_end {
+    ark_atom association, id; /* ids */
+    ark_atom type, type_name; /* id of the class, and its name */
+    ark_atom name, multiplicity, aggregation;
+    bool navigable;
 };
 
 struct xmi_frame {
     ark_ref ref, owner; /* what it is; the nearest node that it is or lies in */
     const struct ark_metaclass *kind;
-    uint32_t property, link, association; /* records; XMI_NONE */
-    ark_atom id, body, tag, value, tag_type, about;
-    uint32_t annotated; /* where its targets begin */
-    uint32_t whole;     /* the frame of what it is a feature of; its own if it is none */
+    uint32_t property, link, association, elsewhere; /* records; XMI_NONE */
+    ark_atom id, body, tag, value, tag_type, about;  /* of a value: `tag` is its language, `about`
+                                                        the  id of the instance that it is */
+    uint32_t annotated;                              /* where its targets begin */
+    uint32_t whole; /* the frame of what it is a feature of; its own if it is none */
     struct ark_loc loc;
     uint8_t word;
-    bool comment, tagged_value;
+    bool comment, tagged_value, is_value;
+    bool
+        says; /* a constraint: what it is about; a value: it has no text and means "0" or "false" */
 };
 
 struct xmi {
@@ -77,33 +117,57 @@ struct xmi {
     ark_builder *builder;
     ark_atoms *atoms;
     ark_atom file;
-    bool one;                /* XMI 1 */
-    ark_labelset labels[64]; /* by row of the metaclasses; 0 is not made yet */
-    ark_labelset end_labels, contains, type, instance_of, annotates;
-    ark_atom name, body, is_abstract, is_derived, default_value;
+    bool one;                 /* XMI 1 */
+    bool ea;                  /* written by Enterprise Architect */
+    bool encoded;             /* its names are (StarUML: "Triumph%20wall") */
+    ark_labelset labels[128]; /* by row of the metaclasses; 0 is not made yet */
+    ark_labelset end_labels, contains, type, instance_of, annotates, constrains, defining, groups;
+    const struct ark_metaclass *slot, *constraint, *set, *template_parameter, *dependency, *literal;
+    ark_atom name, body, value, default_value, documentation, type_key, stereotype, qualified;
+    ark_atom comment; /* the label */
+    ark_atom flags[W_LAST_FLAG - W_ABSTRACT + 1];
     ARK_VEC(struct xmi_frame) frames;
-    ARK_VEC(ark_ref) by_id;         /* by atom */
-    ARK_VEC(ark_atom) tag_names;    /* of tag definitions, by atom of the id */
+    ARK_VEC(ark_ref) by_id; /* by atom */
+    ARK_VEC(ark_atom)
+    names;                          /* by atom of the id: of what is no node (tag definitions, types
+                                       of the tool's own) */
     ARK_VEC(struct xmi_node) nodes; /* from `first` */
     ark_ref first;
     ARK_VEC(struct xmi_property) properties;
     ARK_VEC(struct xmi_association) associations;
     ARK_VEC(struct xmi_link) links;
     ARK_VEC(struct xmi_reference) references;
+    ARK_VEC(struct xmi_elsewhere) elsewhere;
+    ARK_VEC(struct xmi_value) values;
     ARK_VEC(struct xmi_note) notes;
     ARK_VEC(ark_atom) annotated;
-    GHashTable *absent; /* files -> how many references go there */
-    uint32_t dangling;  /* references to ids that are not in the file */
+    uint32_t dangling; /* references to ids that are not in the file */
     ark_atom first_dangling;
     struct ark_loc dangling_at;
-    GHashTable *said, *styled; /* which keys and stereotypes an entity has */
-    ark_atom about;            /* the id that the Extension speaks of */
-    ark_atom connector;        /* the same around one of its ends */
-    ARK_VEC(ark_atom) bases;   /* of the application being read */
-    uint32_t applied_at;       /* its first note */
-    bool applied;              /* it has a base: an application it is */
-    ark_atom tag;
+    GHashTable *said;                /* entity and key -> who said it first */
+    GHashTable *styled;              /* which stereotypes an entity has */
+    GHashTable *grouped;             /* which generalizations a set has */
+    ark_atom about;                  /* the id that the Extension speaks of */
+    ark_atom connector;              /* the same around one of its ends */
+    uint8_t subject;                 /* whether that is an element, a connector or an attribute */
+    uint32_t source;                 /* of what is noted now */
+    ARK_VEC(ark_atom) bases;         /* of the application being read */
+    uint32_t applied_at;             /* its first note */
+    bool applied;                    /* it has a base: an application it is */
+    ark_atom tag;                    /* of it, being read */
+    ARK_VEC(ark_atom) spoken;        /* ids that the Extension tells the stereotypes of */
+    ARK_VEC(ark_atom) aliases;       /* ids in pairs: another one for the same, that one */
+    ARK_VEC(struct xmi_ea_end) ends; /* of connectors */
+    ARK_VEC(ark_atom) note_links;    /* ids in pairs: a comment and what it is a note to */
+    GHashTable *proxies;             /* id -> id of the connector that it stands for */
+    GHashTable *profile_texts;       /* a profile's own words, where a value should be */
 };
+
+/* Whether it is that metaclass, whatever its version of UML calls it. */
+static inline bool ark_xmi_is(const struct ark_metaclass *kind, const struct ark_metaclass *what)
+{
+    return kind && (kind == what || strcmp(kind->label, what->label) == 0);
+}
 
 /* The innermost element; NULL outside all. */
 static inline struct xmi_frame *ark_xmi_whole(struct xmi *x)
@@ -117,45 +181,132 @@ struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_ato
 ark_ref ark_xmi_find(const struct xmi *x, ark_atom id);
 /* The labels of a metaclass. (xmi_element.c) */
 ark_labelset ark_xmi_labels(struct xmi *x, const struct ark_metaclass *kind);
+/* Enters an id, so that it is found; told when it was used before. */
+void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc);
+/* A node below `owner`, which may be ARK_REF_NONE, and the edge between. */
+ark_ref ark_xmi_make_node(struct xmi *x, ark_labelset labels, ark_ref owner, struct ark_loc loc,
+                          ark_ref *ret_contains);
+/* What has this id is called so, and is no node. */
+void ark_xmi_learn_name(struct xmi *x, ark_atom id, ark_atom name);
+/* The name of what has this id; ARK_ATOM_NONE. */
+ark_atom ark_xmi_name_of(struct xmi *x, ark_atom id);
 
-/* Counts a reference into another file; a library of standard types is none. (xmi_refer.c) */
-void ark_xmi_absent(struct xmi *x, const char *href, size_t len);
-/* The feature `word` of the frame refers to an id, to those of an attribute, or to another file. */
+/* A feature of what the frame is, from an attribute or from a child that has the value.
+ * (xmi_feature.c) */
+void ark_xmi_set(struct xmi *x, struct xmi_frame *frame, uint8_t word,
+                 const struct ark_xml_attr *value);
+
+/* Whether an element of that word, as `above` has it, is a value. (xmi_value.c) */
+bool ark_xmi_is_value(const struct xmi *x, uint8_t word, const struct xmi_frame *around);
+void ark_xmi_end_value(struct xmi *x, const struct xmi_frame *value);
+void ark_xmi_end_constraint(struct xmi *x, const struct xmi_frame *constraint);
+
+/* (xmi_text.c) */
+void ark_xmi_end_comment(struct xmi *x, const struct xmi_frame *comment);
+void ark_xmi_end_tagged_value(struct xmi *x, const struct xmi_frame *tagged);
+/* What Enterprise Architect writes as a tag in XMI 1 and is none of the model's: true when it is
+ * one of those. (xmi_ea_tags.c) */
+bool ark_xmi_ea_tag(struct xmi *x, struct xmi_frame *around, ark_atom tag, ark_atom value);
+
+/* The feature `word` of the frame refers to an id, or to those of an attribute. (xmi_refer.c) */
 void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark_atom id);
 void ark_xmi_refer(struct xmi *x, struct xmi_frame *frame, uint8_t word,
                    const struct ark_xml_attr *ids);
-void ark_xmi_refer_elsewhere(struct xmi *x, const struct xmi_frame *frame, uint8_t word,
-                             const struct ark_xml_attr *href);
+/* The same into another file; NULL: it is only counted. Gives the record, XMI_NONE when there is
+ * nothing to count: the file is a library of types, or this one. */
+uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t word,
+                                 const struct ark_xml_attr *href);
+/* The tool says how what the record of `of` goes to is called. */
+void ark_xmi_name_elsewhere(struct xmi *x, struct xmi_frame *of, uint32_t record, ark_atom path);
+/* Hands all records over to what resolves them when every file is read (across.h). */
+void ark_xmi_refer_across(struct xmi *x);
 
 /* Handlers; data is struct xmi. (xmi_element.c) */
 void ark_xmi_on_element(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_element_end(void *data, const char *text, size_t len);
+/* The same for an element that may have its value as text. (xmi_value.c) */
+void ark_xmi_on_value_element_end(void *data, const char *text, size_t len);
+
+/* Texts of children that have nothing but text. (xmi_feature.c) */
 void ark_xmi_on_name_end(void *data, const char *text, size_t len);
 void ark_xmi_on_body_end(void *data, const char *text, size_t len);
+void ark_xmi_on_language_end(void *data, const char *text, size_t len);
 void ark_xmi_on_lower_end(void *data, const char *text, size_t len);
 void ark_xmi_on_upper_end(void *data, const char *text, size_t len);
 void ark_xmi_on_tag_end(void *data, const char *text, size_t len);
 void ark_xmi_on_value_end(void *data, const char *text, size_t len);
+void ark_xmi_on_discriminator_end(void *data, const char *text, size_t len);
 
-/* The same (xmi_note.c) */
+/* What a tool adds to the innermost element. (xmi_aside.c) */
+void ark_xmi_on_aside_comment(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_referent(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_aside_stereotype(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_aside_detail(void *data, const struct ark_xml_tag *tag);
+
+/* The same (xmi_applied.c) */
 void ark_xmi_on_application(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_application_end(void *data, const char *text, size_t len);
 void ark_xmi_on_applied_tag(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_applied_tag_end(void *data, const char *text, size_t len);
+
+/* The same (xmi_ea.c) */
 void ark_xmi_on_ea_subject(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end_end(void *data, const char *text, size_t len);
 void ark_xmi_on_ea_properties(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag);
-/* For `said` and `styled`, whose keys are a ref and an atom in one. */
-guint ark_xmi_pair_hash(gconstpointer pair);
-/* Whether the entity has no value of that key yet; from now on it has one. */
-bool ark_xmi_is_new(struct xmi *x, ark_ref ref, ark_atom key);
-void ark_xmi_note(struct xmi *x, struct xmi_note note);
-/* A text of Enterprise Architect's, which was escaped twice: without its HTML. Caller frees. */
+
+/* Notes of Enterprise Architect: `note` has whom they are about. (xmi_ea.c) */
+void ark_xmi_ea_keep(struct xmi *x, struct xmi_note note, const char *key, const char *text);
+/* Names with commas between them; the packed string of `xrefs`. */
+void ark_xmi_ea_stereotypes(struct xmi *x, struct xmi_note note, const char *text);
+void ark_xmi_ea_xrefs(struct xmi *x, struct xmi_note note, const char *text);
+/* The value of a tag without its marks ("value#NOTES#text"), ARK_ATOM_NONE when it has none: then
+ * the text is the profile's own. `notes` is the text where that stands apart. */
+ark_atom ark_xmi_ea_text(struct xmi *x, ark_atom value, ark_atom notes);
+/* What EA calls an element or a connector, which may be something else than what it writes. */
+void ark_xmi_ea_retype(struct xmi *x, ark_ref ref, const char *type);
+void ark_xmi_ea_retype_link(struct xmi *x, struct xmi_frame *link, const char *type);
+/* Handlers for the rest of the Extension (the same). */
+void ark_xmi_on_ea_project(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_model(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_xrefs(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_alias(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_end_detail(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_stub(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_note_link(void *data, const struct ark_xml_tag *tag);
+
+/* Text without markup; of the second, ARK_ATOM_NONE when nothing is left. The first takes HTML and
+ * what was escaped twice; caller frees. (xmi_plain.c) */
 char *ark_xmi_plain(const char *text, size_t len);
+ark_atom ark_xmi_plain_atom(struct xmi *x, ark_atom text);
+
+/* For tables whose keys are a ref and an atom in one. (xmi_note.c) */
+guint ark_xmi_pair_hash(gconstpointer pair);
+gpointer ark_xmi_pair(ark_ref ref, ark_atom atom);
+/* Whether the entity may have this value of that key: it has none yet, or the same source says
+ * several. From now on it has one. */
+bool ark_xmi_is_new(struct xmi *x, ark_ref ref, ark_atom key, uint32_t source);
+void ark_xmi_note(struct xmi *x, struct xmi_note note);
+/* Says the notes. */
+void ark_xmi_say_notes(struct xmi *x);
+/* Those that are stereotypes, before the others. (xmi_stereotype.c) */
+void ark_xmi_say_stereotypes(struct xmi *x);
+/* Whom a note is about; ARK_REF_NONE. */
+ark_ref ark_xmi_note_ref(struct xmi *x, const struct xmi_note *note);
 
 /* Resolves all that is pending. False with `error` at a limit. (xmi_settle.c) */
 bool ark_xmi_settle(struct xmi *x, GError **error);
-/* Says the notes. (xmi_note.c) */
-void ark_xmi_say_notes(struct xmi *x);
+/* The record of a property or an association; NULL when the ref is none. */
+struct xmi_property *ark_xmi_property_of(struct xmi *x, ark_ref ref);
+struct xmi_association *ark_xmi_association_of(struct xmi *x, ark_ref ref);
+/* An edge with the place of what it begins at. */
+void ark_xmi_point(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to);
+/* Ids that only the Extension has, and ends and note links that only it tells; the first before
+ * anything is resolved, the second before properties are settled. (xmi_ea_settle.c) */
+void ark_xmi_ea_settle_ids(struct xmi *x);
+void ark_xmi_ea_settle_ends(struct xmi *x);
+void ark_xmi_ea_settle_notes(struct xmi *x);
+/* What a stereotype makes of an element of UML 1 ("enumeration" of a class). (xmi_stereotype.c) */
+void ark_xmi_settle_keywords(struct xmi *x);

@@ -1,93 +1,98 @@
-/* References of the model: by id, kept until all is read, or into other files, counted. */
+/* References of the model: by id, kept until all is read, or into other files. */
 #include <string.h>
 
 #include "load/xmi_internal.h"
 
-void ark_xmi_absent(struct xmi *x, const char *href, size_t len)
+/* Libraries of standard types are no files that anybody could give. */
+static bool is_library(const char *file)
 {
     static const char *const libraries[] = {"UML_LIBRARIES", "PrimitiveTypes", "omg.org/"};
-    const char *hash = memchr(href, '#', len);
-    g_autofree char *file = g_strndup(href, hash ? (size_t)(hash - href) : len);
     for (size_t i = 0; i < G_N_ELEMENTS(libraries); i++) {
         if (strstr(file, libraries[i]))
-            return;
+            return true;
     }
-    g_autofree char *plain = g_uri_unescape_string(file, NULL);
-    char *key = g_utf8_make_valid(plain ? plain : file, -1);
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(x->absent, key));
-    g_hash_table_insert(x->absent, key, GUINT_TO_POINTER(known + 1));
+    return false;
 }
 
 /* "...library.uml#String" names the type; "#_sNl0QKdE" doesn't. */
-static ark_atom name_in_href(struct xmi *x, const char *href, size_t len)
+static ark_atom name_in(struct xmi *x, const char *fragment, size_t len)
 {
-    const char *hash = memchr(href, '#', len), *end = href + len;
-    if (!hash)
-        return ARK_ATOM_NONE;
-    for (const char *at = hash + 1; at < end; at++) {
-        if (!g_ascii_isalpha(*at))
+    for (size_t i = 0; i < len; i++) {
+        if (!g_ascii_isalpha(fragment[i]))
             return ARK_ATOM_NONE;
     }
-    return ark_atom_intern_n(x->atoms, hash + 1, (size_t)(end - hash - 1));
+    return len ? ark_atom_intern_n(x->atoms, fragment, len) : ARK_ATOM_NONE;
 }
 
-void ark_xmi_refer_elsewhere(struct xmi *x, const struct xmi_frame *frame, uint8_t word,
-                             const struct ark_xml_attr *href)
+/* Of a link the record whose end of that side is free: a second client or supplier makes another
+ * edge with the same other end. */
+static struct xmi_link *free_link(struct xmi *x, const struct xmi_frame *frame, bool to,
+                                  uint32_t *ret_link)
 {
-    if (word == W_TYPE && frame->property != XMI_NONE)
-        x->properties.v[frame->property].type_name = name_in_href(x, href->value, href->len);
-    ark_xmi_absent(x, href->value, href->len);
-}
-
-/* A second client or supplier makes another edge with the same other end. */
-static void refer_link(struct xmi *x, const struct xmi_frame *frame, bool to, ark_atom id)
-{
-    if (frame->link == XMI_NONE)
-        return;
     struct xmi_link *link = &x->links.v[frame->link];
-    ark_atom *end = to ? &link->to : &link->from;
-    if (!*end) {
-        *end = id;
-        return;
-    }
+    *ret_link = frame->link;
+    if (!(to ? link->to || link->to_elsewhere : link->from || link->from_elsewhere))
+        return link;
     struct ark_loc loc = frame->loc;
     loc.id = ARK_ATOM_NONE;
-    ark_ref edge = ark_builder_edge(x->builder, ark_xmi_labels(x, frame->kind), ARK_REF_NONE,
-                                    ARK_REF_NONE, loc);
-    struct xmi_link more = {.edge = edge, .owner = link->owner, .like = frame->link};
-    *(to ? &more.to : &more.from) = id;
+    struct xmi_link more = {.edge = ark_builder_edge(x->builder, ark_xmi_labels(x, frame->kind),
+                                                     ARK_REF_NONE, ARK_REF_NONE, loc),
+                            .owner = link->owner,
+                            .holder = link->holder,
+                            .like = frame->link};
+    *ret_link = x->links.n;
     ark_vec_push(&x->links, more);
+    return &ark_vec_last(&x->links);
+}
+
+static bool is_end_of_link(const struct xmi_frame *frame, uint8_t word)
+{
+    return frame->link != XMI_NONE && word >= W_GENERAL && word <= W_SUPPLIER;
+}
+
+static bool is_target(uint8_t word)
+{
+    return word == W_GENERAL || word == W_SUPPLIER;
+}
+
+static void keep(struct xmi *x, ark_ref from, ark_atom to, uint8_t word)
+{
+    if (from != ARK_REF_NONE)
+        ark_vec_push(&x->references, (struct xmi_reference){from, to, word});
+}
+
+static void refer_of_property(struct xmi *x, const struct xmi_frame *frame, uint8_t word,
+                              ark_atom id)
+{
+    if (frame->property == XMI_NONE)
+        return;
+    if (word == W_TYPE)
+        x->properties.v[frame->property].type = id;
+    else
+        x->properties.v[frame->property].association = id;
 }
 
 void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark_atom id)
 {
-    struct xmi_property *property =
-        frame->property == XMI_NONE ? NULL : &x->properties.v[frame->property];
+    uint32_t record;
+    if (is_end_of_link(frame, word)) {
+        struct xmi_link *link = free_link(x, frame, is_target(word), &record);
+        *(is_target(word) ? &link->to : &link->from) = id;
+        return;
+    }
     switch (word) {
     case W_TYPE:
-        if (property)
-            property->type = id;
-        break;
     case W_ASSOCIATION:
-        if (property)
-            property->association = id;
-        break;
-    case W_GENERAL:
-    case W_SUPPLIER:
-        refer_link(x, frame, true, id);
-        break;
-    case W_SPECIAL:
-    case W_CLIENT:
-        refer_link(x, frame, false, id);
+        refer_of_property(x, frame, word, id);
         break;
     case W_MEMBER_END:
     case W_NAVIGABLE_END:
         if (frame->association != XMI_NONE)
-            ark_vec_push(&x->references, (struct xmi_reference){frame->ref, id, word});
+            keep(x, frame->ref, id, word);
         break;
     case W_CLASSIFIER:
         if (frame->kind && strcmp(frame->kind->label, "InstanceSpecification") == 0)
-            ark_vec_push(&x->references, (struct xmi_reference){frame->ref, id, word});
+            keep(x, frame->ref, id, word);
         break;
     case W_ANNOTATED:
         if (frame->comment)
@@ -97,11 +102,45 @@ void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark
         if (frame->ref != ARK_REF_NONE)
             ark_xmi_note(x, (struct xmi_note){.ref = frame->ref, .value = id, .word = word});
         break;
+    case W_EXTENDED:
+        if (frame->id)
+            ark_xmi_note(
+                x, (struct xmi_note){
+                       .ref = ARK_REF_NONE, .id = id, .value = frame->id, .word = W_STEREOTYPE});
+        break;
     case W_TAG_TYPE:
         frame->tag_type = id;
         break;
     case W_MODEL_ELEMENT:
         frame->about = id;
+        break;
+    case W_INSTANCE:
+        if (frame->is_value)
+            frame->about = id;
+        break;
+    case W_VALUE: /* in UML 1 the value of a slot may stand elsewhere */
+        if (ark_xmi_is(frame->kind, x->slot))
+            ark_vec_push(&x->values, (struct xmi_value){frame->ref, x->value, 0, id});
+        break;
+    case W_FEATURE:
+        if (ark_xmi_is(frame->kind, x->slot))
+            keep(x, frame->ref, id, word);
+        break;
+    case W_CONSTRAINED:
+        frame->says = true;
+        if (ark_xmi_is(frame->kind, x->constraint))
+            keep(x, frame->ref, id, word);
+        break;
+    case W_RULE: /* a mention of a constraint, by what it is about */
+        keep(x, frame->ref, id, word);
+        break;
+    case W_GENERALIZATION:
+        if (ark_xmi_is(frame->kind, x->set))
+            keep(x, frame->ref, id, word);
+        break;
+    case W_GENERALIZATION_SET:
+        if (frame->link != XMI_NONE)
+            keep(x, frame->ref, id, word);
         break;
     default:
         break;
@@ -119,5 +158,136 @@ void ark_xmi_refer(struct xmi *x, struct xmi_frame *frame, uint8_t word,
         if (len)
             ark_xmi_refer_one(x, frame, word, ark_atom_intern_n(x->atoms, at, len));
         at += len + 1;
+    }
+}
+
+/* Splits an href: "#id" is in this file, and MagicDraw 9 writes "module.xml|id". */
+static void split(const struct ark_xml_attr *href, size_t *ret_file, const char **ret_id,
+                  size_t *ret_len)
+{
+    const char *mark = memchr(href->value, '#', href->len);
+    mark = mark ? mark : memchr(href->value, '|', href->len);
+    *ret_file = mark ? (size_t)(mark - href->value) : href->len;
+    *ret_id = mark ? mark + 1 : href->value + href->len;
+    *ret_len = (size_t)(href->value + href->len - *ret_id);
+}
+
+/* The record of a reference to that file; XMI_NONE when it is a library. */
+static uint32_t record(struct xmi *x, const char *href, size_t len, ark_atom id)
+{
+    g_autofree char *raw = g_strndup(href, len);
+    g_autofree char *decoded = g_uri_unescape_string(raw, NULL);
+    g_autofree char *file = g_utf8_make_valid(decoded ? decoded : raw, -1);
+    if (!*file || is_library(file))
+        return XMI_NONE;
+    ark_vec_push(&x->elsewhere, (struct xmi_elsewhere){.from = ARK_REF_NONE,
+                                                       .file = ark_atom_intern(x->atoms, file),
+                                                       .id = id,
+                                                       .link = XMI_NONE});
+    return x->elsewhere.n - 1;
+}
+
+uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t word,
+                                 const struct ark_xml_attr *href)
+{
+    const char *fragment;
+    size_t file, len;
+    split(href, &file, &fragment, &len);
+    ark_atom id = len ? ark_atom_intern_n(x->atoms, fragment, len) : ARK_ATOM_NONE;
+    if (!file) {
+        if (frame && id)
+            ark_xmi_refer_one(x, frame, word, id);
+        return XMI_NONE;
+    }
+    if (frame && word == W_TYPE && frame->property != XMI_NONE)
+        x->properties.v[frame->property].type_name = name_in(x, fragment, len);
+    uint32_t found = record(x, href->value, file, id);
+    if (found == XMI_NONE || !frame)
+        return found;
+    struct xmi_elsewhere *elsewhere = &x->elsewhere.v[found];
+    elsewhere->from = frame->ref;
+    elsewhere->about = frame->comment ? frame->id : ARK_ATOM_NONE;
+    elsewhere->word = word;
+    if (is_end_of_link(frame, word)) {
+        struct xmi_link *link = free_link(x, frame, is_target(word), &elsewhere->link);
+        *(is_target(word) ? &link->to_elsewhere : &link->from_elsewhere) = true;
+    } else if (word == W_ASSOCIATION && frame->property != XMI_NONE) {
+        x->properties.v[frame->property].is_end = true;
+    } else if (word == W_ANNOTATED || word == W_CONSTRAINED) {
+        frame->says = true;
+    }
+    return found;
+}
+
+void ark_xmi_name_elsewhere(struct xmi *x, struct xmi_frame *of, uint32_t found, ark_atom path)
+{
+    struct xmi_elsewhere *elsewhere = &x->elsewhere.v[found];
+    const char *text = ark_atom_text(x->atoms, path), *colons = g_strrstr(text, "::");
+    const char *name = colons ? colons + 2 : text;
+    elsewhere->path = path;
+    if (!*name)
+        return;
+    if (elsewhere->word == W_TYPE && of->property != XMI_NONE) {
+        x->properties.v[of->property].type_name = ark_atom_intern(x->atoms, name);
+    } else if (elsewhere->word == W_TAG_TYPE && of->tagged_value && !of->tag) {
+        of->tag = ark_atom_intern(x->atoms, name);
+    } else if (elsewhere->word == W_STEREOTYPE && of->ref != ARK_REF_NONE) {
+        g_autofree char *profile = colons ? g_strndup(text, (size_t)(colons - text)) : NULL;
+        ark_xmi_note(x, (struct xmi_note){.ref = of->ref,
+                                          .value = ark_atom_intern(x->atoms, name),
+                                          .profile = ark_atom_intern(x->atoms, profile),
+                                          .word = W_STEREOTYPE,
+                                          .by_name = true});
+    }
+}
+
+/* What it means when the other file is there; the ends of links are settled. */
+static struct ark_across_reference meaning(const struct xmi *x,
+                                           const struct xmi_elsewhere *elsewhere)
+{
+    const struct {
+        uint8_t word;
+        enum ark_across_kind kind;
+        ark_labelset labels;
+    } rows[] = {
+        {W_TYPE, ARK_ACROSS_TYPE, x->type},
+        {W_ASSOCIATION, ARK_ACROSS_END, x->contains},
+        {W_CLASSIFIER, ARK_ACROSS_EDGE, x->instance_of},
+        {W_ANNOTATED, ARK_ACROSS_EDGE, x->annotates},
+        {W_CONSTRAINED, ARK_ACROSS_EDGE, x->constrains},
+        {W_RULE, ARK_ACROSS_BACK, x->constrains},
+        {W_FEATURE, ARK_ACROSS_EDGE, x->defining},
+        {W_GENERALIZATION, ARK_ACROSS_EDGE, x->groups},
+    };
+    struct ark_across_reference meant = {.from = elsewhere->from, .contains = ARK_REF_NONE};
+    if (elsewhere->about)
+        meant.from = ark_xmi_find(x, elsewhere->about);
+    if (elsewhere->link != XMI_NONE) {
+        meant.from = x->links.v[elsewhere->link].edge;
+        meant.kind = is_target(elsewhere->word) ? ARK_ACROSS_TO : ARK_ACROSS_FROM;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(rows) && meant.from != ARK_REF_NONE; i++) {
+        if (rows[i].word == elsewhere->word) {
+            meant.kind = rows[i].kind;
+            meant.labels = rows[i].labels;
+        }
+    }
+    return meant;
+}
+
+void ark_xmi_refer_across(struct xmi *x)
+{
+    ARK_VEC_EACH (struct xmi_elsewhere, elsewhere, x->elsewhere) {
+        struct ark_across_reference reference = meaning(x, elsewhere);
+        const struct xmi_property *property =
+            reference.kind == ARK_ACROSS_END ? ark_xmi_property_of(x, reference.from) : NULL;
+        if (property)
+            reference.contains = property->contains;
+        reference.by = x->file;
+        reference.file = elsewhere->file;
+        reference.id = elsewhere->id;
+        reference.path = elsewhere->path;
+        if (x->load->across)
+            ark_across_refer(x->load->across, reference);
     }
 }

@@ -40,7 +40,7 @@ static struct xmi_node *node_of(struct xmi *x, ark_ref ref)
     return ref == ARK_REF_NONE || ark_ref_is_edge(ref) ? NULL : &x->nodes.v[ref - x->first];
 }
 
-static struct xmi_property *property_of(struct xmi *x, ark_ref ref)
+struct xmi_property *ark_xmi_property_of(struct xmi *x, ark_ref ref)
 {
     struct xmi_node *node = node_of(x, ref);
     struct xmi_property *property =
@@ -48,7 +48,7 @@ static struct xmi_property *property_of(struct xmi *x, ark_ref ref)
     return property && property->ref == ref ? property : NULL;
 }
 
-static struct xmi_association *association_of(struct xmi *x, ark_ref ref)
+struct xmi_association *ark_xmi_association_of(struct xmi *x, ark_ref ref)
 {
     struct xmi_node *node = node_of(x, ref);
     struct xmi_association *association =
@@ -56,24 +56,44 @@ static struct xmi_association *association_of(struct xmi *x, ark_ref ref)
     return association && association->ref == ref ? association : NULL;
 }
 
-static void point(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to)
+void ark_xmi_point(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to)
 {
     struct ark_loc loc = ark_builder_loc(x->builder, from);
     loc.id = ARK_ATOM_NONE;
     ark_builder_edge(x->builder, labels, from, to, loc);
 }
 
+/* A slot is called as the feature that it gives a value. */
+static void settle_slot(struct xmi *x, ark_ref slot, ark_ref feature)
+{
+    const struct xmi_node *node = node_of(x, feature);
+    const char *name = node ? ark_atom_text(x->atoms, node->name) : NULL;
+    ark_xmi_point(x, x->defining, slot, feature);
+    if (name && *name)
+        ark_builder_replace(
+            x->builder, slot, x->name,
+            (struct ark_value){.type = ARK_TEXT, .text = name, .len = (uint32_t)strlen(name)});
+}
+
+/* A set and a generalization of it: said by both of them. */
+static void group(struct xmi *x, ark_ref set, ark_ref generalization)
+{
+    if (!ark_ref_is_edge(set) && ark_ref_is_edge(generalization) &&
+        g_hash_table_add(x->grouped, ark_xmi_pair(set, generalization)))
+        ark_xmi_point(x, x->groups, set, generalization);
+}
+
 static void settle_reference(struct xmi *x, const struct xmi_reference *reference)
 {
     ark_ref to = ark_xmi_find(x, reference->to);
-    struct xmi_property *property = property_of(x, to);
+    struct xmi_property *property = ark_xmi_property_of(x, to);
     if (to == ARK_REF_NONE) {
         dangle(x, reference->from, reference->to);
         return;
     }
     switch (reference->word) {
     case W_MEMBER_END:
-        if (property) {
+        if (property && !property->is_parameter) {
             property->is_end = true;
             property->end_of = reference->from;
         }
@@ -83,10 +103,25 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
             property->navigable = true;
         break;
     case W_CLASSIFIER:
-        point(x, x->instance_of, reference->from, to);
+        ark_xmi_point(x, x->instance_of, reference->from, to);
+        break;
+    case W_FEATURE:
+        settle_slot(x, reference->from, to);
+        break;
+    case W_CONSTRAINED:
+        ark_xmi_point(x, x->constrains, reference->from, to);
+        break;
+    case W_RULE:
+        ark_xmi_point(x, x->constrains, to, reference->from);
+        break;
+    case W_GENERALIZATION:
+        group(x, reference->from, to);
+        break;
+    case W_GENERALIZATION_SET:
+        group(x, to, reference->from);
         break;
     default:
-        point(x, x->annotates, reference->from, to);
+        ark_xmi_point(x, x->annotates, reference->from, to);
         break;
     }
 }
@@ -100,6 +135,23 @@ static ark_ref end_of_link(struct xmi *x, const struct xmi_link *link, ark_atom 
     return ref;
 }
 
+/* UML 1 has the name of a generalization set on each of its generalizations, which have the same
+ * general in common. */
+static void discriminate(struct xmi *x, const struct xmi_link *link, ark_ref general)
+{
+    gpointer key = ark_xmi_pair(general, link->discriminator);
+    gpointer known = g_hash_table_lookup(x->grouped, key);
+    ark_ref contains, set = known ? (ark_ref)((uintptr_t)known - 1) : ARK_REF_NONE;
+    if (!known) {
+        struct ark_loc loc = ark_builder_loc(x->builder, link->edge);
+        loc.id = ARK_ATOM_NONE;
+        set = ark_xmi_make_node(x, ark_xmi_labels(x, x->set), link->holder, loc, &contains);
+        ark_builder_set_text(x->builder, set, x->name, link->discriminator);
+        g_hash_table_insert(x->grouped, key, (gpointer)((uintptr_t)set + 1));
+    }
+    ark_xmi_point(x, x->groups, set, link->edge);
+}
+
 static void settle_link(struct xmi *x, struct xmi_link *link)
 {
     bool from_known, to_known;
@@ -110,12 +162,15 @@ static void settle_link(struct xmi *x, struct xmi_link *link)
     }
     ark_ref from = end_of_link(x, link, link->from, &from_known);
     ark_ref to = end_of_link(x, link, link->to, &to_known);
-    if (!from_known)
+    if (!from_known && !link->from_elsewhere)
         from = link->owner;
-    if (from == ARK_REF_NONE || to == ARK_REF_NONE)
+    if ((from == ARK_REF_NONE && !link->from_elsewhere) ||
+        (to == ARK_REF_NONE && !link->to_elsewhere))
         ark_builder_drop_edge(x->builder, link->edge);
     else
         ark_builder_set_ends(x->builder, link->edge, from, to);
+    if (link->discriminator && to != ARK_REF_NONE)
+        discriminate(x, link, to);
 }
 
 /* UML 1 writes an aggregation at the whole, UML 2 at the part. */
@@ -141,24 +196,34 @@ static const char *built_in(const char *id)
     return own && bar[1] ? bar + 1 : NULL;
 }
 
-static void settle_type(struct xmi *x, const struct xmi_property *p, ark_atom key)
+/* Visual Paradigm and StarUML call their own types "int_id". */
+static ark_atom own_type(struct xmi *x, const char *id)
+{
+    const char *own = built_in(id);
+    if (own)
+        return ark_atom_intern(x->atoms, own);
+    if (g_str_has_suffix(id, "_id") && !strpbrk(id, "0123456789"))
+        return ark_atom_intern_n(x->atoms, id, strlen(id) - 3);
+    return ARK_ATOM_NONE;
+}
+
+static void settle_type(struct xmi *x, const struct xmi_property *p)
 {
     ark_ref type = ark_xmi_find(x, p->type);
-    ark_atom name = p->type_name;
+    ark_atom name = p->type ? ark_xmi_name_of(x, p->type) : ARK_ATOM_NONE;
     if (type != ARK_REF_NONE) {
-        point(x, x->type, p->ref, type);
-        name = node_of(x, type) && node_of(x, type)->name ? node_of(x, type)->name : name;
-    } else if (p->type) {
-        const char *id = ark_atom_text(x->atoms, p->type), *own = built_in(id);
-        if (own)
-            name = ark_atom_intern(x->atoms, own);
-        else if (!name && x->one && !strpbrk(id, "0123456789:"))
+        ark_xmi_point(x, x->type, p->ref, type);
+    } else if (p->type && !name) {
+        const char *id = ark_atom_text(x->atoms, p->type);
+        name = own_type(x, id);
+        if (!name && !p->type_name && x->one && !strpbrk(id, "0123456789:"))
             name = p->type; /* Umbrello and Visual Paradigm write a name */
-        else if (!name)
+        else if (!name && !p->type_name)
             dangle(x, p->ref, p->type);
     }
-    if (name && ark_xmi_is_new(x, p->ref, key))
-        ark_builder_set_text(x->builder, p->ref, key, name);
+    name = name ? name : p->type_name;
+    if (name && *ark_atom_text(x->atoms, name))
+        ark_builder_set_text(x->builder, p->ref, x->type_key, name);
 }
 
 static void settle_multiplicity(struct xmi *x, const struct xmi_property *p)
@@ -193,7 +258,7 @@ static void settle_end(struct xmi *x, struct xmi_property *p)
     if (p->end_of != ARK_REF_NONE && p->end_of != p->holder) {
         if (p->contains != ARK_REF_NONE)
             ark_builder_drop_edge(builder, p->contains);
-        point(x, x->contains, p->end_of, p->ref);
+        ark_xmi_point(x, x->contains, p->end_of, p->ref);
         p->navigable = p->says_navigable ? p->navigable : true;
     }
     ark_builder_set_labels(builder, p->ref, x->end_labels);
@@ -202,66 +267,78 @@ static void settle_end(struct xmi *x, struct xmi_property *p)
                         ark_value_bool(p->navigable));
 }
 
-static void settle_property(struct xmi *x, struct xmi_property *p)
+/* An attribute of an enumeration is how a literal was written before UML 1.4, and in Enterprise
+ * Architect's XMI 1. */
+static bool is_literal(const struct xmi *x, const struct xmi_property *p)
+{
+    return x->one && !p->is_end && !p->is_parameter && p->holder != ARK_REF_NONE &&
+           strcmp(ark_atom_text(x->atoms, ark_builder_type(x->builder, p->holder)),
+                  "Enumeration") == 0;
+}
+
+static void settle_aggregation(struct xmi *x, const struct xmi_property *p)
 {
     const char *aggregation = ark_atom_text(x->atoms, p->aggregation);
-    if (p->association && p->end_of == ARK_REF_NONE) {
+    if (p->is_parameter) {
+        ark_builder_set_str(x->builder, p->ref, "direction", aggregation ? aggregation : "in");
+        return;
+    }
+    if (aggregation && strcmp(aggregation, "aggregate") == 0)
+        aggregation = "shared";
+    if (p->is_end || (aggregation && strcmp(aggregation, "none") != 0))
+        ark_builder_set_str(x->builder, p->ref, "aggregation", aggregation ? aggregation : "none");
+}
+
+static void settle_property(struct xmi *x, struct xmi_property *p)
+{
+    if (p->association && p->end_of == ARK_REF_NONE && !p->is_parameter) {
         ark_ref association = ark_xmi_find(x, p->association);
         p->is_end = true;
-        if (association_of(x, association))
+        if (ark_xmi_association_of(x, association))
             p->end_of = association;
         else
             dangle(x, p->ref, p->association);
     }
-    if (aggregation && strcmp(aggregation, "aggregate") == 0)
-        aggregation = "shared";
+    if (is_literal(x, p)) {
+        ark_builder_set_labels(x->builder, p->ref, ark_xmi_labels(x, x->literal));
+        return;
+    }
     if (p->is_end)
         settle_end(x, p);
-    if (p->is_end || (aggregation && strcmp(aggregation, "none") != 0))
-        ark_builder_set_str(x->builder, p->ref, "aggregation", aggregation ? aggregation : "none");
-    settle_type(x, p, ark_atom_intern(x->atoms, "type"));
+    settle_aggregation(x, p);
+    settle_type(x, p);
     settle_multiplicity(x, p);
 }
 
-static int by_text(gconstpointer a, gconstpointer b)
+static void settle_value(struct xmi *x, const struct xmi_value *value)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Files that references go to, by name; of very many the last ones in one sum. */
-static void tell_absent(struct xmi *x)
-{
-    enum { NAMED = 50 };
-    enum ark_lang lang = x->load->lang;
-    struct ark_arena *arena = x->load->arena;
-    guint n;
-    g_autofree gpointer *files = g_hash_table_get_keys_as_array(x->absent, &n);
-    const char *reason =
-        ark_say(lang, "ligger i en anden fil, som ikke læses med; henvisningerne er udeladt",
-                "lies in another file, which is not read along; the references "
-                "are left out");
-    qsort(files, n, sizeof *files, by_text);
-    for (guint i = 0; i < n; i++) {
-        guint times = GPOINTER_TO_UINT(g_hash_table_lookup(x->absent, files[i]));
-        g_autofree char *what = g_strdup_printf(
-            ark_say(lang, "henvisning til %.200s", "reference to %.200s"),
-            i < NAMED ? (const char *)files[i] : ark_say(lang, "andre filer", "other files"));
-        ark_input_skip_many(x->input, arena, what, times, reason);
-    }
+    ark_atom text = value->text;
+    if (!text)
+        text = ark_xmi_name_of(x, value->id);
+    if (text)
+        ark_builder_set_text(x->builder, value->owner, value->key, text);
+    else
+        dangle(x, value->owner, value->id);
 }
 
 bool ark_xmi_settle(struct xmi *x, GError **error)
 {
+    ark_xmi_ea_settle_ids(x);
+    ark_xmi_settle_keywords(x);
     ARK_VEC_EACH (struct xmi_reference, reference, x->references)
         settle_reference(x, reference);
-    ARK_VEC_EACH (struct xmi_link, link, x->links)
-        settle_link(x, link);
+    ark_xmi_ea_settle_ends(x);
+    for (uint32_t i = 0; i < x->links.n; i++)
+        settle_link(x, &x->links.v[i]);
     if (x->one)
         change_aggregations(x);
     ARK_VEC_EACH (struct xmi_property, property, x->properties)
         settle_property(x, property);
+    ARK_VEC_EACH (struct xmi_value, value, x->values)
+        settle_value(x, value);
     ark_xmi_say_notes(x);
-    tell_absent(x);
+    ark_xmi_ea_settle_notes(x);
+    ark_xmi_refer_across(x);
     tell_dangling(x);
     if (x->nodes.n)
         return true;

@@ -273,10 +273,13 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix, co
                      const xmlChar **raw)
 {
     struct ark_xml *xml = data;
-    (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+    (void)namespace_count, (void)namespaces, (void)defaulted;
     if (is_over(xml))
         return;
-    struct ark_xml_tag tag = {.xml = xml, .local = (const char *)local, .uri = (const char *)uri};
+    struct ark_xml_tag tag = {.xml = xml,
+                              .local = (const char *)local,
+                              .prefix = (const char *)prefix,
+                              .uri = (const char *)uri};
     locate(xml, &tag);
     if (xml->depth >= ARK_MAX_XML_DEPTH || attr_count > ARK_MAX_XML_ATTRIBUTES) {
         fail(xml, ark_xml_limit_error(xml->load->lang, xml->file, tag.line, tag.column,

@@ -44,7 +44,7 @@ struct ark_xml_attr {
  * after a text longer than the parser's buffer). */
 struct ark_xml_tag {
     struct ark_xml *xml;
-    const char *local, *uri; /* uri may be NULL */
+    const char *local, *prefix, *uri; /* the last two may be NULL */
     uint8_t name, space;
     uint32_t line, column;
     const struct ark_xml_attr *attrs;

@@ -12,7 +12,7 @@ enum kind { START, END, NOTE };
 
 struct event {
     const struct ark_xml_rule *rule;
-    const char *local, *uri;
+    const char *local, *prefix, *uri;
     enum kind kind;
     uint8_t name, space;
     uint32_t line, column;
@@ -72,6 +72,7 @@ void ark_xml_apart_start(struct ark_xml_apart *apart, const struct ark_xml_rule 
     }
     record(apart, &(struct event){.rule = rule,
                                   .local = tag->local,
+                                  .prefix = tag->prefix,
                                   .uri = tag->uri,
                                   .kind = START,
                                   .name = tag->name,
@@ -111,6 +112,7 @@ static void replay(struct ark_xml_apart *apart, const struct event *event, const
 {
     struct ark_xml_tag tag = {.xml = apart->user,
                               .local = event->local,
+                              .prefix = event->prefix,
                               .uri = event->uri,
                               .name = event->name,
                               .space = event->space,

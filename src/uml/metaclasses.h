@@ -3,6 +3,6 @@
 
 #include "uml/uml.h"
 
-enum { ARK_METACLASSES = 57 };
+enum { ARK_METACLASSES = 68 };
 
 extern const struct ark_metaclass ark_metaclass_table[ARK_METACLASSES];

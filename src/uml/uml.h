@@ -13,6 +13,7 @@
 enum ark_uml_form {
     ARK_UML_NODE,
     ARK_UML_PROPERTY,       /* a node that is an attribute or an end, which is learned later */
+    ARK_UML_PARAMETER,      /* a node with a type and a multiplicity, as properties have them */
     ARK_UML_ASSOCIATION,    /* a node with ends */
     ARK_UML_COMMENT,        /* a node, unless it is the documentation of what owns it */
     ARK_UML_GENERALIZATION, /* an edge from the special to the general */

@@ -102,7 +102,9 @@ G_GNUC_NULL_TERMINATED static inline void xmi_file_shows(const char *local, ...)
     load_path(&l, path);
     g_autofree char *form = xmi_form(&l);
     va_start(pieces, local);
-    assert_shows(form, pieces);
+    for (const char *piece; (piece = va_arg(pieces, const char *));)
+        ck_assert_msg((strstr(form, piece + (*piece == '!')) != NULL) == (*piece != '!'),
+                      "%s: \"%s\"", local, piece); /* the form is too long for a message */
     va_end(pieces);
     loaded_clear(&l);
 }

@@ -44,7 +44,8 @@ static void add_tag(struct xmi *x, ark_atom key, const char *value, size_t len)
                                           .key = key,
                                           .value = text,
                                           .source = x->source,
-                                          .word = W_TAG});
+                                          .word = W_TAG,
+                                          .applied = true});
 }
 
 /* What a profile is called: in addresses that tools make up by a segment of them, for two versions

@@ -317,13 +317,15 @@ void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag)
     add_alias(data, ark_xml_attr(tag, W_CONNECTOR_ID));
 }
 
-/* A type of EA's own, or an element outside what was exported: it has a name. */
+/* A type of EA's own, or an element outside what was exported: it has a name. "<undefined>" is none.
+ */
 void ark_xmi_on_ea_stub(void *data, const struct ark_xml_tag *tag)
 {
     struct xmi *x = data;
     const struct ark_xml_attr *name = ark_xml_attr(tag, W_NAME);
-    if (name && name->len && name->value[0] != '<')
-        ark_xmi_learn_name(x, ark_xmi_atom(x, ark_xml_attr(tag, W_ID)), ark_xmi_atom(x, name));
+    bool known = name && name->len && name->value[0] != '<';
+    ark_xmi_learn_name(x, ark_xmi_atom(x, ark_xml_attr(tag, W_ID)),
+                       known ? ark_xmi_atom(x, name) : ark_atom_intern(x->atoms, ""));
 }
 
 void ark_xmi_on_ea_note_link(void *data, const struct ark_xml_tag *tag)

@@ -51,13 +51,17 @@ static void share_aggregation(struct xmi *x, const struct xmi_ea_end *whole,
 
 void ark_xmi_ea_settle_ends(struct xmi *x)
 {
-    for (uint32_t i = 0; i + 1 < x->ends.n; i += 2) {
-        struct xmi_ea_end *pair = &x->ends.v[i];
+    for (uint32_t i = 1; i < x->ends.n; i++) {
+        struct xmi_ea_end *pair = &x->ends.v[i - 1];
         ark_ref association = ark_xmi_find(x, pair->association);
         bool missing = false;
-        if (!ark_xmi_association_of(x, association))
+        if (pair[0].association != pair[1].association ||
+            !ark_xmi_association_of(x, association))
             continue;
         for (int k = 0; k < 2; k++) {
+            struct xmi_property *end = ark_xmi_property_of(x, ark_xmi_find(x, pair[k].id));
+            if (end && !end->type_name)
+                end->type_name = pair[k].type_name;
             if (!pair[k].id || ark_xmi_find(x, pair[k].id) != ARK_REF_NONE)
                 continue;
             make_end(x, &pair[k], association);

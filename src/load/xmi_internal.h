@@ -86,6 +86,7 @@ struct xmi_note {
                          W_TAG_TYPE: the key is an id */
     uint8_t end;      /* of an association with this ref: 1 or 2; 0 */
     bool by_name;     /* the value of W_STEREOTYPE is no id */
+    bool applied;     /* said by an application */
 };
 
 /* What Enterprise Architect's Extension says of an end of a connector. */
@@ -291,6 +292,9 @@ bool ark_xmi_is_new(struct xmi *x, ark_ref ref, ark_atom key, uint32_t source);
 void ark_xmi_note(struct xmi *x, struct xmi_note note);
 /* Says the notes. */
 void ark_xmi_say_notes(struct xmi *x);
+/* A name as it is when it has to be one of an element or attribute: two spellings of one name are
+ * one. `before` stands before it as it is. (xmi_stereotype.c) */
+ark_atom ark_xmi_mangled(struct xmi *x, const char *before, const char *name);
 /* Those that are stereotypes, before the others. (xmi_stereotype.c) */
 void ark_xmi_say_stereotypes(struct xmi *x);
 /* Whom a note is about; ARK_REF_NONE. */

@@ -63,12 +63,13 @@ static bool is_of_profile(struct xmi *x, const char *text)
     return g_hash_table_contains(x->profile_texts, trimmed);
 }
 
-/* An application repeats what the Extension has said. */
+/* An application repeats what the Extension has said, with names that it can write. */
 static void say_tag(struct xmi *x, ark_ref ref, ark_atom key, const struct xmi_note *note)
 {
     key = key_of(x, key);
+    ark_atom same = x->ea ? ark_xmi_mangled(x, "", ark_atom_text(x->atoms, key)) : key;
     if (!is_of_profile(x, ark_atom_text(x->atoms, note->value)) &&
-        ark_xmi_is_new(x, ref, key, note->source))
+        ark_xmi_is_new(x, ref, same, note->source))
         ark_builder_set_text(x->builder, ref, key, note->value);
 }
 
@@ -124,12 +125,18 @@ static void say(struct xmi *x, ark_ref ref, const struct xmi_note *note)
     }
 }
 
-void ark_xmi_say_notes(struct xmi *x)
+static void say_all(struct xmi *x, bool applied)
 {
-    ark_xmi_say_stereotypes(x);
     ARK_VEC_EACH (struct xmi_note, note, x->notes) {
-        ark_ref ref = ark_xmi_note_ref(x, note);
+        ark_ref ref = note->applied == applied ? ark_xmi_note_ref(x, note) : ARK_REF_NONE;
         if (ref != ARK_REF_NONE)
             say(x, ref, note);
     }
+}
+
+void ark_xmi_say_notes(struct xmi *x)
+{
+    ark_xmi_say_stereotypes(x);
+    say_all(x, false);
+    say_all(x, true);
 }

@@ -18,9 +18,7 @@ static ark_atom found(struct xmi *x, ark_ref ref, ark_atom key)
     return GPOINTER_TO_UINT(g_hash_table_lookup(x->styled, ark_xmi_pair(ref, key)));
 }
 
-/* Tools make names of elements and attributes out of names of stereotypes: two spellings of one are
- * one. */
-static ark_atom mangled(struct xmi *x, const char *before, const char *name)
+ark_atom ark_xmi_mangled(struct xmi *x, const char *before, const char *name)
 {
     g_autofree char *copy = g_strconcat(before, name, NULL);
     g_strcanon(copy + strlen(before), G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS, '_');
@@ -31,7 +29,7 @@ static ark_atom mangled(struct xmi *x, const char *before, const char *name)
 static void say_stereotype(struct xmi *x, ark_ref ref, const char *name, const char *profile,
                            bool sure)
 {
-    ark_atom any = mangled(x, "::", name), key = mangled(x, "", name), known = found(x, ref, key);
+    ark_atom any = ark_xmi_mangled(x, "::", name), key = ark_xmi_mangled(x, "", name), known = found(x, ref, key);
     if (!known) {
         known = ark_atom_intern(x->atoms, name);
         add(x, ref, key, known);
@@ -107,7 +105,7 @@ void ark_xmi_say_stereotypes(struct xmi *x)
             continue;
         bool is_told = g_hash_table_contains(told, GUINT_TO_POINTER(ref));
         const char *name = name_of(x, note, &profile);
-        if (!is_told || found(x, ref, mangled(x, "", name)))
+        if (!is_told || found(x, ref, ark_xmi_mangled(x, "", name)))
             say_stereotype(x, ref, name, profile, !is_told);
     }
 }
@@ -156,7 +154,7 @@ void ark_xmi_settle_keywords(struct xmi *x)
         if (!kind)
             continue;
         ark_builder_set_labels(x->builder, ref, ark_xmi_labels(x, kind));
-        add(x, ref, mangled(x, "", name), note->value); /* mentioned twice, it says no more */
+        add(x, ref, ark_xmi_mangled(x, "", name), note->value); /* mentioned twice, it says no more */
         note->word = 0;
     }
 }

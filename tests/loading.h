@@ -41,8 +41,10 @@ static inline void loaded_end(struct loaded *l, bool done)
     l->builder = NULL;
 }
 
-static inline void load_path(struct loaded *l, const char *path)
+/* Several files or folders in one run; NULL closes. */
+static inline void load_paths(struct loaded *l, const char *const *paths)
 {
+    bool done = true;
     loaded_begin(l);
     struct ark_load load = {.builder = l->builder,
                             .atoms = l->atoms,
@@ -50,9 +52,16 @@ static inline void load_path(struct loaded *l, const char *path)
                             .diags = &l->diags,
                             .lang = ARK_DA,
                             .apart = loading_apart};
-    bool done = ark_load_path(&load, path, &l->inputs, &l->error);
+    for (; *paths && done; paths++)
+        done = ark_load_path(&load, *paths, &l->inputs, &l->error);
     ark_load_finish(&load, &l->inputs);
     loaded_end(l, done);
+}
+
+static inline void load_path(struct loaded *l, const char *path)
+{
+    const char *const paths[] = {path, NULL};
+    load_paths(l, paths);
 }
 
 static inline void load_bytes(struct loaded *l, const char *bytes, size_t len)

@@ -118,15 +118,47 @@ static void take(struct xmi *x, struct xmi_frame *around, size_t row, ark_atom v
     }
 }
 
-bool ark_xmi_ea_tag(struct xmi *x, struct xmi_frame *around, ark_atom tag, ark_atom value)
+/* In XMI 1.0 tags stand behind the model, and what is a feature is one there. */
+static void take_apart(struct xmi *x, ark_atom about, size_t row, ark_atom value)
+{
+    const char *text = ark_atom_text(x->atoms, value);
+    struct xmi_note note = {.ref = ARK_REF_NONE, .id = about, .end = rows[row].end};
+    if (rows[row].kind == KEEP) {
+        ark_xmi_ea_keep(x, note, rows[row].tag, text);
+    } else if (rows[row].kind == STEREOTYPES) {
+        ark_xmi_ea_stereotypes(x, note, text);
+    } else if (rows[row].kind == XREFS) {
+        ark_xmi_ea_xrefs(x, note, text);
+    } else if (rows[row].kind == DOCUMENTATION) {
+        note.word = W_DOCUMENTATION;
+        note.value = ark_xmi_plain_atom(x, value);
+        if (note.value)
+            ark_xmi_note(x, note);
+    }
+}
+
+/* Where nothing has an id: what people hardly mean. */
+static bool is_book_keeping(const char *name)
+{
+    static const char *const names[] = {
+        "collection",   "complexity", "containment", "created",  "date_created", "date_modified",
+        "iscontrolled", "isprotected", "logxml",     "modified", "parent",       "position",
+        "style",        "styleex",    "tpos",        "usedtd",   NULL};
+    return g_str_has_prefix(name, "ea_") || g_strv_contains(names, name);
+}
+
+bool ark_xmi_ea_tag(struct xmi *x, struct xmi_frame *around, ark_atom about, ark_atom tag,
+                    ark_atom value)
 {
     const char *name = ark_atom_text(x->atoms, tag);
-    for (size_t i = 0; around && i < G_N_ELEMENTS(rows); i++) {
-        if (strcmp(rows[i].tag, name) == 0) {
-            if (around->ref != ARK_REF_NONE || around->comment)
-                take(x, around, i, value);
-            return true;
-        }
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (strcmp(rows[i].tag, name) != 0)
+            continue;
+        if (about)
+            take_apart(x, about, i, value);
+        else if (around && (around->ref != ARK_REF_NONE || around->comment))
+            take(x, around, i, value);
+        return true;
     }
-    return around;
+    return !about || is_book_keeping(name);
 }

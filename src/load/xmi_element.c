@@ -359,16 +359,13 @@ static void begin(struct xmi *x, struct xmi_frame *frame, const struct ark_xml_t
     frame->loc = ark_xmi_loc(x, tag, frame->id);
     if (name_parameter(x, frame, tag, around))
         return;
-    if (kind && is_invented(x, frame, tag, kind)) {
+    if (kind && is_invented(x, frame, tag, kind))
         count(x, frame, kind);
-        ark_xmi_learn_name(x, frame->id, ark_xmi_atom(x, ark_xml_attr(tag, W_NAME)));
-    } else {
-        if (kind)
-            define(x, frame, kind);
-        else
-            note_other(x, frame, tag, around);
-        set_attributes(x, frame, tag);
-    }
+    else if (kind)
+        define(x, frame, kind);
+    else
+        note_other(x, frame, tag, around);
+    set_attributes(x, frame, tag);
 }
 
 void ark_xmi_on_element(void *data, const struct ark_xml_tag *tag)

@@ -36,6 +36,8 @@ static void set_name(struct xmi *x, struct xmi_frame *frame, const struct ark_xm
         ark_builder_set_text(x->builder, frame->ref, x->name, name);
         if (!ark_ref_is_edge(frame->ref))
             x->nodes.v[frame->ref - x->first].name = name;
+    } else if (x->ea && x->one) { /* a type that is no element */
+        ark_xmi_learn_name(x, frame->id, ark_xmi_atom(x, value));
     }
 }
 

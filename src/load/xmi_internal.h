@@ -206,8 +206,9 @@ void ark_xmi_end_constraint(struct xmi *x, const struct xmi_frame *constraint);
 void ark_xmi_end_comment(struct xmi *x, const struct xmi_frame *comment);
 void ark_xmi_end_tagged_value(struct xmi *x, const struct xmi_frame *tagged);
 /* What Enterprise Architect writes as a tag in XMI 1 and is none of the model's: true when it is
- * one of those. (xmi_ea_tags.c) */
-bool ark_xmi_ea_tag(struct xmi *x, struct xmi_frame *around, ark_atom tag, ark_atom value);
+ * one of those. It is of what it stands in, or of what has the id `about`. (xmi_ea_tags.c) */
+bool ark_xmi_ea_tag(struct xmi *x, struct xmi_frame *around, ark_atom about, ark_atom tag,
+                    ark_atom value);
 
 /* The feature `word` of the frame refers to an id, or to those of an attribute. (xmi_refer.c) */
 void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark_atom id);

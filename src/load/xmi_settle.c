@@ -255,12 +255,13 @@ static void settle_multiplicity(struct xmi *x, const struct xmi_property *p)
 static void settle_end(struct xmi *x, struct xmi_property *p)
 {
     ark_builder *builder = x->builder;
-    if (p->end_of != ARK_REF_NONE && p->end_of != p->holder) {
+    bool of_class = p->end_of != p->holder;
+    if (p->end_of != ARK_REF_NONE && of_class) {
         if (p->contains != ARK_REF_NONE)
             ark_builder_drop_edge(builder, p->contains);
         ark_xmi_point(x, x->contains, p->end_of, p->ref);
-        p->navigable = p->says_navigable ? p->navigable : true;
     }
+    p->navigable |= of_class && !p->says_navigable;
     ark_builder_set_labels(builder, p->ref, x->end_labels);
     if (!x->one || p->says_navigable)
         ark_builder_set(builder, p->ref, ark_atom_intern(x->atoms, "navigable"),

@@ -78,12 +78,12 @@ void ark_xmi_end_tagged_value(struct xmi *x, const struct xmi_frame *tagged)
                             .key = key,
                             .value = tagged->value,
                             .word = tagged->tag_type && !tagged->tag ? W_TAG_TYPE : W_TAG};
-    if (note.ref == ARK_REF_NONE && !note.id && around && around->comment)
-        note.id = around->id;
     if (!note.key || !note.value)
         return;
-    if (x->ea && !tagged->id && ark_xmi_ea_tag(x, around, key, note.value))
+    if (x->ea && x->one && !tagged->id && ark_xmi_ea_tag(x, around, note.id, key, note.value))
         return;
+    if (note.ref == ARK_REF_NONE && !note.id && around && around->comment)
+        note.id = around->id;
     if (note.ref == ARK_REF_NONE && !note.id)
         return;
     if (documents(x, &note))

@@ -1,0 +1,38 @@
+/* The normal form of a UML model: a text that is the same for the same model, whichever tool wrote
+ * it in whichever version of XMI. Two files are compared by comparing their normal forms line by
+ * line; a line that only one of them has is a difference.
+ *
+ *     Association (linje: Salg::Linje [1..*] composite one-way) (ordre: Salg::Ordre)
+ *     Attribute Salg::Ordre::nummer: Integer [0..1] = 0 «Felt» {definition=...} "et nummer"
+ *     Class Salg::Ordre abstract «Begreb» {prefLabel_da=ordre} "..."
+ *     Generalization Salg::Hasteordre -> Salg::Ordre
+ *
+ * There is a line for each element, association, and relationship, in the order of bytes. Elements
+ * are called by their qualified names. What one model can't be told from another by is not there:
+ *
+ * - ids, places, the order of elements, diagrams, and what a tool keeps for itself ("ea:author");
+ * - the root, if it is one for all: its name is in no other name. A model or a package around
+ *   everything that is called as tools call it ("EA_Model", "Model", "Data" ...), or a model that
+ *   holds one package, is not there at all, unless it says more than its name;
+ * - in which package an association, a relationship, a constraint, a comment or a generalization
+ *   set lies, and whether a class or the association owns an end;
+ * - multiplicities of exactly 1, written or not; whether one value is ordered or unique;
+ * - navigability, but where an association can be gone just one way: both ways and no way are drawn
+ *   alike, and tools write one for the other;
+ * - names of ends and associations that follow from what they are between ("ordre" of a class
+ * Ordre, "A_ordre_linje"), the name of what an operation returns, and that it returns nothing;
+ * - the profile of a stereotype and the spelling of its name and its tags ("prefLabel (da)",
+ *   "prefLabel__da_"), and a stereotype that says what the metaclass says ("enumeration");
+ * - standard types that the file has elements for, with the packages that hold nothing else;
+ *   Integer, int and integer are one type, and so are String and string ...;
+ * - profiles and their stereotypes; elements that are no UML; behaviour;
+ * - blanks, line breaks and quotes around a text, and the language of a constraint.
+ *
+ * Knows nothing of files or formats.
+ */
+#pragma once
+
+#include "graph/graph.h"
+
+/* Appends the normal form of what came from the input called so; ARK_ATOM_NONE: from all. */
+void ark_uml_normal(const ark_graph *graph, ark_atom file, GString *out);

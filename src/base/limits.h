@@ -25,6 +25,8 @@
 #define ARK_MAX_ANSWERS 20000             /* of one answers file */
 #define ARK_MAX_PACKS 100                 /* packs of one run, with those they extend */
 #define ARK_MAX_QUERY_DEPTH 64            /* nested expressions in a rule */
+#define ARK_MAX_DEFINITION_DEPTH 8        /* definitions that use definitions, in a query */
+#define ARK_MAX_EXPANSION 20000u          /* parts of definitions in one query text */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */
 #define ARK_MAX_QUERY_ROWS 5000000u        /* one rule: rows kept to be sorted or grouped */
 #define ARK_MAX_QUERY_BYTES (1ull << 30)   /* one rule: texts and lists that expressions make */

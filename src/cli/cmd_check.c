@@ -224,13 +224,12 @@ static bool load(struct ark_session *session, const struct options *o,
     ark_diags_init(&warnings, session->lang);
     session->warnings = &warnings;
     bool ok = ark_settings_gather(session, config, o->packs, o->sets, o->archimate, error) &&
-              ark_session_load_packs(session, packs, error);
+              ark_session_load(session, packs, config->inputs, error);
     session->warnings = NULL;
     if (ok)
         ark_session_say_warnings(session, &warnings);
     ark_diags_clear(&warnings);
     if (!ok || !choose_profile(session, o, config, check, error) ||
-        !ark_session_load_inputs(session, config->inputs, error) ||
         !ark_session_require_content(session, error) ||
         (previous && !ark_session_load_previous(session, previous, error)))
         return false;

@@ -78,12 +78,23 @@ static bool is_named(const struct ark_pack *pack, const struct ark_pack_source *
     return false;
 }
 
+static bool has_data_model(const struct ark_session *session)
+{
+    ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
+        if (input->has[ARK_COUNT_CLASSES])
+            return true;
+    }
+    return false;
+}
+
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
     struct ark_compile compile = ark_session_compile(session);
     compile.warnings = session->warnings;
-    struct ark_pack_files files = {
-        .lang = session->lang, .with_tests = session->with_tests, .every = session->every_pack};
+    struct ark_pack_files files = {.lang = session->lang,
+                                   .with_tests = session->with_tests,
+                                   .data_model = has_data_model(session),
+                                   .every = session->every_pack};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,
                                              .settings = session->settings,
@@ -176,6 +187,14 @@ bool ark_session_load_inputs(struct ark_session *session, char **paths, GError *
                 "mappe med dem; et punktum er mappen her.",
                 "there is no input. Give an architecture report, an ArchiMate model or a "
                 "folder with them; a full stop is this folder."));
+}
+
+bool ark_session_load(struct ark_session *session, char **packs, char **paths, GError **error)
+{
+    bool named = packs && *packs;
+    return (!named || ark_session_load_packs(session, packs, error)) &&
+           ark_session_load_inputs(session, paths, error) &&
+           (named || ark_session_load_packs(session, packs, error));
 }
 
 /* In a builder of its own: no rule may meet its nodes. */

@@ -34,8 +34,9 @@ void ark_session_clear(struct ark_session *session);
 /* What texts of rules, tests and queries are compiled with. */
 struct ark_compile ark_session_compile(const struct ark_session *session);
 
-/* Loads the packs called by name (built in) or path, with those that they extend; those built in
- * that are not on request when `names` is NULL or empty. */
+/* Loads the packs called by name (built in) or path, with those that they extend. When `names` is
+ * NULL or empty: those built in that are not on request, and of those for data models only when the
+ * inputs, which are then loaded before, have one. */
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
 
 /* What to say when no loaded pack has a profile `id`; NULL when one has, or `id` is NULL. Caller
@@ -47,6 +48,9 @@ void ark_session_say_warnings(const struct ark_session *session, const struct ar
 
 /* Loads the inputs into the builder. No input at all is an error. */
 bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error);
+
+/* Both: packs that are named come first, so that their mistakes are told before anything is read. */
+bool ark_session_load(struct ark_session *session, char **packs, char **paths, GError **error);
 
 /* Loads the report as it was before, to be compared with that of today when the graph is frozen. It
  * must be one document. */

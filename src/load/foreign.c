@@ -119,10 +119,14 @@ struct entry_kind {
 
 static const struct entry_kind entry_kinds[] = {
     {"\nxl/",
-     {{"Filen er et Excel-regneark (xlsx), som kun læses, når det er svar på regler og hedder "
-       ".xlsx. Gem andet indhold som Markdown.",
-       "The file is an Excel spreadsheet (xlsx), which is only read when it is answers to rules "
-       "and called .xlsx. Save other content as Markdown."}}},
+     {{"Filen er et Excel-regneark (xlsx), som kun læses, når det hedder .xlsx og er svar på "
+       "regler "
+       "(det første ark har kolonnerne Id og Status) eller en begrebsliste (et ark har kolonner "
+       "for term og definition og mindst én til). Gem andet indhold som Markdown.",
+       "The file is an Excel spreadsheet (xlsx), which is only read when it is called .xlsx and is "
+       "answers to rules (the first sheet has the columns Id and Status) or a concept list (a "
+       "sheet has columns for the term and the definition, and at least one more). Save other "
+       "content as Markdown."}}},
     {"\nppt/",
      {{"Filen er en PowerPoint-præsentation (pptx), som ikke læses. Gem indholdet som Markdown.",
        "The file is a PowerPoint presentation (pptx), which is not read. Save its content as "

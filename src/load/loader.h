@@ -66,8 +66,9 @@ struct ark_loader {
     /* Fills `input` (format and file are set). */
     bool (*load)(struct ark_load *load, struct ark_source *source, struct ark_input *input,
                  GError **error);
-    /* Where the first bytes can't tell: whether a file of a folder is one that we would load; if
-     * not, `error` says what it is, and the file is noted and left out. NULL: the bid is enough. */
+    /* Where the first bytes can't tell: whether the file is one of the format. If not, the next
+     * bidder is asked, unless `error` says what the file is or why it can't be read. NULL: the bid
+     * is enough. */
     bool (*holds)(const char *path, enum ark_lang lang, GError **error);
 };
 

@@ -82,20 +82,52 @@ static void note_again(struct ark_load *load, const char *path)
                         : ark_say(load->lang, "Filen", "file"));
 }
 
-static const struct ark_loader *choose(const struct ark_peek *peek, int least)
+/* Those that bid at least `least`, from the highest bid on. */
+struct bidders {
+    const struct ark_loader *v[G_N_ELEMENTS(loaders)];
+    size_t n;
+};
+
+static struct bidders ask(const struct ark_peek *peek, int least)
 {
-    const struct ark_loader *best = NULL;
-    int most = least - 1;
+    struct bidders bidders = {.n = 0};
+    int bids[G_N_ELEMENTS(loaders)];
     if (peek->len < FULL_PEEK && strspn(peek->bytes, " \t\r\n") == peek->len)
-        return NULL;
+        return bidders;
     for (size_t i = 0; i < G_N_ELEMENTS(loaders); i++) {
         int bid = loaders[i]->bid(peek);
-        if (bid > most) {
-            most = bid;
-            best = loaders[i];
+        size_t at = bidders.n;
+        if (bid < least)
+            continue;
+        for (; at && bids[at - 1] < bid; at--) {
+            bids[at] = bids[at - 1];
+            bidders.v[at] = bidders.v[at - 1];
+        }
+        bids[at] = bid;
+        bidders.v[at] = loaders[i];
+        bidders.n++;
+    }
+    return bidders;
+}
+
+/* The first of them that has the file: NULL when none has, with `error` where one says what the
+ * file is instead. What is no file of its own (`path` is NULL) goes to the first. Of a file that
+ * the user named the last one need not be asked: loading tells. */
+static const struct ark_loader *choose(const struct bidders *bidders, const char *path, bool named,
+                                       enum ark_lang lang, GError **error)
+{
+    for (size_t i = 0; i < bidders->n; i++) {
+        GError *why = NULL;
+        const struct ark_loader *loader = bidders->v[i];
+        bool last = named && i + 1 == bidders->n;
+        if (!loader->holds || !path || last || loader->holds(path, lang, &why))
+            return loader;
+        if (why) {
+            g_propagate_error(error, why);
+            return NULL;
         }
     }
-    return best;
+    return NULL;
 }
 
 static bool look(struct ark_source *source, struct ark_peek *ret, GError **error)
@@ -140,9 +172,15 @@ bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ar
     struct ark_peek peek;
     if (!look(source, &peek, error))
         return false;
-    const struct ark_loader *loader = choose(&peek, 1);
-    return loader ? load_with(loader, load, source, inputs, error)
-                  : ark_foreign_fail(&peek, load->lang, error);
+    struct bidders bidders = ask(&peek, 1);
+    g_autoptr(GError) why = NULL;
+    const struct ark_loader *loader =
+        choose(&bidders, ark_source_path(source), true, load->lang, &why);
+    if (why)
+        g_propagate_error(error, g_steal_pointer(&why));
+    else if (!loader)
+        ark_foreign_fail(&peek, load->lang, error);
+    return loader && load_with(loader, load, source, inputs, error);
 }
 
 static void note_unread(struct ark_load *load, const char *path, const GError *why)
@@ -187,12 +225,14 @@ static bool load_member(struct ark_load *load, const char *path, struct ark_inpu
         note_unread(load, path, why);
         return true;
     }
-    const struct ark_loader *loader = choose(&peek, LEAST_BID_IN_FOLDER);
-    bool readable = loader             ? !loader->holds || loader->holds(path, load->lang, &why)
-                    : choose(&peek, 1) ? fail_plain_text(path, load->lang, &why)
-                                       : ark_foreign_fail(&peek, load->lang, &why);
-    if (readable)
+    struct bidders sure = ask(&peek, LEAST_BID_IN_FOLDER);
+    const struct ark_loader *loader = choose(&sure, path, false, load->lang, &why);
+    if (loader)
         return load_with(loader, load, source, inputs, error);
+    if (!why && ask(&peek, 1).n > sure.n)
+        fail_plain_text(path, load->lang, &why);
+    else if (!why)
+        ark_foreign_fail(&peek, load->lang, &why);
     note_unread(load, path, why);
     return true;
 }

@@ -14,6 +14,8 @@ extern const struct ark_loader ark_loader_answers_yaml;
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 extern const struct ark_loader ark_loader_asciidoc;
+extern const struct ark_loader ark_loader_concepts_csv;
+extern const struct ark_loader ark_loader_concepts_xlsx;
 extern const struct ark_loader ark_loader_docx;
 extern const struct ark_loader ark_loader_fodt;
 extern const struct ark_loader ark_loader_html;
@@ -38,6 +40,8 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_answers_yaml,
     &ark_loader_answers_csv,
     &ark_loader_answers_xlsx,
+    &ark_loader_concepts_csv,
+    &ark_loader_concepts_xlsx,
     &ark_loader_markdown,
     &ark_loader_pdf,
 };

@@ -41,7 +41,7 @@ static const struct {
 } foreign[] = {
     {"libxml/", "load"},          {"yaml.h", "pack load"},
     {"cmark-gfm", "load render"}, {"zip.h", "load"},
-    {"pcre2.h", "query"},         {"jansson.h", "report render"},
+    {"pcre2.h", "query"},         {"jansson.h", "load report render"},
     {"cairo", "render diagram"},  {"pango/", "render diagram"},
     {"graphviz/", "layout"},      {"libstemmer", "base link query"},
 };

@@ -15,7 +15,6 @@
 /* Files of the groups that are not read yet, and what is said of them. */
 static const char *const unread[][2] = {
     {"xmi12-argouml/SDKArgoISOTemplate.uml", "<uml>"},
-    {"staruml-mdj/XMI21-test-model.mdj", "StarUML"},
 };
 
 /* Not well-formed, says the index, for a byte that windows-1252 leaves open: read with a warning.

@@ -6,8 +6,10 @@
 #define ARK_MAX_XML_DEPTH 256            /* nested elements; real files stay below 30 */
 #define ARK_MAX_XML_TEXT (16u << 20)     /* one text or attribute value */
 #define ARK_MAX_XML_ATTRIBUTES 256       /* on one element */
-#define ARK_MAX_ENTITIES 50000000u       /* nodes and edges of one graph */
-#define ARK_MAX_ZIP_ENTRIES 10000        /* entries of one archive */
+#define ARK_MAX_JSON_DEPTH 256       /* objects and lists in each other; real files stay below 40 */
+#define ARK_MAX_JSON_VALUES 4000000u /* objects and lists of one file */
+#define ARK_MAX_ENTITIES 50000000u   /* nodes and edges of one graph */
+#define ARK_MAX_ZIP_ENTRIES 10000    /* entries of one archive */
 #define ARK_MAX_ZIP_BYTES (512ull << 20) /* one unpacked entry */
 #define ARK_MAX_ZIP_RATIO 200            /* unpacked bytes per packed byte */
 #define ARK_MAX_DOC_DEPTH 100            /* nested lists and quotes in a document */

@@ -19,6 +19,7 @@ extern const struct ark_loader ark_loader_concepts_xlsx;
 extern const struct ark_loader ark_loader_docx;
 extern const struct ark_loader ark_loader_fodt;
 extern const struct ark_loader ark_loader_html;
+extern const struct ark_loader ark_loader_mdj;
 extern const struct ark_loader ark_loader_odt;
 extern const struct ark_loader ark_loader_xmi;
 extern const struct ark_loader ark_loader_pdf;
@@ -32,6 +33,7 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_archi,
     &ark_loader_archi_zip,
     &ark_loader_xmi,
+    &ark_loader_mdj,
     &ark_loader_docx,
     &ark_loader_odt,
     &ark_loader_fodt,

@@ -146,6 +146,31 @@ static void clear(struct xmi *x)
     g_hash_table_unref(x->styled);
 }
 
+void ark_xmi_begin(struct xmi *x, struct ark_load *load, struct ark_input *input)
+{
+    *x = (struct xmi){.load = load,
+                      .input = input,
+                      .builder = load->builder,
+                      .atoms = load->atoms,
+                      .file = ark_atom_intern(load->atoms, input->file),
+                      .first = ARK_REF_NONE,
+                      .absent = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                      .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
+                      .styled = g_hash_table_new(ark_xmi_pair_hash, NULL)};
+    learn_words(x);
+    for (int i = ARK_COUNT_PACKAGES; i <= ARK_COUNT_ENUMERATIONS; i++)
+        ark_input_count(input, (enum ark_count)i, 0);
+}
+
+bool ark_xmi_end(struct xmi *x, bool done, GError **error)
+{
+    if (done && !x->one)
+        ark_input_count(x->input, ARK_COUNT_STEREOTYPES, 0);
+    done = done && ark_xmi_settle(x, error);
+    clear(x);
+    return done;
+}
+
 extern const struct ark_loader ark_loader_xmi;
 
 bool ark_xmi_load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
@@ -159,26 +184,11 @@ bool ark_xmi_load(struct ark_load *loading, struct ark_source *source, struct ar
                                                    .space_of = ark_xmi_space_of,
                                                    .strangers = ark_xmi_strangers};
     struct ark_xml_grammar whole = grammar;
+    struct xmi x;
     whole.word_count = ark_xmi_word_count;
-    struct xmi x = {.load = loading,
-                    .input = input,
-                    .builder = loading->builder,
-                    .atoms = loading->atoms,
-                    .file = ark_atom_intern(loading->atoms, input->file),
-                    .first = ARK_REF_NONE,
-                    .absent = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                    .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
-                    .styled = g_hash_table_new(ark_xmi_pair_hash, NULL)};
-    learn_words(&x);
     input->format = ark_loader_xmi.name; /* an archive is somebody else's until it is opened */
-    for (int i = ARK_COUNT_PACKAGES; i <= ARK_COUNT_ENUMERATIONS; i++)
-        ark_input_count(input, (enum ark_count)i, 0);
-    bool done = ark_xml_parse(loading, source, &whole, &x, error);
-    if (done && !x.one)
-        ark_input_count(input, ARK_COUNT_STEREOTYPES, 0);
-    done = done && ark_xmi_settle(&x, error);
-    clear(&x);
-    return done;
+    ark_xmi_begin(&x, loading, input);
+    return ark_xmi_end(&x, ark_xml_parse(loading, source, &whole, &x, error), error);
 }
 
 /* By the root: the name of the file is no evidence, and the address of the namespace has too many

@@ -12,11 +12,11 @@ ark_atom ark_xmi_atom(struct xmi *x, const struct ark_xml_attr *attr)
     return attr ? ark_atom_intern_n(x->atoms, attr->value, attr->len) : ARK_ATOM_NONE;
 }
 
-struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id)
+GError *ark_xmi_limit(const struct xmi *x)
 {
     uint64_t n = (uint64_t)ark_builder_node_count(x->builder) + ark_builder_edge_count(x->builder);
-    if (n > ARK_MAX_ENTITIES) {
-        GError *error = NULL;
+    GError *error = NULL;
+    if (n > ARK_MAX_ENTITIES)
         ark_fail_at(&error, ARK_ERROR_LIMIT, ark_atom_text(x->atoms, x->file), 0, 0,
                     ark_say(x->load->lang,
                             "Der er flere elementer og relationer end grænsen på %u. Del modellen "
@@ -24,8 +24,14 @@ struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_ato
                             "There are more elements and relationships than the limit of %u. "
                             "Split the model."),
                     ARK_MAX_ENTITIES);
+    return error;
+}
+
+struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id)
+{
+    GError *error = ark_xmi_limit(x);
+    if (error)
         ark_xml_stop(tag->xml, error);
-    }
     return (struct ark_loc){x->file, tag->line, tag->column, id};
 }
 
@@ -34,7 +40,7 @@ ark_ref ark_xmi_find(const struct xmi *x, ark_atom id)
     return id && id < x->by_id.n ? x->by_id.v[id] : ARK_REF_NONE;
 }
 
-static void enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
+void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
 {
     if (!loc.id)
         return;
@@ -288,7 +294,7 @@ static void define(struct xmi *x, struct xmi_frame *frame, const struct ark_meta
         frame->association = x->nodes.v[frame->ref - x->first].record = x->associations.n;
         ark_vec_push(&x->associations, (struct xmi_association){.ref = frame->ref});
     }
-    enter(x, frame->ref, frame->loc);
+    ark_xmi_enter(x, frame->ref, frame->loc);
 }
 
 /* A mention: of what the feature around it refers to, or of itself what is referred to. */
@@ -420,7 +426,7 @@ static void end_comment(struct xmi *x, const struct xmi_frame *comment)
     static const char *const labels[] = {"UmlComment", "UmlElement", NULL};
     ark_ref ref =
         make_node(x, ark_builder_labelset(x->builder, labels), owner, comment->loc, &contains);
-    enter(x, ref, comment->loc);
+    ark_xmi_enter(x, ref, comment->loc);
     if (body)
         ark_builder_set_text(x->builder, ref, x->body, body);
     for (uint32_t i = comment->annotated; i < x->annotated.n; i++)

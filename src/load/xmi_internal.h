@@ -111,7 +111,17 @@ static inline struct xmi_frame *ark_xmi_whole(struct xmi *x)
     return x->frames.n ? &x->frames.v[ark_vec_last(&x->frames).whole] : NULL;
 }
 
+/* Makes the reader ready for one input, and settles what was read unless it failed before; the
+ * second also frees what the reader has. Between them elements come as tags, whoever makes them:
+ * the grammar, or another format that has UML in it. (xmi.c) */
+void ark_xmi_begin(struct xmi *x, struct ark_load *load, struct ark_input *input);
+bool ark_xmi_end(struct xmi *x, bool done, GError **error);
+
 ark_atom ark_xmi_atom(struct xmi *x, const struct ark_xml_attr *attr);
+/* Enters an id, so that it is found; told when it was used before. */
+void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc);
+/* That there are more entities than the limit; NULL while there aren't. */
+GError *ark_xmi_limit(const struct xmi *x);
 /* The place of a tag; ends the parse at the limit of entities. */
 struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id);
 ark_ref ark_xmi_find(const struct xmi *x, ark_atom id);

@@ -101,6 +101,15 @@ static const struct {
        "The file is not valid JSON. Save it again from the tool."}}},
 };
 
+/* jansson counts columns in characters; the place is that of the last byte it took. */
+static uint32_t column_of(const struct scan *s, const json_error_t *why)
+{
+    size_t end = (size_t)CLAMP(why->position, 0, (int)s->len), begin = end;
+    while (begin && s->bytes[begin - 1] != '\n')
+        begin--;
+    return (uint32_t)(end - begin);
+}
+
 static bool fail_syntax(const struct scan *s, json_error_t *why, GError **error)
 {
     size_t row = 0;
@@ -108,7 +117,7 @@ static bool fail_syntax(const struct scan *s, json_error_t *why, GError **error)
         row++;
     g_autofree char *detail = g_utf8_make_valid(g_strdelimit(why->text, "\r\n", ' '), -1);
     return ark_fail_at(error, ARK_ERROR_INPUT, s->file, (uint32_t)MAX(why->line, 0),
-                       (uint32_t)MAX(why->column, 0), "%s (jansson: %s)",
+                       column_of(s, why), "%s (jansson: %s)",
                        ark_text_in(sayings[row].text, s->lang), detail);
 }
 

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/limits.h"
-#include "load/archi_zip.h"
+#include "load/archive.h"
 #include "load/foreign.h"
 #include "load/markdown.h"
 
@@ -31,7 +31,7 @@ enum { LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
 static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
     &ark_loader_archi,
-    &ark_loader_archi_zip,
+    &ark_loader_archive,
     &ark_loader_xmi,
     &ark_loader_mdj,
     &ark_loader_docx,
@@ -383,15 +383,16 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
     members_clear(&members);
     if (!done || inputs->items.n > before || again)
         return done;
-    return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
-                       ark_say(load->lang,
-                               "Mappen har %u filer, men ingen, der kan læses. Læg en "
-                               "ArchiMate-model (.xml, .archimate) eller en rapport (.docx, .odt, "
-                               ".pdf, .html, .adoc, .md) i den.",
-                               "The folder has %u files, but none that can be read. Put an "
-                               "ArchiMate model (.xml, .archimate) or a report (.docx, .odt, "
-                               ".pdf, .html, .adoc, .md) into it."),
-                       n);
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, folder, 0, 0,
+        ark_say(load->lang,
+                "Mappen har %u filer, men ingen, der kan læses. Læg en "
+                "ArchiMate-model (.xml, .archimate), en UML-model (.xmi, .uml, .mdj) "
+                "eller en rapport (.docx, .odt, .pdf, .html, .adoc, .md) i den.",
+                "The folder has %u files, but none that can be read. Put an "
+                "ArchiMate model (.xml, .archimate), a UML model (.xmi, .uml, .mdj) "
+                "or a report (.docx, .odt, .pdf, .html, .adoc, .md) into it."),
+        n);
 }
 
 bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,

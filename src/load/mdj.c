@@ -310,7 +310,7 @@ static bool has_uml(const struct mdj *m, GError **error)
 {
     if (m->x.nodes.n)
         return true;
-    return ark_fail_at(error, ARK_ERROR_INPUT, m->x.input->file, 0, 0, "%s",
+    return ark_fail_at(error, ARK_ERROR_INPUT, ark_atom_text(m->x.atoms, m->x.file), 0, 0, "%s",
                        ark_say(m->x.load->lang,
                                "Filen er et StarUML-projekt, men der er ingen UML-model i det. "
                                "Angiv et projekt med klasser.",
@@ -336,7 +336,7 @@ static bool load(struct ark_load *loading, struct ark_source *source, struct ark
                     .associations = g_hash_table_new(NULL, NULL),
                     .classes = g_hash_table_new(NULL, NULL)};
     input->tool = "StarUML";
-    ark_xmi_begin(&m.x, loading, input);
+    ark_xmi_begin(&m.x, loading, source, input);
     bool done = ark_json_read(loading, source, &m.file, error);
     if (done)
         learn(&m);

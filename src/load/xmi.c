@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "load/xmi_internal.h"
-#include "load/xmi_zip.h"
 
 enum {
     S_ROOT = ARK_XML_OWN,
+    S_ARGO,
     S_HEADER,
     S_TEXT,
     S_MODEL,
@@ -65,22 +65,33 @@ static void on_exporter_end(void *data, const char *text, size_t len)
     set_tool(data, text, len);
 }
 
+static void on_difference(void *data, const struct ark_xml_tag *tag)
+{
+    struct xmi *x = data;
+    (void)tag;
+    x->differs = true;
+}
+
 #define ELEMENT ark_xmi_on_element, ark_xmi_on_element_end, false
 
 static const struct ark_xml_rule rules[] = {
     {ARK_XML_START, W_XMI, S_ROOT, on_root, NULL, false},
+    {ARK_XML_START, W_ARGO, S_ARGO, NULL, NULL, false},
+    {S_ARGO, W_XMI, S_ROOT, on_root, NULL, false},
     {ARK_XML_START, W_UML, S_MODEL, on_bare_model, ark_xmi_on_element_end, false},
     {S_ROOT, W_HEADER, S_HEADER, NULL, NULL, false},
     {S_ROOT, W_DOCUMENTATION, S_HEADER, on_documentation, NULL, false},
     {S_HEADER, W_DOCUMENTATION, S_HEADER, NULL, NULL, false},
     {S_HEADER, W_EXPORTER, S_TEXT, NULL, on_exporter_end, true},
     {S_ROOT, W_CONTENT, S_MODEL, NULL, NULL, false},
+    {S_ROOT, W_DIFFERENCE, ARK_XML_SKIP, on_difference, NULL, false},
     {S_ROOT, W_UML, S_MODEL, ELEMENT},
     {S_ROOT, W_OWNED, S_MODEL, ELEMENT},
     {S_ROOT, W_APPLICATION, S_APPLICATION, ark_xmi_on_application, ark_xmi_on_application_end,
      false},
     {S_ROOT, W_EXTENSION, S_EXTENSION, NULL, NULL, false},
     {S_MODEL, W_PAST, ARK_XML_SKIP, NULL, NULL, false},
+    {S_MODEL, W_DIFFERENCE, ARK_XML_SKIP, NULL, NULL, false},
     {S_MODEL, W_EXTENSION, ARK_XML_SKIP, NULL, NULL, false},
     {S_MODEL, W_DIAGRAM, ARK_XML_SKIP, NULL, NULL, false},
     {S_MODEL, W_NAME, S_TEXT, NULL, ark_xmi_on_name_end, true},
@@ -146,13 +157,14 @@ static void clear(struct xmi *x)
     g_hash_table_unref(x->styled);
 }
 
-void ark_xmi_begin(struct xmi *x, struct ark_load *load, struct ark_input *input)
+void ark_xmi_begin(struct xmi *x, struct ark_load *loading, struct ark_source *source,
+                   struct ark_input *input)
 {
-    *x = (struct xmi){.load = load,
+    *x = (struct xmi){.load = loading,
                       .input = input,
-                      .builder = load->builder,
-                      .atoms = load->atoms,
-                      .file = ark_atom_intern(load->atoms, input->file),
+                      .builder = loading->builder,
+                      .atoms = loading->atoms,
+                      .file = ark_atom_intern(loading->atoms, ark_source_name(source)),
                       .first = ARK_REF_NONE,
                       .absent = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                       .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
@@ -166,15 +178,15 @@ bool ark_xmi_end(struct xmi *x, bool done, GError **error)
 {
     if (done && !x->one)
         ark_input_count(x->input, ARK_COUNT_STEREOTYPES, 0);
-    done = done && ark_xmi_settle(x, error);
+    if (done)
+        ark_xmi_settle(x);
+    done = done && (x->nodes.n || ark_xmi_fail_empty(x, error));
     clear(x);
     return done;
 }
 
-extern const struct ark_loader ark_loader_xmi;
-
-bool ark_xmi_load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
-                  GError **error)
+static bool load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
+                 GError **error)
 {
     static const struct ark_xml_grammar grammar = {.words = ark_xmi_words,
                                                    .rules = rules,
@@ -186,19 +198,19 @@ bool ark_xmi_load(struct ark_load *loading, struct ark_source *source, struct ar
     struct ark_xml_grammar whole = grammar;
     struct xmi x;
     whole.word_count = ark_xmi_word_count;
-    input->format = ark_loader_xmi.name; /* an archive is somebody else's until it is opened */
-    ark_xmi_begin(&x, loading, input);
+    ark_xmi_begin(&x, loading, source, input);
     return ark_xmi_end(&x, ark_xml_parse(loading, source, &whole, &x, error), error);
 }
 
 /* By the root: the name of the file is no evidence, and the address of the namespace has too many
- * versions. */
+ * versions. ArgoUML's project in one file is XMI and drawings inside <uml>. */
 static int bid(const struct ark_peek *peek)
 {
     struct ark_xml_sniff sniff;
     ark_xml_sniff(peek, &sniff);
     bool ours = sniff.root &&
-                (strcmp(sniff.root, "XMI") == 0 || g_str_has_suffix(sniff.root, ":XMI") ||
+                (strcmp(sniff.root, "XMI") == 0 || strcmp(sniff.root, "uml") == 0 ||
+                 g_str_has_suffix(sniff.root, ":XMI") ||
                  (g_ascii_strncasecmp(sniff.root, "uml:", 4) == 0 && strstr(sniff.tag, "UML")));
     ark_xml_sniff_clear(&sniff);
     return ours ? 90 : 0;
@@ -208,5 +220,5 @@ const struct ark_loader ark_loader_xmi = {
     .name = "xmi",
     .title = {{"UML-model (XMI)", "UML model (XMI)"}},
     .bid = bid,
-    .load = ark_xmi_load,
+    .load = load,
 };

@@ -103,6 +103,8 @@ struct xmi {
     uint32_t applied_at;       /* its first note */
     bool applied;              /* it has a base: an application it is */
     ark_atom tag;
+    ark_atom stranger; /* namespace of the first element that is not UML; for an empty file */
+    bool differs;      /* it has XMI.difference */
 };
 
 /* The innermost element; NULL outside all. */
@@ -114,7 +116,8 @@ static inline struct xmi_frame *ark_xmi_whole(struct xmi *x)
 /* Makes the reader ready for one input, and settles what was read unless it failed before; the
  * second also frees what the reader has. Between them elements come as tags, whoever makes them:
  * the grammar, or another format that has UML in it. (xmi.c) */
-void ark_xmi_begin(struct xmi *x, struct ark_load *load, struct ark_input *input);
+void ark_xmi_begin(struct xmi *x, struct ark_load *load, struct ark_source *source,
+                   struct ark_input *input);
 bool ark_xmi_end(struct xmi *x, bool done, GError **error);
 
 ark_atom ark_xmi_atom(struct xmi *x, const struct ark_xml_attr *attr);
@@ -165,7 +168,9 @@ void ark_xmi_note(struct xmi *x, struct xmi_note note);
 /* A text of Enterprise Architect's, which was escaped twice: without its HTML. Caller frees. */
 char *ark_xmi_plain(const char *text, size_t len);
 
-/* Resolves all that is pending. False with `error` at a limit. (xmi_settle.c) */
-bool ark_xmi_settle(struct xmi *x, GError **error);
+/* Resolves all that is pending. (xmi_settle.c) */
+void ark_xmi_settle(struct xmi *x);
+/* Sets `error`: there is no UML model. Always false. (xmi_empty.c) */
+bool ark_xmi_fail_empty(const struct xmi *x, GError **error);
 /* Says the notes. (xmi_note.c) */
 void ark_xmi_say_notes(struct xmi *x);

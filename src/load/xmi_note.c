@@ -59,6 +59,8 @@ void ark_xmi_on_application(void *data, const struct ark_xml_tag *tag)
     x->bases.n = 0;
     x->applied_at = x->notes.n;
     x->applied = false;
+    if (!x->stranger)
+        x->stranger = ark_atom_intern(x->atoms, tag->uri);
     ark_xmi_note(x, (struct xmi_note){.ref = ARK_REF_NONE,
                                       .value = ark_atom_intern(x->atoms, tag->local),
                                       .word = W_STEREOTYPE,

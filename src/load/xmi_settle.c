@@ -250,7 +250,7 @@ static void tell_absent(struct xmi *x)
     }
 }
 
-bool ark_xmi_settle(struct xmi *x, GError **error)
+void ark_xmi_settle(struct xmi *x)
 {
     ARK_VEC_EACH (struct xmi_reference, reference, x->references)
         settle_reference(x, reference);
@@ -263,12 +263,4 @@ bool ark_xmi_settle(struct xmi *x, GError **error)
     ark_xmi_say_notes(x);
     tell_absent(x);
     tell_dangling(x);
-    if (x->nodes.n)
-        return true;
-    return ark_fail_at(error, ARK_ERROR_INPUT, ark_atom_text(x->atoms, x->file), 0, 0, "%s",
-                       ark_say(x->load->lang,
-                               "Filen er XMI, men der er ingen UML-model i den. Eksportér modellen "
-                               "som XMI 2.1 eller nyere med UML.",
-                               "The file is XMI, but there is no UML model in it. Export the model "
-                               "as XMI 2.1 or later with UML."));
 }

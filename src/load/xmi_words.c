@@ -25,6 +25,7 @@ enum { P = ARK_XML_PLAIN, X = XMI_SPACE_XMI, U = XMI_SPACE_UML };
 const struct ark_xml_word ark_xmi_words[] = {
     {"XMI", W_XMI, P},
     {"XMI", W_XMI, X},
+    {"uml", W_ARGO, P},
     {"XMI.header", W_HEADER, P},
     {"XMI.documentation", W_DOCUMENTATION, P},
     {"Documentation", W_DOCUMENTATION, X},
@@ -38,8 +39,8 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"Extension", W_EXTENSION, X},
     {"XMI.extension", W_PAST, P},
     {"XMI.extensions", W_PAST, P},
-    {"XMI.difference", W_PAST, P},
-    {"Difference", W_PAST, X},
+    {"XMI.difference", W_DIFFERENCE, P},
+    {"Difference", W_DIFFERENCE, X},
     {"eAnnotations", W_PAST, P},
     {"profileApplication", W_PAST, P},
     {"ownedTemplateSignature", W_PAST, P},

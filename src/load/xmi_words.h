@@ -15,11 +15,13 @@ enum xmi_space {
 
 enum {
     W_XMI = 1,
+    W_ARGO, /* what is around XMI in a project of ArgoUML's */
     W_HEADER,
     W_DOCUMENTATION,
     W_EXPORTER,
     W_EXPORTER_VERSION,
     W_CONTENT,
+    W_DIFFERENCE,
     W_EXTENSION,
     W_PAST, /* nothing below it is of the model */
     W_ID,

@@ -165,6 +165,34 @@ START_TEST(an_unbound_prefix_is_no_uml)
 }
 END_TEST
 
+/* A message quotes whole characters, and is one line of text whatever the bytes are. */
+START_TEST(messages_are_text)
+{
+    g_autofree char *id = g_strnfill(98, 'a');
+    static const char *const rows[] = {
+        XMI2("<uml:Model xmi:id='%sææ'/><uml:Model xmi:id='%sææ'/>"),
+        XMI2("<uml:Model><packagedElement xmi:type='uml:Class' xmi:id='c'><generalization "
+             "general='%sææ'/></packagedElement></uml:Model>"),
+        "<%sææ/>",
+        "<xmi:XMI xmlns:xmi='http://www.omg.org/spec/XMI/20131001' xmlns:x='\x8a\n%s'/>",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct loaded l;
+        g_auto(GStrv) pieces = g_strsplit(rows[i], "%s", -1);
+        g_autofree char *bytes = g_strjoinv(id, pieces);
+        load_text(&l, bytes);
+        if (l.error)
+            ck_assert(g_utf8_validate(l.error->message, -1, NULL));
+        ARK_VEC_EACH (struct ark_diag, diag, l.diags.items) {
+            ck_assert_msg(g_utf8_validate(diag->message, -1, NULL), "row %zu", i);
+            ck_assert_ptr_null(strchr(diag->message, '\n'));
+        }
+        ck_assert(l.error || l.diags.items.n);
+        loaded_clear(&l);
+    }
+}
+END_TEST
+
 static void assert_limit(const char *text, const char *said)
 {
     struct loaded l;
@@ -224,8 +252,13 @@ static void remove_folder(void)
 int main(void)
 {
     const TTest *const tests[] = {
-        archives_are_read,      archives_of_a_folder_are_read, argouml_keeps_xmi_inside_uml,
-        broken_xmi_has_a_place, an_unbound_prefix_is_no_uml,   limits_have_a_place,
+        archives_are_read,
+        archives_of_a_folder_are_read,
+        argouml_keeps_xmi_inside_uml,
+        messages_are_text,
+        broken_xmi_has_a_place,
+        an_unbound_prefix_is_no_uml,
+        limits_have_a_place,
         bombs_are_refused,
     };
     folder = g_dir_make_tmp("ark-XXXXXX", NULL);

@@ -151,10 +151,10 @@ bool ark_foreign_fail_xml(const struct ark_peek *peek, const struct ark_xml_snif
     return ark_fail_at(error, ARK_ERROR_INPUT, peek->name, sniff->line, sniff->column,
                        ark_say(lang,
                                "Filen er XML, men hverken en ArchiMate-model eller en UML-model: "
-                               "rodelementet er <%.100s>. Brug en ArchiMate Model Exchange File "
+                               "rodelementet er <%.*s>. Brug en ArchiMate Model Exchange File "
                                "(.xml), en .archimate-fil eller XMI.",
                                "The file is XML, but neither an ArchiMate model nor a UML model: "
-                               "its root element is <%.100s>. Use an ArchiMate Model Exchange File "
+                               "its root element is <%.*s>. Use an ArchiMate Model Exchange File "
                                "(.xml), an .archimate file, or XMI."),
-                       root);
+                       ark_error_quoted(root, 100), root);
 }

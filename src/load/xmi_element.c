@@ -46,13 +46,14 @@ void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
         return;
     ark_ref known = ark_xmi_find(x, loc.id);
     if (known != ARK_REF_NONE) {
+        const char *id = ark_atom_text(x->atoms, loc.id);
         ark_diag_add(x->load->diags, ARK_DIAG_WARNING, "duplicate-id", loc,
                      ark_say(x->load->lang,
-                             "id'et \"%.100s\" er brugt før (linje %u); henvisninger går til den "
+                             "id'et \"%.*s\" er brugt før (linje %u); henvisninger går til den "
                              "første",
-                             "the id \"%.100s\" was used before (line %u); references go to the "
+                             "the id \"%.*s\" was used before (line %u); references go to the "
                              "first"),
-                     ark_atom_text(x->atoms, loc.id), ark_builder_loc(x->builder, known).line);
+                     ark_error_quoted(id, 100), id, ark_builder_loc(x->builder, known).line);
         return;
     }
     while (x->by_id.n <= loc.id)

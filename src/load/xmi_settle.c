@@ -20,13 +20,14 @@ static void tell_dangling(struct xmi *x)
     enum ark_lang lang = x->load->lang;
     if (!x->dangling)
         return;
+    const char *id = ark_atom_text(x->atoms, x->first_dangling);
     ark_diag_add(x->load->diags, ARK_DIAG_NOTE, "dangling-reference", x->dangling_at,
                  ark_say(lang,
                          "%u henvisninger går til noget, der ikke er i filen, og er udeladt; den "
-                         "første til id'et \"%.100s\"",
+                         "første til id'et \"%.*s\"",
                          "%u references go to what is not in the file and are left out; the first "
-                         "one to the id \"%.100s\""),
-                 x->dangling, ark_atom_text(x->atoms, x->first_dangling));
+                         "one to the id \"%.*s\""),
+                 x->dangling, ark_error_quoted(id, 100), id);
     ark_input_skip_many(
         x->input, x->load->arena,
         ark_say(lang, "henvisning til et id uden for filen", "reference to an id outside the file"),
@@ -243,9 +244,11 @@ static void tell_absent(struct xmi *x)
     qsort(files, n, sizeof *files, by_text);
     for (guint i = 0; i < n; i++) {
         guint times = GPOINTER_TO_UINT(g_hash_table_lookup(x->absent, files[i]));
-        g_autofree char *what = g_strdup_printf(
-            ark_say(lang, "henvisning til %.200s", "reference to %.200s"),
-            i < NAMED ? (const char *)files[i] : ark_say(lang, "andre filer", "other files"));
+        const char *file =
+            i < NAMED ? (const char *)files[i] : ark_say(lang, "andre filer", "other files");
+        g_autofree char *what =
+            g_strdup_printf(ark_say(lang, "henvisning til %.*s", "reference to %.*s"),
+                            ark_error_quoted(file, 200), file);
         ark_input_skip_many(x->input, arena, what, times, reason);
     }
 }

@@ -378,10 +378,12 @@ static void note_namespace(void *user, uint32_t line, const char *detail)
 {
     struct ark_xml *xml = user;
     struct ark_loc loc = {ark_atom_intern(xml->load->atoms, xml->file), line, 0, 0};
+    /* libxml2 tells of bytes that it has yet to find are no text */
+    g_autofree char *valid = g_strdelimit(g_utf8_make_valid(detail, -1), "\r\n", ' ');
     ark_diag_add(xml->load->diags, ARK_DIAG_WARNING, "xml-namespace", loc,
                  ark_say(xml->load->lang, "fejl i XML-navnerum; læst, som om det var erklæret (%s)",
                          "XML namespace error; read as if it were declared (%s)"),
-                 detail);
+                 valid);
 }
 
 static void on_problem(void *data, xmlErrorPtr problem)

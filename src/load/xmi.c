@@ -1,7 +1,7 @@
 /* XMI, 1.0 to 2.5.1, of UML 1.3 to 2.5.1, as the tools write it: the grammar. What differs from
  * version to version and from tool to tool is spelling, which is in the vocabulary (xmi_words.c),
  * and whether a fact is an attribute, a child or a child's child, which is one thing here
- * (xmi_element.c). Diagrams, and other tools' extensions, are read past. */
+ * (xmi_element.c). Of other tools' extensions only the diagrams are read. */
 #include <string.h>
 
 #include "load/xmi_internal.h"
@@ -19,6 +19,12 @@ enum {
     S_END,
     S_ATTRIBUTES,
     S_TAGS,
+    S_TOOL,
+    S_DIAGRAMS,
+    S_DIAGRAM,
+    S_DIAGRAM_PROPERTIES,
+    S_DIAGRAM_TAGS,
+    S_PLACED,
     STATES
 };
 
@@ -92,7 +98,8 @@ static const struct ark_xml_rule rules[] = {
     {S_ROOT, W_EXTENSION, S_EXTENSION, NULL, NULL, false},
     {S_MODEL, W_PAST, ARK_XML_SKIP, NULL, NULL, false},
     {S_MODEL, W_DIFFERENCE, ARK_XML_SKIP, NULL, NULL, false},
-    {S_MODEL, W_EXTENSION, ARK_XML_SKIP, NULL, NULL, false},
+    {S_MODEL, W_EXTENSION, S_TOOL, NULL, NULL, false},
+    {S_MODEL, W_STORED_DIAGRAM, S_DIAGRAM, ark_xmi_on_diagram, NULL, false},
     {S_MODEL, W_DIAGRAM, ARK_XML_SKIP, NULL, NULL, false},
     {S_MODEL, W_NAME, S_TEXT, NULL, ark_xmi_on_name_end, true},
     {S_MODEL, W_BODY, S_TEXT, NULL, ark_xmi_on_body_end, true},
@@ -121,6 +128,19 @@ static const struct ark_xml_rule rules[] = {
     {S_END, W_TAGS, S_TAGS, NULL, NULL, false},
     {S_ATTRIBUTES, W_EA_ATTRIBUTE, S_SUBJECT, ark_xmi_on_ea_subject, NULL, false},
     {S_TAGS, W_TAG, S_TEXT, ark_xmi_on_ea_tag, NULL, false},
+    {S_SUBJECT, W_EXTENDED, S_TEXT, ark_xmi_on_ea_extended, NULL, false},
+    {S_ROOT, W_STORED_DIAGRAM, S_DIAGRAM, ark_xmi_on_diagram, NULL, false},
+    {S_EXTENSION, W_DIAGRAMS, S_DIAGRAMS, NULL, NULL, false},
+    {S_TOOL, W_DIAGRAMS, S_DIAGRAMS, NULL, NULL, false},
+    {S_DIAGRAMS, W_STORED_DIAGRAM, S_DIAGRAM, ark_xmi_on_diagram, NULL, false},
+    {S_DIAGRAM, W_EA_MODEL, S_TEXT, ark_xmi_on_diagram_properties, NULL, false},
+    {S_DIAGRAM, W_PROPERTIES, S_DIAGRAM_PROPERTIES, ark_xmi_on_diagram_properties, NULL, false},
+    {S_DIAGRAM, W_EXTENSION, S_DIAGRAM, NULL, NULL, false},
+    {S_DIAGRAM, W_DIAGRAM_TAGS, S_DIAGRAM_TAGS, NULL, NULL, false},
+    {S_DIAGRAM, W_ELEMENTS, S_PLACED, NULL, NULL, false},
+    {S_DIAGRAM_PROPERTIES, W_PARENT_MODEL, S_TEXT, ark_xmi_on_diagram_owner, NULL, false},
+    {S_DIAGRAM_TAGS, W_TAGGED_VALUE, S_TEXT, ark_xmi_on_diagram_tag, NULL, false},
+    {S_PLACED, W_ELEMENT, S_TEXT, ark_xmi_on_placed, NULL, false},
 };
 
 static void learn_words(struct xmi *x)
@@ -155,6 +175,7 @@ static void clear(struct xmi *x)
     g_hash_table_unref(x->absent);
     g_hash_table_unref(x->said);
     g_hash_table_unref(x->styled);
+    ark_xmi_diagrams_clear(&x->diagrams);
 }
 
 void ark_xmi_begin(struct xmi *x, struct ark_load *loading, struct ark_source *source,
@@ -170,6 +191,7 @@ void ark_xmi_begin(struct xmi *x, struct ark_load *loading, struct ark_source *s
                       .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
                       .styled = g_hash_table_new(ark_xmi_pair_hash, NULL)};
     learn_words(x);
+    ark_xmi_diagrams_init(x);
     for (int i = ARK_COUNT_PACKAGES; i <= ARK_COUNT_ENUMERATIONS; i++)
         ark_input_count(input, (enum ark_count)i, 0);
 }

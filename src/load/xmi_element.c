@@ -14,7 +14,8 @@ ark_atom ark_xmi_atom(struct xmi *x, const struct ark_xml_attr *attr)
 
 GError *ark_xmi_limit(const struct xmi *x)
 {
-    uint64_t n = (uint64_t)ark_builder_node_count(x->builder) + ark_builder_edge_count(x->builder);
+    uint64_t n = (uint64_t)ark_builder_node_count(x->builder) + ark_builder_edge_count(x->builder) +
+                 ark_xmi_diagrams_size(&x->diagrams);
     GError *error = NULL;
     if (n > ARK_MAX_ENTITIES)
         ark_fail_at(&error, ARK_ERROR_LIMIT, ark_atom_text(x->atoms, x->file), 0, 0,

@@ -1,6 +1,7 @@
 /* The parts of the loader of XMI: the grammar (xmi.c), what stands in the model (xmi_element.c),
  * what it refers to (xmi_refer.c), what only Enterprise Architect's Extension and applied
- * stereotypes say (xmi_note.c), and what can be settled when all is read (xmi_settle.c).
+ * stereotypes say (xmi_note.c), what can be settled when all is read (xmi_settle.c), and stored
+ * diagrams (xmi_diagram.h).
  *
  * Elements become nodes and edges as they come. References are kept as ids and resolved at the end;
  * so are the notes: documentation, stereotypes and tagged values that stand apart from what they
@@ -9,6 +10,7 @@
 #pragma once
 
 #include "load/loader.h"
+#include "load/xmi_diagram.h"
 #include "load/xmi_words.h"
 #include "uml/uml.h"
 
@@ -105,6 +107,7 @@ struct xmi {
     ark_atom tag;
     ark_atom stranger; /* namespace of the first element that is not UML; for an empty file */
     bool differs;      /* it has XMI.difference */
+    struct xmi_diagrams diagrams;
 };
 
 /* The innermost element; NULL outside all. */
@@ -159,7 +162,17 @@ void ark_xmi_on_ea_subject(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end_end(void *data, const char *text, size_t len);
 void ark_xmi_on_ea_properties(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag);
+
+/* The same, for stored diagrams. Properties of a diagram stand on it or on what is below it.
+ * (xmi_diagram_ea.c) */
+void ark_xmi_on_diagram(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_properties(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_tag(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_owner(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_placed(void *data, const struct ark_xml_tag *tag);
+
 /* For `said` and `styled`, whose keys are a ref and an atom in one. */
 guint ark_xmi_pair_hash(gconstpointer pair);
 /* Whether the entity has no value of that key yet; from now on it has one. */

@@ -254,6 +254,15 @@ void ark_xmi_on_ea_properties(void *data, const struct ark_xml_tag *tag)
         note_of_subject(x, W_TYPE, ARK_ATOM_NONE, type->value, type->len);
 }
 
+/* A line that shows an association class has the id of its connector, which is no other element. */
+void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag)
+{
+    struct xmi *x = data;
+    const struct ark_xml_attr *class = ark_xml_attr(tag, W_ASSOCIATION_CLASS);
+    if (class && x->about)
+        ark_xmi_stand_in(x, x->about, ark_xmi_atom(x, class));
+}
+
 /* "value#NOTES#text" (elements), "value$ea_notes=text" (connectors); "<memo>" means that the value
  * is in the text. */
 void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag)

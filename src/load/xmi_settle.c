@@ -76,7 +76,8 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
     case W_MEMBER_END:
         if (property) {
             property->is_end = true;
-            property->end_of = reference->from;
+            if (property->end_of == ARK_REF_NONE) /* else a copy of its association claims it */
+                property->end_of = reference->from;
         }
         break;
     case W_NAVIGABLE_END:
@@ -264,6 +265,7 @@ void ark_xmi_settle(struct xmi *x)
     ARK_VEC_EACH (struct xmi_property, property, x->properties)
         settle_property(x, property);
     ark_xmi_say_notes(x);
+    ark_xmi_settle_diagrams(x);
     tell_absent(x);
     tell_dangling(x);
 }

@@ -1,0 +1,96 @@
+/* Diagrams that an XMI file stores, in whatever dialect: what is drawn where. The readers of the
+ * dialects (xmi_diagram_*.c) tell what they meet, in the order of the file. It is kept with ids,
+ * and becomes nodes and edges (docs/graph.md, UmlDiagram) when all is read: a diagram may stand
+ * before what it shows, and twice in one file.
+ *
+ * Coordinates are absolute, with y downwards.
+ */
+#pragma once
+
+#include "load/xml.h"
+
+struct xmi;
+
+struct xmi_point {
+    int32_t x, y;
+};
+
+/* What Enterprise Architect says of the ends of a line: where it would begin and end if it weren't
+ * cut at the borders of its shapes, as a way from their middles. */
+struct xmi_offsets {
+    struct xmi_point start, end;
+    uint8_t side; /* of the first shape, that the line leaves: 1 is the top, then clockwise */
+    bool is_told;
+    bool is_square; /* the line runs in right angles */
+};
+
+/* The id is that of the place. */
+struct xmi_diagram {
+    ark_atom name, kind, documentation;
+    ark_atom owner; /* id of what it lies in */
+    ark_ref around; /* the same, where it isn't told: what it stands in; ARK_REF_NONE */
+    struct ark_loc loc;
+    uint32_t shape, shape_n, line, line_n; /* what is drawn in it */
+    uint32_t first, best; /* records of the same id: the first one, the one with most in it */
+};
+
+struct xmi_shape {
+    ark_atom id;      /* what lines call it */
+    ark_atom subject; /* id of what it shows */
+    ark_atom note;    /* text of a note that stands nowhere else; then there is no subject */
+    struct ark_loc loc;
+    int64_t x, y, w, h;     /* any numbers */
+    ark_ref drawn, element; /* once it is made: its node, and of what it shows */
+};
+
+struct xmi_line {
+    ark_atom subject;  /* id of what it shows */
+    ark_atom from, to; /* ids of shapes or of what they show; none: as what the line shows */
+    struct ark_loc loc;
+    bool has_start, has_end; /* its first and last point are where it meets its shapes */
+    struct xmi_offsets offsets;
+    uint32_t point, point_n;
+};
+
+struct xmi_diagrams {
+    ARK_VEC(struct xmi_diagram) items;
+    ARK_VEC(struct xmi_shape) shapes;
+    ARK_VEC(struct xmi_line) lines;
+    ARK_VEC(struct xmi_point) points;
+    uint32_t used;           /* points that belong to a line */
+    ARK_VEC(uint32_t) by_id; /* item + 1 by atom */
+    GHashTable *stand_ins;   /* id -> id of what is meant */
+    uint32_t hidden;         /* lines that the tool doesn't show */
+    uint32_t first_edge;     /* of the file, in the builder */
+};
+
+void ark_xmi_diagrams_init(struct xmi *x);
+void ark_xmi_diagrams_clear(struct xmi_diagrams *diagrams);
+
+/* A diagram begins: what is told next is in it. The record lasts until the next one begins, and
+ * takes what is known of it. */
+struct xmi_diagram *ark_xmi_diagram(struct xmi *x, struct ark_loc loc);
+/* The one that began last, or NULL. */
+struct xmi_diagram *ark_xmi_diagram_last(struct xmi *x);
+/* Outside a diagram nothing happens. */
+void ark_xmi_shape(struct xmi *x, struct xmi_shape shape);
+/* A point of the line that is told next. */
+void ark_xmi_point(struct xmi *x, int64_t px, int64_t py);
+void ark_xmi_line(struct xmi *x, struct xmi_line line);
+/* Points "x,y;x,y;" of the line that is told next. (xmi_diagram_ea.c) */
+void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len);
+/* The place of a shape "x,y,w,h", or "x,y,x2,y2,"; false when it is none. (xmi_diagram_ea.c) */
+bool ark_xmi_read_box(const char *text, size_t len, struct xmi_shape *shape);
+/* Where diagrams say `id`, they mean what has the id `meant`. */
+void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant);
+
+/* How many nodes and edges may come of what was told. */
+uint64_t ark_xmi_diagrams_size(const struct xmi_diagrams *diagrams);
+/* Makes them, when all ids and relationships are settled. (xmi_diagram_settle.c) */
+void ark_xmi_settle_diagrams(struct xmi *x);
+
+/* Where a line with these offsets through these points meets its shapes; false when it is not told.
+ * (xmi_diagram_ea.c) */
+bool ark_xmi_meet(const struct xmi_line *line, const struct xmi_shape *from,
+                  const struct xmi_shape *to, const struct xmi_point *points,
+                  struct xmi_point *ret_start, struct xmi_point *ret_end);

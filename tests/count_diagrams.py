@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""Counts what is drawn in the diagrams of an XMI file, from its raw XML and with nothing of arkitjek's.
+
+    count_diagrams.py FILE   ->  {"diagrams": 2, "shapes": 5, "lines": 2, "hidden": 0, "boxes": 6, "paths": 3}
+
+A shape counts when what it shows is in the file as one of the kinds below; a line when it shows a
+relationship between two of them that have shapes, or joins a note to one. Boxes and paths are all that
+the file tells, but what is hidden.
+"""
+import json
+import re
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+
+NODES = set("""Activity ActivityGraph Actor Artifact Association AssociationClass AssociationEnd Attribute Class
+Collaboration Component Constraint DataType DeploymentSpecification Device Enumeration EnumerationLiteral
+ExecutionEnvironment Extension ExtensionEnd FunctionBehavior GeneralizationSet InformationItem
+InstanceSpecification Interaction Interface Model Node Object OpaqueBehavior Operation Package Port Primitive
+PrimitiveType Profile Property Reception Signal StateMachine Stereotype Subsystem UseCase Comment""".split())
+EDGES = set("""Abstraction Dependency Deployment ElementImport Generalization InformationFlow
+InterfaceRealization Manifestation PackageImport Permission Realization Substitution Usage""".split())
+LINKS = {"Association", "AssociationClass", "Extension", "Property", "Port", "Attribute", "AssociationEnd"}
+BY_TAG = {"ownedAttribute": "Property", "ownedEnd": "Property", "generalization": "Generalization",
+          "ownedLiteral": "EnumerationLiteral", "ownedComment": "Comment", "ownedRule": "Constraint",
+          "ownedOperation": "Operation", "interfaceRealization": "InterfaceRealization",
+          "packageImport": "PackageImport", "elementImport": "ElementImport"}
+FROM = ("client", "informationSource", "implementingClassifier", "specific", "child", "subtype",
+        "Dependency.client", "Generalization.child", "Generalization.subtype")
+TO = ("supplier", "informationTarget", "contract", "importedPackage", "importedElement", "general", "parent",
+      "supertype", "Dependency.supplier", "Generalization.parent", "Generalization.supertype")
+TYPE = ("type", "AssociationEnd.type", "AssociationEnd.participant", "StructuralFeature.type")
+
+
+def local(name):
+    return name.rsplit("}", 1)[-1]
+
+
+def get(node, name):
+    """An attribute, whatever its prefix."""
+    for key, value in node.attrib.items():
+        if local(key) == name and (name not in ("id", "idref", "type") or "}" in key):
+            return value
+    return None
+
+
+def xmi_id(node):
+    return get(node, "id") or node.get("xmi.id")
+
+
+def xmi_ref(node):
+    return get(node, "idref") or node.get("xmi.idref")
+
+
+class Model:
+    """What can be shown: the kind of each id, and between what the relationships are."""
+
+    def __init__(self, root):
+        self.one = root.find(".//{*}XMI.content") is not None
+        self.kinds, self.ends, self.types, self.holders = {}, {}, {}, {}
+        self.associations, self.stand_ins, self.notes = {}, {}, {}
+        self.walk(root, None, None)
+        for node in root.iter():
+            if local(node.tag) == "connector" and node.find("extendedProperties") is not None:
+                meant = node.find("extendedProperties").get("associationclass")
+                if meant:
+                    self.stand_ins[get(node, "idref")] = meant
+
+    def kind(self, node):
+        tag = local(node.tag)
+        if self.one:
+            return tag.rsplit(".", 1)[-1]
+        kind = get(node, "type")
+        return kind.rsplit(":", 1)[-1] if kind else tag if tag in NODES else BY_TAG.get(tag)
+
+    def walk(self, node, owner, owner_kind):
+        tag = local(node.tag)
+        if tag in ("Extension", "XMI.extension", "XMI.extensions", "eAnnotations", "Diagram", "diagrams"):
+            if not (self.one and tag == "Extension"):
+                return
+        ident, kind = xmi_id(node), self.kind(node)
+        if kind in NODES | EDGES and (ident or tag != "type") and not xmi_ref(node):
+            if not (kind == "Comment" and self.documents(node, owner)):
+                self.define(node, ident, kind, owner, owner_kind)
+                owner, owner_kind = ident, kind
+        for child in node:
+            self.walk(child, owner, owner_kind)
+
+    def documents(self, comment, owner):
+        about = self.refs(comment, ("annotatedElement", "Comment.annotatedElement"))
+        return about == [owner] and owner is not None
+
+    def refs(self, node, names):
+        found = []
+        for key, value in node.attrib.items():
+            if local(key) in names and not key.startswith("{"):
+                found += [value] if self.one else value.split()
+        for child in node:
+            if local(child.tag) in names or local(child.tag).split(".", 2)[-1] in names:
+                found += [xmi_ref(child)] if xmi_ref(child) else []
+                found += [xmi_ref(part) for part in child if xmi_ref(part)]
+        return found
+
+    def define(self, node, ident, kind, owner, owner_kind):
+        if not ident or (kind == "AssociationEnd" and ident in self.kinds):
+            ident = object()  # ends have no id of Enterprise Architect's, and one for both elsewhere
+        if ident in self.kinds:
+            return
+        self.kinds[ident] = kind
+        if kind in EDGES:
+            start, end = self.refs(node, FROM), self.refs(node, TO)
+            inside = not self.one and local(node.tag) not in ("packagedElement", "ownedMember")
+            self.ends[ident] = (start[0] if start else owner if inside else None, end[0] if end else None)
+        elif kind in ("Property", "Port", "Attribute", "AssociationEnd"):
+            kinds = self.refs(node, TYPE)
+            self.types[ident] = kinds[0] if kinds else None
+            self.holders[ident] = owner
+            end = local(node.tag) == "ownedEnd" or kind == "AssociationEnd"
+            self.join(owner if end and owner_kind in LINKS else node.get("association"), ident)
+        elif kind in LINKS:
+            for end in self.refs(node, ("memberEnd",)):
+                self.join(ident, end)
+        elif kind == "Comment":
+            self.notes[ident] = set(self.refs(node, ("annotatedElement", "Comment.annotatedElement")))
+
+    def join(self, association, end):
+        ends = self.associations.setdefault(association, [])
+        if end not in ends:
+            ends.append(end)
+
+    def find(self, ident):
+        """The id of the element that a diagram means."""
+        for candidate in (ident, self.stand_ins.get(ident), "EAPK_" + ident[5:] if ident else None):
+            if candidate in self.kinds:
+                return candidate
+        return None
+
+    def between(self, ident):
+        kind = self.kinds[ident]
+        if kind in EDGES:
+            return self.ends[ident]
+        if kind in ("Property", "Port", "Attribute", "AssociationEnd"):
+            return self.holders[ident], self.types[ident]
+        ends = [end for end in self.associations.get(ident, []) if end in self.kinds]
+        return tuple(self.types.get(end) for end in ends) if len(ends) == 2 else (None, None)
+
+    def is_whole(self, ident):
+        return self.kinds[ident] not in EDGES or (
+            all(self.ends[ident]) and all(end in self.kinds for end in self.ends[ident]))
+
+
+class Diagram:
+    """What a file tells of one: shapes are (name for lines, id, is note), lines are (id, from, to)."""
+
+    def __init__(self, ident):
+        self.ident, self.shapes, self.lines, self.hidden = ident, [], [], 0
+
+
+def fields(text):
+    return dict(part.strip().split("=", 1) for part in (text or "").split(";") if "=" in part)
+
+
+def placed(diagram, element):
+    """An element of Enterprise Architect's, or a DiagramElement of others."""
+    geometry, subject = element.get("geometry") or "", element.get("subject")
+    said, style = fields(geometry), fields(element.get("style"))
+    if "Left" in said:
+        diagram.shapes.append((style.get("DUID"), subject, False))
+    elif "Path" in said or "SX" in said:
+        if style.get("Hidden", "0") != "0":
+            diagram.hidden += 1
+        else:
+            diagram.lines.append((subject, style.get("SOID"), style.get("EOID")))
+    elif "=" not in geometry and re.fullmatch(r"(-?[\d.]+,){3}-?[\d.]+,?", geometry):
+        diagram.shapes.append((xmi_id(element), subject, False))
+    elif "=" not in geometry and subject:
+        diagram.lines.append((subject, element.get("fromDiagramElement"), element.get("toDiagramElement")))
+
+
+def listed(root):
+    for node in root.iter():
+        if local(node.tag) == "diagram" and node.find("elements") is not None or (
+                local(node.tag) == "Diagram" and node.find("{*}Diagram.element") is not None) or (
+                local(node.tag) in ("diagram", "Diagram") and not len(node.findall("widgets"))
+                and "UMLDI" not in node.tag and xmi_id(node)):
+            diagram = Diagram(xmi_id(node))
+            for element in node.iter():
+                if local(element.tag) in ("element", "DiagramElement") and element.get("subject"):
+                    placed(diagram, element)
+            yield diagram
+
+
+def interchanged(root):
+    """OMG's Diagram Interchange, as Enterprise Architect writes it."""
+    for node in root.iter():
+        if local(node.tag) == "Diagram" and "UMLDI" in node.tag:
+            diagram = Diagram(xmi_id(node))
+            for element in node.iter("ownedElement"):
+                subject = element.get("modelElement")
+                if element.get("source") or element.find("waypoint") is not None:
+                    diagram.lines.append((subject, element.get("source"), element.get("target")))
+                elif subject and element.find("bounds") is not None and "Label" not in get(element, "type"):
+                    diagram.shapes.append((xmi_id(element), subject, False))
+            yield diagram
+
+
+READERS = (interchanged, listed)
+
+
+def merged(diagrams):
+    """Of several that have the same id, the one with most in it."""
+    by_id = {}
+    for diagram in diagrams:
+        known = by_id.get(diagram.ident)
+        if known is None or len(diagram.shapes + diagram.lines) > len(known.shapes + known.lines):
+            by_id[diagram.ident] = diagram
+    return list(by_id.values())
+
+
+def count(model, diagram, counts):
+    shown, named = {}, {}
+    for name, subject, is_note in diagram.shapes:
+        element = ("note", name) if is_note else model.find(subject)
+        counts["boxes"] += subject != diagram.ident
+        if element and subject != diagram.ident and model.kinds.get(element) not in EDGES:
+            counts["shapes"] += 1
+            named[name] = element
+            shown.setdefault(element, name)
+
+    def end(told, other):
+        return named.get(told) or (shown.get(model.find(told)) and model.find(told)) or (
+            model.find(other) if model.find(other) in shown else None)
+
+    def is_note(element):
+        return isinstance(element, tuple) or model.kinds.get(element) in ("Comment", "Constraint")
+
+    for subject, start, stop in diagram.lines:
+        counts["paths"] += 1
+        element = model.find(subject)
+        if element and (model.kinds[element] not in EDGES | LINKS or not model.is_whole(element)):
+            element = None
+        between = model.between(element) if element else (None, None)
+        a, b = end(start, between[0]), end(stop, between[1])
+        counts["lines"] += bool(a and b and (element or is_note(a) or is_note(b)))
+
+
+def parse(path):
+    data = open(path, "rb").read()
+    if data[:2] == b"PK":
+        raise SystemExit("an archive")
+    head = data[:200].lower()
+    if b"windows-1252" in head:
+        text = data.decode("cp1252", "replace")
+        return ET.fromstring(re.sub(r"encoding=['\"][^'\"]*['\"]", "", text, count=1))
+    return ET.fromstring(data)
+
+
+def main(path):
+    root = parse(path)
+    model = Model(root)
+    told = [diagram for reader in READERS for diagram in reader(root)]
+    counts = dict(diagrams=0, shapes=0, lines=0, hidden=sum(diagram.hidden for diagram in told), boxes=0,
+                  paths=0)
+    for diagram in merged(told):
+        counts["diagrams"] += 1
+        count(model, diagram, counts)
+    print(json.dumps(counts))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

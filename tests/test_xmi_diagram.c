@@ -301,6 +301,59 @@ START_TEST(diagram_elements_have_three_spellings)
 }
 END_TEST
 
+/* Diagram Interchange. */
+
+#define INTERCHANGE                                                                                \
+    "<umldi:Diagram xmi:type='umldi:UMLClassDiagram' xmi:id='D' modelElement='EAPK_1'>"            \
+    "<ownedElement xmi:type='umldi:UMLClassifierShape' xmi:id='S1' "                               \
+    "modelElement='A'><ownedElement "                                                              \
+    "xmi:type='umldi:UMLNameLabel' xmi:id='L1' text='A'><bounds x='1' y='1' width='1' "            \
+    "height='1'/></ownedElement><bounds xmi:id='x' x='10' y='20' width='100.4' height='60'/>"      \
+    "</ownedElement><ownedElement xmi:type='umldi:UMLClassifierShape' xmi:id='S2'>"                \
+    "<modelElement xmi:idref='B'/><bounds x='310' y='20' width='100' height='60'/></ownedElement>" \
+    "<ownedElement xmi:type='umldi:UMLEdge' xmi:id='S3' source='A' target='B' modelElement='R'>"   \
+    "<ownedElement xmi:type='umldi:UMLAssociationEndLabel' xmi:id='L2' modelElement='E1'><bounds " \
+    "x='1' y='1' width='1' height='1'/></ownedElement><waypoint x='110' y='55'/><waypoint "        \
+    "x='200' y='55'/><waypoint x='310' y='25'/></ownedElement>"                                    \
+    "<ownedElement xmi:type='umldi:UMLEdge' xmi:id='S4' modelElement='G'><source xmi:idref='S2'/>" \
+    "<target xmi:idref='S1'/><waypoint x='310' y='70'/></ownedElement></umldi:Diagram>"
+
+START_TEST(interchange_is_read)
+{
+    struct loaded l;
+    load_snippet(&l, INTERCHANGE, "");
+    assert_drawn(&l, "A@10,20+100x60 B@310,20+100x60 A-B:R[200,55]110,55>310,25 "
+                     "B-A:Generalization[]310,70>");
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "kind: \"UMLClassDiagram\"");
+    ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CLASSES], 2);
+    ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_ATTRIBUTES], 0);
+    ck_assert_uint_eq(skipped(&l, "figur i et diagram") + skipped(&l, "linje i et diagram"), 0);
+    loaded_clear(&l);
+}
+END_TEST
+
+/* Named in one place, drawn in the other: what has most drawn in it counts, else the first. */
+START_TEST(a_diagram_that_is_told_twice_is_there_once)
+{
+    struct loaded l;
+    load_snippet(&l, INTERCHANGE,
+                 EXTENSION(SHAPE("Left=0;Top=0;Right=9;Bottom=9;", "A", "0A")
+                               LINE("SX=0;Path=;", "G", "Hidden=1;")));
+    ck_assert_uint_eq(labelled(&l, "UmlDiagram"), 1);
+    assert_drawn(&l, "A@10,20+100x60 B@310,20+100x60 A-B:R[200,55]110,55>310,25 "
+                     "B-A:Generalization[]310,70>");
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "name: \"Oversigt\"");
+    assert_has(dump, "kind: \"Logical\"");
+    ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_VIEWS], 1);
+    loaded_clear(&l);
+    load_snippet(&l, "<umldi:Diagram xmi:id='D'/>", EXTENSION(SHAPE(BOX_A, "A", "0A")));
+    assert_drawn(&l, "A@10,20+100x60");
+    loaded_clear(&l);
+}
+END_TEST
+
 /* Hostile input. */
 
 START_TEST(wild_numbers_and_ids_do_no_harm)
@@ -331,6 +384,8 @@ int main(void)
         the_line_of_an_association_class_has_the_id_of_its_connector,
         offsets_say_where_a_line_meets_its_shapes,
         diagram_elements_have_three_spellings,
+        interchange_is_read,
+        a_diagram_that_is_told_twice_is_there_once,
         wild_numbers_and_ids_do_no_harm,
     };
     return run_suite("xmi_diagram", tests, G_N_ELEMENTS(tests));

@@ -25,6 +25,7 @@ enum {
     S_DIAGRAM_PROPERTIES,
     S_DIAGRAM_TAGS,
     S_PLACED,
+    S_DI,
     STATES
 };
 
@@ -141,6 +142,14 @@ static const struct ark_xml_rule rules[] = {
     {S_DIAGRAM_PROPERTIES, W_PARENT_MODEL, S_TEXT, ark_xmi_on_diagram_owner, NULL, false},
     {S_DIAGRAM_TAGS, W_TAGGED_VALUE, S_TEXT, ark_xmi_on_diagram_tag, NULL, false},
     {S_PLACED, W_ELEMENT, S_TEXT, ark_xmi_on_placed, NULL, false},
+    {S_ROOT, W_DI_DIAGRAM, S_DI, ark_xmi_on_di_diagram, NULL, false},
+    {S_MODEL, W_DI_DIAGRAM, S_DI, ark_xmi_on_di_diagram, NULL, false},
+    {S_DI, W_DI_ELEMENT, S_DI, ark_xmi_on_di_element, ark_xmi_on_di_element_end, false},
+    {S_DI, W_MODEL_ELEMENT, S_TEXT, ark_xmi_on_di_reference, NULL, false},
+    {S_DI, W_SOURCE, S_TEXT, ark_xmi_on_di_reference, NULL, false},
+    {S_DI, W_TARGET, S_TEXT, ark_xmi_on_di_reference, NULL, false},
+    {S_DI, W_BOUNDS, S_TEXT, ark_xmi_on_bounds, NULL, false},
+    {S_DI, W_WAYPOINT, S_TEXT, ark_xmi_on_waypoint, NULL, false},
 };
 
 static void learn_words(struct xmi *x)

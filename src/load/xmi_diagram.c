@@ -15,6 +15,7 @@ void ark_xmi_diagrams_clear(struct xmi_diagrams *diagrams)
     ark_vec_clear(&diagrams->lines);
     ark_vec_clear(&diagrams->points);
     ark_vec_clear(&diagrams->by_id);
+    ark_vec_clear(&diagrams->open);
     g_hash_table_unref(diagrams->stand_ins);
 }
 
@@ -53,6 +54,7 @@ void ark_xmi_shape(struct xmi *x, struct xmi_shape shape)
     shape.w = CLAMP(shape.w, 0, ARK_MAX_COORDINATE);
     shape.h = CLAMP(shape.h, 0, ARK_MAX_COORDINATE);
     shape.drawn = ARK_REF_NONE;
+    x->diagrams.points.n = x->diagrams.used; /* a shape has none */
     ark_vec_push(&x->diagrams.shapes, shape);
     diagram->shape_n++;
 }
@@ -77,6 +79,29 @@ void ark_xmi_line(struct xmi *x, struct xmi_line line)
         return;
     ark_vec_push(&all->lines, line);
     diagram->line_n++;
+}
+
+struct xmi_drawn *ark_xmi_drawn(struct xmi *x)
+{
+    return x->diagrams.open.n ? &ark_vec_last(&x->diagrams.open) : NULL;
+}
+
+void ark_xmi_drawn_end(struct xmi *x)
+{
+    if (!x->diagrams.open.n)
+        return;
+    struct xmi_drawn drawn = ark_vec_pop(&x->diagrams.open);
+    if (drawn.past)
+        return;
+    if (drawn.is_line)
+        ark_xmi_line(x, (struct xmi_line){.subject = drawn.shape.subject,
+                                          .from = drawn.from,
+                                          .to = drawn.to,
+                                          .loc = drawn.shape.loc,
+                                          .has_start = true,
+                                          .has_end = true});
+    else if (drawn.has_box)
+        ark_xmi_shape(x, drawn.shape);
 }
 
 void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant)

@@ -52,16 +52,25 @@ struct xmi_line {
     uint32_t point, point_n;
 };
 
+/* Something that is being read: a shape or a line, which is known when its children are read. */
+struct xmi_drawn {
+    struct xmi_shape shape; /* of a line its id, subject and place in the file */
+    ark_atom from, to;
+    bool is_line, has_box;
+    bool past; /* it is neither */
+};
+
 struct xmi_diagrams {
     ARK_VEC(struct xmi_diagram) items;
     ARK_VEC(struct xmi_shape) shapes;
     ARK_VEC(struct xmi_line) lines;
     ARK_VEC(struct xmi_point) points;
-    uint32_t used;           /* points that belong to a line */
-    ARK_VEC(uint32_t) by_id; /* item + 1 by atom */
-    GHashTable *stand_ins;   /* id -> id of what is meant */
-    uint32_t hidden;         /* lines that the tool doesn't show */
-    uint32_t first_edge;     /* of the file, in the builder */
+    uint32_t used;                  /* points that belong to a line */
+    ARK_VEC(uint32_t) by_id;        /* item + 1 by atom */
+    GHashTable *stand_ins;          /* id -> id of what is meant */
+    ARK_VEC(struct xmi_drawn) open; /* the innermost last */
+    uint32_t hidden;                /* lines that the tool doesn't show */
+    uint32_t first_edge;            /* of the file, in the builder */
 };
 
 void ark_xmi_diagrams_init(struct xmi *x);
@@ -77,6 +86,11 @@ void ark_xmi_shape(struct xmi *x, struct xmi_shape shape);
 /* A point of the line that is told next. */
 void ark_xmi_point(struct xmi *x, int64_t px, int64_t py);
 void ark_xmi_line(struct xmi *x, struct xmi_line line);
+/* The innermost that is being read, or NULL. */
+struct xmi_drawn *ark_xmi_drawn(struct xmi *x);
+/* Tells what it is, and goes on with the one around it. The first and last point of a line are
+ * where it meets its shapes. */
+void ark_xmi_drawn_end(struct xmi *x);
 /* Points "x,y;x,y;" of the line that is told next. (xmi_diagram_ea.c) */
 void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len);
 /* The place of a shape "x,y,w,h", or "x,y,x2,y2,"; false when it is none. (xmi_diagram_ea.c) */

@@ -172,6 +172,13 @@ void ark_xmi_on_diagram_properties(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_tag(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_owner(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_placed(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_di.c) */
+void ark_xmi_on_di_diagram(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_di_element(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_di_element_end(void *data, const char *text, size_t len);
+void ark_xmi_on_di_reference(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_bounds(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_waypoint(void *data, const struct ark_xml_tag *tag);
 
 /* For `said` and `styled`, whose keys are a ref and an atom in one. */
 guint ark_xmi_pair_hash(gconstpointer pair);

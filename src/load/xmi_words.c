@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { P = ARK_XML_PLAIN, X = XMI_SPACE_XMI, U = XMI_SPACE_UML };
+enum { P = ARK_XML_PLAIN, X = XMI_SPACE_XMI, U = XMI_SPACE_UML, D = XMI_SPACE_DIAGRAM };
 
 /* A property of UML 1: "UML:Core.x" from 1.1, "Foundation.Core.Core.x" in 1.0. */
 #define CORE(spelling, word)                                                                       \
@@ -167,6 +167,22 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"toDiagramElement", W_TO_SHAPE, P},
     {"extendedProperties", W_EXTENDED, P},
     {"associationclass", W_ASSOCIATION_CLASS, P},
+    {"Diagram", W_DI_DIAGRAM, D},
+    {"UMLClassDiagram", W_DI_DIAGRAM, D},
+    {"UMLComponentDiagram", W_DI_DIAGRAM, D},
+    {"UMLCompositeStructureDiagram", W_DI_DIAGRAM, D},
+    {"UMLDeploymentDiagram", W_DI_DIAGRAM, D},
+    {"UMLObjectDiagram", W_DI_DIAGRAM, D},
+    {"UMLPackageDiagram", W_DI_DIAGRAM, D},
+    {"UMLProfileDiagram", W_DI_DIAGRAM, D},
+    {"UMLUseCaseDiagram", W_DI_DIAGRAM, D},
+    {"ownedElement", W_DI_ELEMENT, P},
+    {"bounds", W_BOUNDS, P},
+    {"waypoint", W_WAYPOINT, P},
+    {"x", W_X, P},
+    {"y", W_Y, P},
+    {"width", W_WIDTH, P},
+    {"height", W_HEIGHT, P},
 };
 
 const uint32_t ark_xmi_word_count = G_N_ELEMENTS(ark_xmi_words);

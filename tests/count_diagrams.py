@@ -177,16 +177,25 @@ def placed(diagram, element):
         diagram.lines.append((subject, element.get("fromDiagramElement"), element.get("toDiagramElement")))
 
 
+def widget(diagram, element):
+    """Umbrello's."""
+    name = element.get("localid") or xmi_id(element)
+    is_note = local(element.tag).lower() in ("notewidget", "floatingtext")
+    if element.get("widgetaid") or element.get("widgetbid"):
+        diagram.lines.append((xmi_id(element), element.get("widgetaid"), element.get("widgetbid")))
+    elif not is_note or element.get("text"):
+        diagram.shapes.append((name, xmi_id(element), is_note))
+
+
 def listed(root):
     for node in root.iter():
-        if local(node.tag) == "diagram" and node.find("elements") is not None or (
-                local(node.tag) == "Diagram" and node.find("{*}Diagram.element") is not None) or (
-                local(node.tag) in ("diagram", "Diagram") and not len(node.findall("widgets"))
-                and "UMLDI" not in node.tag and xmi_id(node)):
+        if local(node.tag) in ("diagram", "Diagram") and "UMLDI" not in node.tag and xmi_id(node):
             diagram = Diagram(xmi_id(node))
             for element in node.iter():
                 if local(element.tag) in ("element", "DiagramElement") and element.get("subject"):
                     placed(diagram, element)
+            for element in node.findall("widgets/*") + node.findall("associations/*"):
+                widget(diagram, element)
             yield diagram
 
 
@@ -204,7 +213,47 @@ def interchanged(root):
             yield diagram
 
 
-READERS = (interchanged, listed)
+def child(node, name):
+    return next((part for part in node if local(part.tag) == name), None)
+
+
+def graphs(root):
+    """Diagram interchange of UML 1.4: nodes in nodes."""
+    features = ("Attribute", "Operation", "EnumerationLiteral", "AssociationEnd")
+    for node in root.iter():
+        if local(node.tag) != "Diagram" or child(node, "GraphElement.contained") is None:
+            continue
+        diagram, nodes_of = Diagram(xmi_id(node)), {}
+
+        def walk(holder, depth, quiet):
+            for part in holder:
+                if local(part.tag) not in ("GraphNode", "GraphEdge"):
+                    continue
+                semantic = child(part, "GraphElement.semanticModel")
+                shown = next((x for x in semantic.iter() if xmi_ref(x)), None) if semantic is not None else None
+                info = next((x.get("typeInfo") for x in semantic.iter() if x.get("typeInfo")), None) \
+                    if semantic is not None else None
+                hidden = quiet or "false" in (part.get("isVisible"), part.get("visible"))
+                edge = local(part.tag) == "GraphEdge"
+                for connector in part.iter():
+                    if local(connector.tag) == "GraphConnector" and xmi_id(connector) and not edge:
+                        nodes_of.setdefault(xmi_id(connector), xmi_id(part))
+                if shown is not None and not hidden and edge:
+                    anchor = child(part, "GraphEdge.anchor")
+                    ends = [xmi_ref(x) for x in anchor] if anchor is not None else []
+                    diagram.lines.append((xmi_ref(shown), *(ends + [None, None])[:2]))
+                elif shown is not None and not hidden and not (depth and local(shown.tag) in features):
+                    diagram.shapes.append((xmi_id(part), xmi_ref(shown), False))
+                inner = child(part, "GraphElement.contained")
+                if inner is not None:
+                    walk(inner, depth + 1, hidden or edge or (info is not None and info != "BodyCompartment"))
+
+        walk(child(node, "GraphElement.contained"), 0, False)
+        diagram.lines = [(subject, nodes_of.get(a, a), nodes_of.get(b, b)) for subject, a, b in diagram.lines]
+        yield diagram
+
+
+READERS = (interchanged, listed, graphs)
 
 
 def merged(diagrams):

@@ -51,9 +51,10 @@ static void file_equals_the_count(const char *corpus, const char *local)
 
 START_TEST(what_is_drawn_equals_an_independent_count)
 {
-    static const char *const groups[] = {"xmi11-ea",           "xmi11-other", "xmi21-ea",
-                                         "xmi24-ea",           "xmi25-ea",    "xmi251-ea",
-                                         "xmi2-visualparadigm"};
+    static const char *const groups[] = {
+        "xmi11-ea",  "xmi11-other",         "xmi21-ea",       "xmi24-ea",      "xmi25-ea",
+        "xmi251-ea", "xmi2-visualparadigm", "xmi12-umbrello", "xmi2-umbrello", "xmi12-poseidon",
+        "xmi15"};
     for (size_t i = 0; i < G_N_ELEMENTS(groups); i++)
         each_file_of(groups[i], file_equals_the_count);
     printf("%u files counted\n", files);
@@ -354,6 +355,106 @@ START_TEST(a_diagram_that_is_told_twice_is_there_once)
 }
 END_TEST
 
+/* Umbrello. */
+
+START_TEST(umbrello_has_widgets)
+{
+    struct loaded l;
+    load_snippet(
+        &l,
+        "<packagedElement xmi:type='uml:Model' xmi:id='V' name='Logical View'><xmi:Extension "
+        "extender='umbrello'><diagrams><diagram xmi.id='D' name='class diagram' type='1' "
+        "documentation='Om D'><widgets><classwidget xmi.id='A' localid='a1' x='1.4' y='-2' "
+        "width='30' height='40'/><interfacewidget xmi.id='B' x='100' y='0' width='30' "
+        "height='40'/><UML:ConceptWidget xmlns:UML='x' xmi.id='ude' x='0' y='0'/>"
+        "<notewidget xmi.id='n1' text='Se her' x='5' y='6' width='7' height='8'/>"
+        "<floatingtext xmi.id='t1' text='' x='5' y='6' width='7' height='8'/></widgets>"
+        "<messages><messagewidget xmi.id='B' widgetaid='A'/></messages><associations>"
+        "<assocwidget xmi.id='R' type='503' widgetaid='a1' widgetbid='B'><linepath>"
+        "<startpoint startx='31' starty='0'/><endpoint endx='100' endy='9'/><point x='50' "
+        "y='60.6'/></linepath><floatingtext text='n' x='1' y='1' width='1' height='1'/>"
+        "</assocwidget><assocwidget xmi.id='anker' type='509' widgetaid='B' widgetbid='n1'/>"
+        "</associations></diagram></diagrams></xmi:Extension></packagedElement>",
+        "");
+    assert_drawn(&l, "A@1,-2+30x40 B@100,0+30x40 Se her@5,6+7x8 A-B:R[50,61]31,0>100,9 "
+                     "Se her-B:ANNOTATES[]>");
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "kind: \"Class\"");
+    assert_has(dump, "documentation: \"Om D\"");
+    ck_assert_uint_eq(skipped(&l, "figur i et diagram"), 1);
+    loaded_clear(&l);
+}
+END_TEST
+
+/* Interchange of UML 1.4. */
+
+#define FIELDS(name, x, y)                                                                         \
+    "<UML:" name "><XMI.field>" x "</XMI.field><XMI.field>" y "</XMI.field></UML:" name ">"
+#define SHOWS(id)                                                                                  \
+    "<UML:GraphElement.semanticModel><UML:Uml1SemanticModelBridge xmi.id='x'>"                     \
+    "<UML:Uml1SemanticModelBridge.element><UML:Class xmi.idref='" id "'/>"                         \
+    "</UML:Uml1SemanticModelBridge.element></UML:Uml1SemanticModelBridge>"                         \
+    "</UML:GraphElement.semanticModel>"
+#define IS(part)                                                                                   \
+    "<UML:GraphElement.semanticModel><UML:SimpleSemanticModelElement xmi.id='x' typeInfo='" part   \
+    "'/></UML:GraphElement.semanticModel>"
+#define CONNECTOR(id)                                                                              \
+    "<UML:GraphElement.anchorage><UML:GraphConnector xmi.id='" id "'/></"                          \
+    "UML:GraphElement.anchorage>"
+#define IN(things) "<UML:GraphElement.contained>" things "</UML:GraphElement.contained>"
+#define PAIR(x, y) "<XMI.field><XMI.field>" x "</XMI.field><XMI.field>" y "</XMI.field></XMI.field>"
+
+START_TEST(nodes_lie_in_nodes)
+{
+    struct loaded l;
+    load_text(
+        &l,
+        "<XMI xmi.version='1.2' xmlns:UML='org.omg.xmi.namespace.UML'><XMI.content>"
+        "<UML:Model xmi.id='m' name='M'><UML:Namespace.ownedElement><UML:Class xmi.id='A' "
+        "name='A'><UML:Classifier.feature><UML:Attribute xmi.id='t' name='t'/>"
+        "</UML:Classifier.feature></UML:Class><UML:Class xmi.id='B' name='B'/>"
+        "<UML:Dependency xmi.id='R' name='R' client='B' supplier='A'/>"
+        "</UML:Namespace.ownedElement></UML:Model><UML:Diagram xmi.id='D' name='D'>" FIELDS(
+            "GraphElement.position", "7.0", "7.0") IS("ClassDiagram")
+            IN("<UML:GraphNode xmi.id='n1' isVisible='true'>" FIELDS("GraphElement.position",
+                                                                     "100.0", "50.4")
+                   FIELDS("GraphNode.size", "300", "200") SHOWS("m") IN(
+                       "<UML:GraphNode xmi.id='n2'>" IS("BodyCompartment")
+                           FIELDS("GraphElement.position", "0", "20") IN(
+                               "<UML:GraphNode xmi.id='n3'>" FIELDS("GraphElement.position", "10", "10") "<UML:GraphNode.size><UML:Dimension width='80' height='40'/>"
+                                                                                                         "</UML:GraphNode.size>" SHOWS(
+                                                                                                             "A") CONNECTOR("c1") IN("<UML:GraphNode xmi.id='n4'>" SHOWS("t") "</UML:GraphNode>"
+                                                                                                                                                                              "<UML:GraphNode>" IS("NameCompartment") IN("<UML:GraphNode>" SHOWS("m") "</UML:GraphNode>") "</UML:GraphNode>") "</UML:GraphNode>") "</UML:GraphNode>") "</UML:GraphNode>"
+                                                                                                                                                                                                                                                                                                                                      "<UML:GraphNode xmi.id='n5' visible='true'><UML:GraphElement.position><UML:Point "
+                                                                                                                                                                                                                                                                                                                                      "x='500' y='50'/></UML:GraphElement.position>" FIELDS("GraphNode.size", "80", "40") CONNECTOR("c2") SHOWS("B") "</UML:GraphNode>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                     "<UML:GraphEdge xmi.id='e'><UML:GraphEdge.waypoints>" PAIR(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                         "190",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                         "100")
+                                                                                                                                                                                                                                                                                                                                                                                                                                                         PAIR(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                             "0", "0") PAIR("0", "0") PAIR("300", "60") PAIR("0", "0")
+                                                                                                                                                                                                                                                                                                                                                                                                                                                             PAIR(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "0",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "0") PAIR("500", "70")
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                 PAIR(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                     "0",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                     "0")
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                     PAIR(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "0",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "0") "</UML:GraphEdge.waypoints>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                              "<UML:GraphEdge.anchor><UML:GraphConnector xmi.idref='c1'/><UML:GraphConnector "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                              "xmi.idref='c2'/></UML:GraphEdge.anchor>" SHOWS(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  "R")
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  IN("<UML:GraphNode>" SHOWS("A") "</UML:GraphNode>") "</UML:GraphEdge>") "<UML:Diagram.owner><UML:Uml1SemanticModelBridge "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          "xmi.id='x'><UML:Uml1SemanticModelBridge.element><UML:Model xmi.idref='m'/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          "</UML:Uml1SemanticModelBridge.element></UML:Uml1SemanticModelBridge>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                          "</UML:Diagram.owner></UML:Diagram></XMI.content></XMI>");
+    assert_drawn(&l, "A@110,80+80x40 M@100,50+300x200 B@500,50+80x40 B-A:R[300,60]500,70>190,100");
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "kind: \"ClassDiagram\"");
+    loaded_clear(&l);
+}
+END_TEST
+
 /* Hostile input. */
 
 START_TEST(wild_numbers_and_ids_do_no_harm)
@@ -386,6 +487,8 @@ int main(void)
         diagram_elements_have_three_spellings,
         interchange_is_read,
         a_diagram_that_is_told_twice_is_there_once,
+        umbrello_has_widgets,
+        nodes_lie_in_nodes,
         wild_numbers_and_ids_do_no_harm,
     };
     return run_suite("xmi_diagram", tests, G_N_ELEMENTS(tests));

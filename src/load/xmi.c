@@ -26,6 +26,16 @@ enum {
     S_DIAGRAM_TAGS,
     S_PLACED,
     S_DI,
+    S_WIDGETS,
+    S_WIDGET,
+    S_LINE_PATH,
+    S_GRAPH,
+    S_GRAPH_ELEMENT,
+    S_NUMBERS,
+    S_WAYPOINTS,
+    S_SEMANTIC,
+    S_GRAPH_OWNER,
+    S_ANCHORS,
     STATES
 };
 
@@ -80,6 +90,7 @@ static void on_difference(void *data, const struct ark_xml_tag *tag)
 }
 
 #define ELEMENT ark_xmi_on_element, ark_xmi_on_element_end, false
+#define GRAPH_ELEMENT ark_xmi_on_graph_element, ark_xmi_on_graph_element_end, false
 
 static const struct ark_xml_rule rules[] = {
     {ARK_XML_START, W_XMI, S_ROOT, on_root, NULL, false},
@@ -133,6 +144,7 @@ static const struct ark_xml_rule rules[] = {
     {S_ROOT, W_STORED_DIAGRAM, S_DIAGRAM, ark_xmi_on_diagram, NULL, false},
     {S_EXTENSION, W_DIAGRAMS, S_DIAGRAMS, NULL, NULL, false},
     {S_TOOL, W_DIAGRAMS, S_DIAGRAMS, NULL, NULL, false},
+    {S_MODEL, W_DIAGRAMS, S_DIAGRAMS, NULL, NULL, false},
     {S_DIAGRAMS, W_STORED_DIAGRAM, S_DIAGRAM, ark_xmi_on_diagram, NULL, false},
     {S_DIAGRAM, W_EA_MODEL, S_TEXT, ark_xmi_on_diagram_properties, NULL, false},
     {S_DIAGRAM, W_PROPERTIES, S_DIAGRAM_PROPERTIES, ark_xmi_on_diagram_properties, NULL, false},
@@ -150,6 +162,30 @@ static const struct ark_xml_rule rules[] = {
     {S_DI, W_TARGET, S_TEXT, ark_xmi_on_di_reference, NULL, false},
     {S_DI, W_BOUNDS, S_TEXT, ark_xmi_on_bounds, NULL, false},
     {S_DI, W_WAYPOINT, S_TEXT, ark_xmi_on_waypoint, NULL, false},
+    {S_DIAGRAM, W_CONTAINED, S_GRAPH, NULL, NULL, false},
+    {S_DIAGRAM, W_SEMANTIC, S_SEMANTIC, NULL, NULL, false},
+    {S_DIAGRAM, W_DIAGRAM_OWNER, S_GRAPH_OWNER, NULL, NULL, false},
+    {S_GRAPH, W_GRAPH_NODE, S_GRAPH_ELEMENT, GRAPH_ELEMENT},
+    {S_GRAPH, W_GRAPH_EDGE, S_GRAPH_ELEMENT, GRAPH_ELEMENT},
+    {S_GRAPH_ELEMENT, W_CONTAINED, S_GRAPH, NULL, NULL, false},
+    {S_GRAPH_ELEMENT, W_SEMANTIC, S_SEMANTIC, NULL, NULL, false},
+    {S_GRAPH_ELEMENT, W_GRAPH_POSITION, S_NUMBERS, ark_xmi_on_numbers, NULL, false},
+    {S_GRAPH_ELEMENT, W_GRAPH_SIZE, S_NUMBERS, ark_xmi_on_numbers, NULL, false},
+    {S_GRAPH_ELEMENT, W_WAYPOINTS, S_WAYPOINTS, ark_xmi_on_numbers, NULL, false},
+    {S_GRAPH_ELEMENT, W_ANCHORS, S_ANCHORS, NULL, NULL, false},
+    {S_NUMBERS, W_FIELD, S_TEXT, NULL, ark_xmi_on_field_end, true},
+    {S_NUMBERS, W_POINT, S_TEXT, ark_xmi_on_graph_point, NULL, false},
+    {S_WAYPOINTS, W_FIELD, S_NUMBERS, NULL, NULL, false},
+    {S_WAYPOINTS, W_POINT, S_TEXT, ark_xmi_on_graph_point, NULL, false},
+    {S_SEMANTIC, ARK_XML_EVERY, S_SEMANTIC, ark_xmi_on_semantic, NULL, false},
+    {S_GRAPH_OWNER, ARK_XML_EVERY, S_GRAPH_OWNER, ark_xmi_on_graph_owner, NULL, false},
+    {S_ANCHORS, W_GRAPH_CONNECTOR, S_TEXT, ark_xmi_on_connector, NULL, false},
+    {S_DIAGRAM, W_WIDGETS, S_WIDGETS, ark_xmi_on_widgets, NULL, false},
+    {S_DIAGRAM, W_WIDGET_LINES, S_WIDGETS, NULL, NULL, false},
+    {S_WIDGETS, ARK_XML_EVERY, S_WIDGET, ark_xmi_on_widget, ark_xmi_on_widget_end, false},
+    {S_WIDGET, W_LINE_PATH, S_LINE_PATH, NULL, NULL, false},
+    {S_LINE_PATH, W_WAYPOINT, S_TEXT, ark_xmi_on_waypoint, NULL, false},
+    {S_LINE_PATH, W_ENDPOINT, S_TEXT, ark_xmi_on_endpoint, NULL, false},
 };
 
 static void learn_words(struct xmi *x)

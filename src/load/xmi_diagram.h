@@ -40,6 +40,7 @@ struct xmi_shape {
     ark_atom note;    /* text of a note that stands nowhere else; then there is no subject */
     struct ark_loc loc;
     int64_t x, y, w, h;     /* any numbers */
+    bool inside;            /* another shape, where a feature is a line of text and no shape */
     ark_ref drawn, element; /* once it is made: its node, and of what it shows */
 };
 
@@ -57,7 +58,17 @@ struct xmi_drawn {
     struct xmi_shape shape; /* of a line its id, subject and place in the file */
     ark_atom from, to;
     bool is_line, has_box;
-    bool past; /* it is neither */
+    bool is_part; /* of the notation of what is around it */
+    bool has_end; /* its last point, which came first, is the place of `shape` */
+    bool past;    /* it is neither a shape nor a line */
+    /* Numbers that come one by one: what they are of, how many came, the last two; and the place
+     * that they are counted from. */
+    uint8_t reading;
+    uint32_t fields;
+    int64_t pair[2];
+    struct {
+        int64_t x, y;
+    } around;
 };
 
 struct xmi_diagrams {
@@ -91,6 +102,8 @@ struct xmi_drawn *ark_xmi_drawn(struct xmi *x);
 /* Tells what it is, and goes on with the one around it. The first and last point of a line are
  * where it meets its shapes. */
 void ark_xmi_drawn_end(struct xmi *x);
+/* The number that an attribute has; 0 if it is none. (xmi_diagram_di.c) */
+int64_t ark_xmi_number(const struct ark_xml_tag *tag, uint32_t name);
 /* Points "x,y;x,y;" of the line that is told next. (xmi_diagram_ea.c) */
 void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len);
 /* The place of a shape "x,y,w,h", or "x,y,x2,y2,"; false when it is none. (xmi_diagram_ea.c) */

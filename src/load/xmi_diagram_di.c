@@ -71,7 +71,7 @@ void ark_xmi_on_di_reference(void *data, const struct ark_xml_tag *tag)
         *(tag->name == W_SOURCE ? &drawn->from : &drawn->to) = ark_xmi_atom(x, id);
 }
 
-static int64_t number_of(const struct ark_xml_tag *tag, uint32_t name)
+int64_t ark_xmi_number(const struct ark_xml_tag *tag, uint32_t name)
 {
     const struct ark_xml_attr *attr = ark_xml_attr(tag, name);
     int64_t number;
@@ -84,10 +84,10 @@ void ark_xmi_on_bounds(void *data, const struct ark_xml_tag *tag)
     if (!drawn)
         return;
     drawn->has_box = true;
-    drawn->shape.x = number_of(tag, W_X);
-    drawn->shape.y = number_of(tag, W_Y);
-    drawn->shape.w = number_of(tag, W_WIDTH);
-    drawn->shape.h = number_of(tag, W_HEIGHT);
+    drawn->shape.x = ark_xmi_number(tag, W_X);
+    drawn->shape.y = ark_xmi_number(tag, W_Y);
+    drawn->shape.w = ark_xmi_number(tag, W_WIDTH);
+    drawn->shape.h = ark_xmi_number(tag, W_HEIGHT);
 }
 
 void ark_xmi_on_waypoint(void *data, const struct ark_xml_tag *tag)
@@ -96,5 +96,5 @@ void ark_xmi_on_waypoint(void *data, const struct ark_xml_tag *tag)
     if (!drawn)
         return;
     drawn->is_line = true;
-    ark_xmi_point(data, number_of(tag, W_X), number_of(tag, W_Y));
+    ark_xmi_point(data, ark_xmi_number(tag, W_X), ark_xmi_number(tag, W_Y));
 }

@@ -8,6 +8,7 @@ struct settling {
     ark_builder *builder;
     ark_labelset diagram, shape, line, comment, depicts;
     ark_atom association, property, is_comment, is_constraint, annotates, constrains;
+    ark_atom features[3];
     ark_atom at_x, at_y, at_w, at_h;
     ark_atom bendpoints, source_attachment, target_attachment;
     ARK_VEC(uint32_t) by_name;       /* shape + 1 by atom of what lines call it; of any diagram */
@@ -61,6 +62,9 @@ static void learn_words(struct settling *s)
     s->is_constraint = ark_atom_intern(atoms, "UmlConstraint");
     s->annotates = ark_atom_intern(atoms, "ANNOTATES");
     s->constrains = ark_atom_intern(atoms, "CONSTRAINS");
+    s->features[0] = s->property;
+    s->features[1] = ark_atom_intern(atoms, "Operation");
+    s->features[2] = ark_atom_intern(atoms, "EnumerationLiteral");
     s->at_x = ark_atom_intern(atoms, "x");
     s->at_y = ark_atom_intern(atoms, "y");
     s->at_w = ark_atom_intern(atoms, "w");
@@ -149,11 +153,20 @@ static const struct xmi_shape *shape_of(const struct settling *s, ark_ref elemen
     return shape_in(s, s->by_node.v[element - s->x->first]);
 }
 
+static const struct xmi_shape *shape_named(const struct settling *s, ark_atom name)
+{
+    return name < s->by_name.n ? shape_in(s, s->by_name.v[name]) : NULL;
+}
+
+/* By its name, or by that of what it shows. */
 static const struct xmi_shape *shape_called(const struct settling *s, ark_atom id)
 {
     if (!id)
         return NULL;
-    const struct xmi_shape *shape = id < s->by_name.n ? shape_in(s, s->by_name.v[id]) : NULL;
+    gpointer meant = g_hash_table_lookup(s->x->diagrams.stand_ins, GUINT_TO_POINTER(id));
+    const struct xmi_shape *shape = shape_named(s, id);
+    if (!shape && meant)
+        shape = shape_named(s, GPOINTER_TO_UINT(meant));
     return shape ? shape : shape_of(s, find(s, id));
 }
 
@@ -171,12 +184,23 @@ static void remember(struct settling *s, uint32_t index, ark_ref element)
     s->by_node.v[element - s->x->first] = index + 1;
 }
 
+static bool is_feature(const struct settling *s, ark_ref ref)
+{
+    if (ref == ARK_REF_NONE)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(s->features); i++) {
+        if (ark_builder_has_label(s->builder, ref, s->features[i]))
+            return true;
+    }
+    return false;
+}
+
 static void make_shape(struct settling *s, uint32_t index)
 {
     struct xmi_shape *shape = &s->x->diagrams.shapes.v[index];
     ark_ref element = shape->note ? make_note(s, shape) : find(s, shape->subject);
-    if (shape->subject && shape->subject == s->id) /* its frame */
-        return;
+    if ((shape->subject && shape->subject == s->id) || (shape->inside && is_feature(s, element)))
+        return; /* the diagram's own frame; a line of text */
     if (element == ARK_REF_NONE || ark_ref_is_edge(element)) {
         s->lost_shapes++;
         return;
@@ -263,10 +287,14 @@ static bool is_note(const struct settling *s, const struct xmi_shape *shape)
            ark_builder_has_label(s->builder, shape->element, s->is_constraint);
 }
 
-/* The edge that a line between a note and something else stands for, which has no id in files. */
+/* The edge that a line between a note and something else stands for, which has no id in files. Of a
+ * note that stands nowhere else the line is all that says what it is about. */
 static ark_ref annotation(struct settling *s, const struct xmi_shape *from,
                           const struct xmi_shape *to)
 {
+    if (from->note || to->note)
+        return edge(s, s->x->annotates, from->note ? from->element : to->element,
+                    from->note ? to->element : from->element, from->loc);
     if (!s->annotations)
         learn_annotations(s);
     g_autofree gint64 *forth = pair_of(from->element, to->element);
@@ -319,8 +347,35 @@ static void set_points(struct settling *s, ark_ref ref, const struct xmi_line *l
                          ark_atom_loose(s->x->atoms, text->str, text->len));
 }
 
+/* Some tools draw a line from what its relationship ends at: here it runs as that does. */
+static bool is_backwards(const struct settling *s, ark_ref element, const struct xmi_shape *from,
+                         const struct xmi_shape *to)
+{
+    if (element == ARK_REF_NONE || !ark_ref_is_edge(element))
+        return false;
+    ark_ref begin = ark_builder_from(s->builder, element),
+            end = ark_builder_to(s->builder, element);
+    return from->element != begin && from->element == end && to->element == begin;
+}
+
+static void turn(struct settling *s, struct xmi_line *line)
+{
+    struct xmi_point *points = s->x->diagrams.points.v + line->point;
+    for (uint32_t i = 0, k = line->point_n; i + 1 < k; i++) {
+        struct xmi_point point = points[--k];
+        points[k] = points[i];
+        points[i] = point;
+    }
+    bool had_start = line->has_start;
+    line->has_start = line->has_end;
+    line->has_end = had_start;
+    struct xmi_point start = line->offsets.start;
+    line->offsets.start = line->offsets.end;
+    line->offsets.end = start;
+}
+
 /* Ends that the line doesn't tell, or tells wrongly, are those of the relationship. */
-static void make_line(struct settling *s, const struct xmi_line *line)
+static void make_line(struct settling *s, struct xmi_line *line)
 {
     ark_ref element = relationship(s, line->subject);
     struct ends ends = ends_of(s, element);
@@ -334,6 +389,12 @@ static void make_line(struct settling *s, const struct xmi_line *line)
     if (!from || !to) {
         s->lost_lines++;
         return;
+    }
+    if (is_backwards(s, element, from, to)) {
+        const struct xmi_shape *first = from;
+        from = to;
+        to = first;
+        turn(s, line);
     }
     ark_ref ref = ark_builder_edge(s->builder, s->line, from->drawn, to->drawn, line->loc);
     if (element != ARK_REF_NONE)

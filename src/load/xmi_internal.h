@@ -179,6 +179,20 @@ void ark_xmi_on_di_element_end(void *data, const char *text, size_t len);
 void ark_xmi_on_di_reference(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_bounds(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_waypoint(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_graph.c) */
+void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_graph_element_end(void *data, const char *text, size_t len);
+void ark_xmi_on_semantic(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_graph_owner(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_connector(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_numbers(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_field_end(void *data, const char *text, size_t len);
+void ark_xmi_on_graph_point(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_umbrello.c) */
+void ark_xmi_on_widgets(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_widget(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_widget_end(void *data, const char *text, size_t len);
+void ark_xmi_on_endpoint(void *data, const struct ark_xml_tag *tag);
 
 /* For `said` and `styled`, whose keys are a ref and an atom in one. */
 guint ark_xmi_pair_hash(gconstpointer pair);

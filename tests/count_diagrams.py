@@ -21,6 +21,7 @@ PrimitiveType Profile Property Reception Signal StateMachine Stereotype Subsyste
 EDGES = set("""Abstraction Dependency Deployment ElementImport Generalization InformationFlow
 InterfaceRealization Manifestation PackageImport Permission Realization Substitution Usage""".split())
 LINKS = {"Association", "AssociationClass", "Extension", "Property", "Port", "Attribute", "AssociationEnd"}
+FEATURES = {"Property", "Port", "Attribute", "AssociationEnd", "Operation", "EnumerationLiteral"}
 BY_TAG = {"ownedAttribute": "Property", "ownedEnd": "Property", "generalization": "Generalization",
           "ownedLiteral": "EnumerationLiteral", "ownedComment": "Comment", "ownedRule": "Constraint",
           "ownedOperation": "Operation", "interfaceRealization": "InterfaceRealization",
@@ -150,7 +151,8 @@ class Model:
 
 
 class Diagram:
-    """What a file tells of one: shapes are (name for lines, id, is note), lines are (id, from, to)."""
+    """What a file tells of one: shapes are (name for lines, id, True of a note or "inside" of what lies in
+    another shape, where a feature is text), lines are (id, from, to)."""
 
     def __init__(self, ident):
         self.ident, self.shapes, self.lines, self.hidden = ident, [], [], 0
@@ -253,6 +255,46 @@ def graphs(root):
         yield diagram
 
 
+def views(root, streams):
+    """MagicDraw's: `streams` are the roots of what lies apart, by name."""
+    streams = dict(streams)
+    for part in root.iter("filePart"):
+        streams[part.get("name")] = child(part, "mdOwnedViews")
+    for node in root.iter():
+        if local(node.tag) == "ownedDiagram":
+            drawn = [streams.get(stream.get("streamContentID")) for stream in node.iter("binaryObject")]
+        elif local(node.tag) == "mdOwnedDiagrams":
+            for data in node:
+                yield viewed(Diagram(xmi_id(data)), [view.find("mdOwnedViews") for view in data])
+            continue
+        else:
+            continue
+        yield viewed(Diagram(xmi_id(node)), drawn)
+
+
+def viewed(diagram, roots):
+    def walk(holder, depth, in_line):
+        for view in holder.findall("mdElement"):
+            shows, first, second = (view.find(name) for name in ("elementID", "linkFirstEndID", "linkSecondEndID"))
+            geometry = view.findtext("geometry") or ""
+            subject = xmi_ref(shows) if shows is not None else None
+            line = first is not None or second is not None
+            if in_line:
+                pass
+            elif line:
+                diagram.lines.append((subject, *(xmi_ref(end) if end is not None else None
+                                                 for end in (first, second))))
+            elif subject and re.fullmatch(r"\s*(-?\d+, ){3}-?\d+\s*", geometry):
+                diagram.shapes.append((xmi_id(view), subject, "inside" if depth else False))
+            if view.find("mdOwnedViews") is not None:
+                walk(view.find("mdOwnedViews"), depth + 1, in_line or line)
+
+    for root in roots:
+        if root is not None:
+            walk(root, 0, False)
+    return diagram
+
+
 READERS = (interchanged, listed, graphs)
 
 
@@ -268,8 +310,10 @@ def merged(diagrams):
 
 def count(model, diagram, counts):
     shown, named = {}, {}
-    for name, subject, is_note in diagram.shapes:
-        element = ("note", name) if is_note else model.find(subject)
+    for name, subject, how in diagram.shapes:
+        element = ("note", name) if how is True else model.find(subject)
+        if how == "inside" and model.kinds.get(element) in FEATURES:
+            continue
         counts["boxes"] += subject != diagram.ident
         if element and subject != diagram.ident and model.kinds.get(element) not in EDGES:
             counts["shapes"] += 1
@@ -293,21 +337,30 @@ def count(model, diagram, counts):
         counts["lines"] += bool(a and b and (element or is_note(a) or is_note(b)))
 
 
-def parse(path):
-    data = open(path, "rb").read()
-    if data[:2] == b"PK":
-        raise SystemExit("an archive")
-    head = data[:200].lower()
-    if b"windows-1252" in head:
+def parse(data):
+    if b"windows-1252" in data[:200].lower():
         text = data.decode("cp1252", "replace")
         return ET.fromstring(re.sub(r"encoding=['\"][^'\"]*['\"]", "", text, count=1))
     return ET.fromstring(data)
 
 
+def unpack(path):
+    """The model, and what lies apart in an archive."""
+    if not zipfile.is_zipfile(path):
+        return parse(open(path, "rb").read()), {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    model = max((name for name in parts if name.endswith((".xmi", ".model", ".shared_model", ".mdxml"))),
+                key=lambda name: len(parts[name]))
+    return parse(parts[model]), {name: parse(data.replace(b"xmi:", b"xmi."))
+                                 for name, data in parts.items() if name.startswith("BINARY")
+                                 and b"<mdOwnedViews" in data[:200]}
+
+
 def main(path):
-    root = parse(path)
+    root, streams = unpack(path)
     model = Model(root)
-    told = [diagram for reader in READERS for diagram in reader(root)]
+    told = [diagram for reader in READERS for diagram in reader(root)] + list(views(root, streams))
     counts = dict(diagrams=0, shapes=0, lines=0, hidden=sum(diagram.hidden for diagram in told), boxes=0,
                   paths=0)
     for diagram in merged(told):

@@ -1,6 +1,7 @@
 /* Diagrams that XMI files store: the real files, counted independently, and the traps of each
  * dialect. */
 #include "counted.h"
+#include "office_made.h"
 
 #define HEAD                                                                                       \
     "<xmi:XMI xmlns:xmi='http://www.omg.org/spec/XMI/20131001' "                                   \
@@ -52,9 +53,9 @@ static void file_equals_the_count(const char *corpus, const char *local)
 START_TEST(what_is_drawn_equals_an_independent_count)
 {
     static const char *const groups[] = {
-        "xmi11-ea",  "xmi11-other",         "xmi21-ea",       "xmi24-ea",      "xmi25-ea",
-        "xmi251-ea", "xmi2-visualparadigm", "xmi12-umbrello", "xmi2-umbrello", "xmi12-poseidon",
-        "xmi15"};
+        "xmi11-ea",  "xmi11-other",         "xmi21-ea",        "xmi24-ea",      "xmi25-ea",
+        "xmi251-ea", "xmi2-visualparadigm", "xmi12-umbrello",  "xmi2-umbrello", "xmi12-poseidon",
+        "xmi15",     "xmi2-magicdraw",      "xmi12-magicdraw", "xmi12-argouml"};
     for (size_t i = 0; i < G_N_ELEMENTS(groups); i++)
         each_file_of(groups[i], file_equals_the_count);
     printf("%u files counted\n", files);
@@ -153,6 +154,7 @@ static uint32_t skipped(const struct loaded *l, const char *what)
 #define BOX_A "Left=10;Top=20;Right=110;Bottom=80;imgL=0;"
 #define BOX_B "Left=310;Top=20;Right=410;Bottom=80;"
 
+/* What is first in the file is at the front, so it comes last. */
 START_TEST(the_extension_has_diagrams)
 {
     struct loaded l;
@@ -160,7 +162,7 @@ START_TEST(the_extension_has_diagrams)
                  EXTENSION(SHAPE(BOX_A, "A", "0A") SHAPE(BOX_B, "B", "0B") LINE(
                      "SX=0;SY=10;EX=0;EY=0;EDGE=2;$LLB=;LMT=CX=3:CY=4;Path=200:-40$200:-90$;", "R",
                      "Mode=3;EOID=0B;SOID=0A;Color=-1;LWidth=0;Hidden=0;")));
-    assert_drawn(&l, "A@10,20+100x60 B@310,20+100x60 A-B:R[200,40 200,90]110,40>310,62");
+    assert_drawn(&l, "B@310,20+100x60 A@10,20+100x60 A-B:R[200,40 200,90]110,40>310,62");
     g_autofree char *dump = dump_of(&l);
     assert_has(dump, "documentation: \"Om æbler\"");
     assert_has(dump, "kind: \"Logical\"");
@@ -183,7 +185,7 @@ START_TEST(ends_that_are_not_told_are_found)
     load_snippet(&l, "",
                  EXTENSION(LINE("SX=0;Path=;", "R", "Hidden=0;") SHAPE(BOX_A, "A", "0A") SHAPE(
                      BOX_B, "B", "0B") LINE("SX=0;Path=;", "G", "SOID=99;EOID=98;")));
-    assert_drawn(&l, "A@10,20+100x60 B@310,20+100x60 A-B:R[]> B-A:Generalization[]>");
+    assert_drawn(&l, "B@310,20+100x60 A@10,20+100x60 A-B:R[]> B-A:Generalization[]>");
     loaded_clear(&l);
 }
 END_TEST
@@ -215,7 +217,7 @@ START_TEST(notes_and_packages_are_shown)
                                SHAPE("Left=0;Top=0;Right=9;Bottom=9;", "EAID_1", "0C")
                                    LINE("SX=0;Path=;", "x", "SOID=0A;EOID=0B;")
                                        LINE("SX=0;Path=;", "y", "SOID=0C;EOID=0A;")));
-    assert_drawn(&l, "Husk@10,20+100x60 A@310,20+100x60 P@0,0+9x9 Husk-A:ANNOTATES[]> P-Husk:[]>");
+    assert_drawn(&l, "P@0,0+9x9 A@310,20+100x60 Husk@10,20+100x60 Husk-A:ANNOTATES[]> P-Husk:[]>");
     loaded_clear(&l);
 }
 END_TEST
@@ -234,7 +236,7 @@ START_TEST(the_line_of_an_association_class_has_the_id_of_its_connector)
             SHAPE("Left=0;Top=0;Right=9;Bottom=9;", "K", "0C")
                 LINE("SX=0;Path=;", "EAID_C", "SOID=0A;EOID=0B;") "</elements></diagram></diagrams>"
                                                                   "</xmi:Extension>");
-    assert_drawn(&l, "A@10,20+100x60 B@310,20+100x60 K@0,0+9x9 A-B:K[]>");
+    assert_drawn(&l, "K@0,0+9x9 B@310,20+100x60 A@10,20+100x60 A-B:K[]>");
     loaded_clear(&l);
 }
 END_TEST
@@ -284,7 +286,7 @@ START_TEST(diagram_elements_have_three_spellings)
         "<UML:DiagramElement subject='R'/>"
         "<UML:DiagramElement geometry='SX=0;SY=0;Path=5:-6$;' subject='R' style='Hidden=0;'/>"
         "</UML:Diagram.element></UML:Diagram></XMI.content></XMI>");
-    assert_drawn(&l, "A@10,20+100x60 B@118,133+125x155 A-B:R[]> A-B:R[5,6]>");
+    assert_drawn(&l, "B@118,133+125x155 A@10,20+100x60 A-B:R[]> A-B:R[5,6]>");
     g_autofree char *dump = dump_of(&l);
     assert_has(dump, "documentation: \"Om D\"");
     assert_has(dump, "kind: \"ClassDiagram\"");
@@ -448,10 +450,99 @@ START_TEST(nodes_lie_in_nodes)
                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "xmi.id='x'><UML:Uml1SemanticModelBridge.element><UML:Model xmi.idref='m'/>"
                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "</UML:Uml1SemanticModelBridge.element></UML:Uml1SemanticModelBridge>"
                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "</UML:Diagram.owner></UML:Diagram></XMI.content></XMI>");
-    assert_drawn(&l, "A@110,80+80x40 M@100,50+300x200 B@500,50+80x40 B-A:R[300,60]500,70>190,100");
+    assert_drawn(&l, "M@100,50+300x200 A@110,80+80x40 B@500,50+80x40 B-A:R[300,60]500,70>190,100");
     g_autofree char *dump = dump_of(&l);
     assert_has(dump, "kind: \"ClassDiagram\"");
     loaded_clear(&l);
+}
+END_TEST
+
+/* MagicDraw. */
+
+#define VIEWS                                                                                      \
+    "<mdOwnedViews><mdElement elementClass='DiagramFrame' xmi:id='v0'><elementID "                 \
+    "xmi:idref='D'/><geometry>5, 5, 900, 900</geometry></mdElement>"                               \
+    "<mdElement elementClass='Class' xmi:id='v1'><elementID "                                      \
+    "xmi:idref='A'/><properties><mdElement "                                                       \
+    "elementClass='BooleanProperty'><value xmi:value='true'/></mdElement></properties>"            \
+    "<geometry>10, 20, 100, 60</geometry><mdOwnedViews><mdElement elementClass='Part' "            \
+    "xmi:id='v2'><elementID xmi:idref='E1'/><geometry>1, 1, 1, 1</geometry></mdElement>"           \
+    "</mdOwnedViews></mdElement><mdElement elementClass='Class' xmi:id='v3'><elementID "           \
+    "xmi:idref='B'/><geometry>310, 20, 100, 60</geometry></mdElement>"                             \
+    "<mdElement elementClass='Class' xmi:id='v4'><elementID href='ude.mdzip#B'/>"                  \
+    "<geometry>310, 20, 100, 60</geometry></mdElement>"                                            \
+    "<mdElement elementClass='Association' xmi:id='v5'><elementID xmi:idref='R'/><linkFirstEndID " \
+    "xmi:idref='v1'/><linkSecondEndID xmi:idref='v3'/><geometry>110, 50; 200, 50; 310, 70; "       \
+    "</geometry><mdOwnedViews><mdElement elementClass='Role' xmi:id='v6'><elementID "              \
+    "xmi:idref='E1'/><geometry>110, 50, 10, 10</geometry></mdElement></mdOwnedViews></mdElement>"  \
+    "<mdElement elementClass='Generalization' xmi:id='v7'><elementID xmi:idref='G'/>"              \
+    "<linkFirstEndID xmi:idref='v1'/><linkSecondEndID xmi:idref='v3'/><geometry>1, 1; 2, 2; "      \
+    "</geometry><treeID xmi:idref='v8'/></mdElement></mdOwnedViews>"
+#define OWNED_DIAGRAM                                                                              \
+    "<xmi:Extension extender='MagicDraw UML 19.0'><modelExtension><ownedDiagram "                  \
+    "xmi:type='uml:Diagram' xmi:id='D' name='D' ownerOfDiagram='EAPK_1'><xmi:Extension>"           \
+    "<diagramRepresentation><diagram:DiagramRepresentationObject type='Class Diagram' "            \
+    "xmlns:diagram='http://www.nomagic.com/ns/magicdraw/core/diagram/1.0'><diagramContents>"       \
+    "<binaryObject streamContentID='BINARY-1'/><usedElements>A</usedElements></diagramContents>"   \
+    "</diagram:DiagramRepresentationObject></diagramRepresentation></xmi:Extension>"               \
+    "</ownedDiagram></modelExtension></xmi:Extension>"
+
+static const char views_drawn[] =
+    "A@10,20+100x60 B@310,20+100x60 A-B:R[200,50]110,50>310,70 B-A:Generalization[]>";
+
+START_TEST(magicdraw_draws_in_streams)
+{
+    struct loaded l;
+    load_snippet(&l, OWNED_DIAGRAM,
+                 "<xmi:Extension extender='MagicDraw UML 19.0'><filePart name='proxy.snapshot' "
+                 "type='XML'><uml:Model xmi:id='x'><packagedElement xmi:type='uml:Class' "
+                 "xmi:id='y'/></uml:Model></filePart></xmi:Extension>"
+                 "<xmi:Extension><filePart name='BINARY-1' type='XML'>" VIEWS
+                 "</filePart></xmi:Extension><xmi:Extension><filePart name='BINARY-2' "
+                 "type='XML'>" VIEWS "</filePart></xmi:Extension>");
+    assert_drawn(&l, views_drawn);
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "kind: \"Class Diagram\"");
+    ck_assert_uint_eq(labelled(&l, "UmlDiagram"), 1);
+    ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_CLASSES], 2);
+    ck_assert_uint_eq(skipped(&l, "figur i et diagram"), 0);
+    ck_assert_uint_eq(skipped(&l, "tegning af et diagram"), 0);
+    loaded_clear(&l);
+    load_snippet(&l, OWNED_DIAGRAM, "");
+    ck_assert_uint_eq(labelled(&l, "UmlDiagram"), 1);
+    ck_assert_uint_eq(skipped(&l, "tegning af et diagram"), 1);
+    loaded_clear(&l);
+}
+END_TEST
+
+/* In an archive a stream is an entry, whose prefixes are not declared; it may be something else. */
+START_TEST(streams_lie_beside_the_model_in_an_archive)
+{
+    const struct part parts[] = {
+        {"com.nomagic.magicdraw.uml_model.model",
+         HEAD "<uml:Model xmi:type='uml:Model' xmi:id='M'>" MODEL OWNED_DIAGRAM
+              "<packagedElement xmi:type='uml:Package' xmi:id='Q'><xmi:Extension><modelExtension>"
+              "<ownedDiagram xmi:id='D2'><binaryObject streamContentID='BINARY-2'/></ownedDiagram>"
+              "<ownedDiagram xmi:id='D3'><binaryObject streamContentID='BINARY-3'/></ownedDiagram>"
+              "<ownedDiagram xmi:id='D4'><binaryObject streamContentID='BINARY-1'/></ownedDiagram>"
+              "</modelExtension></xmi:Extension></packagedElement></uml:Model></xmi:XMI>",
+         0, false},
+        {"BINARY-1", "<?xml version='1.0' encoding='UTF-8'?>\n" VIEWS, 0, false},
+        {"BINARY-2", "\x1f\x8b gzip", 0, false},
+        {"BINARY-3", "<mdOwnedViews><mdElement>", 0, false},
+    };
+    g_autofree char *path = NULL;
+    struct loaded l;
+    g_close(g_file_open_tmp("ark-XXXXXX.mdzip", &path, NULL), NULL);
+    put_package(path, parts, G_N_ELEMENTS(parts));
+    load_path(&l, path);
+    ck_assert_msg(l.graph, "%s", l.error ? l.error->message : "");
+    assert_drawn(&l, views_drawn);
+    ck_assert_uint_eq(diags_with(&l, "xml-namespace"), 0);
+    ck_assert_uint_eq(labelled(&l, "UmlDiagram"), 4);
+    ck_assert_uint_eq(skipped(&l, "tegning af et diagram"), 2);
+    loaded_clear(&l);
+    g_remove(path);
 }
 END_TEST
 
@@ -468,7 +559,7 @@ START_TEST(wild_numbers_and_ids_do_no_harm)
                           "SX=999999999;SY=;EDGE=77;Path=1:2:3$$:$7:8$9;", "R", "TREE=V;SOID=;"))
             EXTENSION("<diagrams/>") "<xmi:Extension><diagrams><diagram/><diagram><elements>" SHAPE(
                 BOX_A, "B", "0A") "</elements></diagram></diagrams></xmi:Extension>");
-    assert_drawn(&l, "A@-1000000,0+1000000x0 B@7,0+0x0 B@10,20+100x60 A-B:R[7,-8]>");
+    assert_drawn(&l, "B@7,0+0x0 A@-1000000,0+1000000x0 B@10,20+100x60 A-B:R[7,-8]>");
     ck_assert_uint_eq(labelled(&l, "UmlDiagram"), 3);
     loaded_clear(&l);
 }
@@ -489,6 +580,8 @@ int main(void)
         a_diagram_that_is_told_twice_is_there_once,
         umbrello_has_widgets,
         nodes_lie_in_nodes,
+        magicdraw_draws_in_streams,
+        streams_lie_beside_the_model_in_an_archive,
         wild_numbers_and_ids_do_no_harm,
     };
     return run_suite("xmi_diagram", tests, G_N_ELEMENTS(tests));

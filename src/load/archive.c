@@ -97,7 +97,10 @@ static bool load(struct ark_load *load, struct ark_source *source, struct ark_in
     if (!entry)
         return false;
     input->format = reader->name;
-    return reader->load(load, entry, input, error);
+    load->archive = package;
+    bool done = reader->load(load, entry, input, error);
+    load->archive = NULL;
+    return done;
 }
 
 bool ark_archive_holds(const char *path, enum ark_lang lang, GError **error)

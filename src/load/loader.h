@@ -27,6 +27,7 @@
 
 /* A stream of bytes with a name: a file, standard input, an entry of an archive, or memory. */
 struct ark_source;
+struct ark_package; /* package.h */
 
 struct ark_source *ark_source_open(const char *path, enum ark_lang lang, GError **error);
 /* `bytes` is borrowed. */
@@ -50,6 +51,7 @@ struct ark_load {
     struct ark_arena *arena; /* of the run */
     struct ark_diags *diags;
     enum ark_lang lang;
+    struct ark_package *archive; /* that the source is an entry of; NULL: it is none's */
     bool apart; /* XML is parsed in a thread of its own, however small it is: for tests */
 };
 

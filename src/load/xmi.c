@@ -36,6 +36,13 @@ enum {
     S_SEMANTIC,
     S_GRAPH_OWNER,
     S_ANCHORS,
+    S_OWNED_DIAGRAM,
+    S_FILE_PART,
+    S_OWNED_DIAGRAMS,
+    S_DIAGRAM_DATA,
+    S_DIAGRAM_VIEW,
+    S_VIEWS,
+    S_VIEW,
     STATES
 };
 
@@ -180,6 +187,28 @@ static const struct ark_xml_rule rules[] = {
     {S_SEMANTIC, ARK_XML_EVERY, S_SEMANTIC, ark_xmi_on_semantic, NULL, false},
     {S_GRAPH_OWNER, ARK_XML_EVERY, S_GRAPH_OWNER, ark_xmi_on_graph_owner, NULL, false},
     {S_ANCHORS, W_GRAPH_CONNECTOR, S_TEXT, ark_xmi_on_connector, NULL, false},
+    {S_TOOL, W_MODEL_EXTENSION, S_TOOL, NULL, NULL, false},
+    {S_TOOL, W_OWNED_DIAGRAM, S_OWNED_DIAGRAM, ark_xmi_on_owned_diagram, NULL, false},
+    {S_OWNED_DIAGRAM, W_EXTENSION, S_OWNED_DIAGRAM, NULL, NULL, false},
+    {S_OWNED_DIAGRAM, W_REPRESENTATION, S_OWNED_DIAGRAM, ark_xmi_on_representation, NULL, false},
+    {S_OWNED_DIAGRAM, W_STREAM_OBJECT, S_TEXT, ark_xmi_on_stream, NULL, false},
+    {S_OWNED_DIAGRAM, W_VIEWS, S_VIEWS, NULL, NULL, false},
+    {S_EXTENSION, W_FILE_PART, S_FILE_PART, ark_xmi_on_file_part, NULL, false},
+    {S_FILE_PART, W_VIEWS, S_VIEWS, NULL, NULL, false},
+    {ARK_XML_START, W_VIEWS, S_VIEWS, NULL, NULL, false}, /* the root of a stream */
+    {S_EXTENSION, W_OWNED_DIAGRAMS, S_OWNED_DIAGRAMS, NULL, NULL, false},
+    {S_OWNED_DIAGRAMS, W_VIEW, S_DIAGRAM_DATA, ark_xmi_on_owned_diagram, NULL, false},
+    {S_DIAGRAM_DATA, W_PARENT_ID, S_TEXT, ark_xmi_on_diagram_parent, NULL, false},
+    {S_DIAGRAM_DATA, W_TYPE, S_TEXT, NULL, ark_xmi_on_diagram_kind_end, true},
+    {S_DIAGRAM_DATA, W_VIEW, S_DIAGRAM_VIEW, NULL, NULL, false},
+    {S_DIAGRAM_VIEW, W_VIEWS, S_VIEWS, NULL, NULL, false},
+    {S_VIEWS, W_VIEW, S_VIEW, ark_xmi_on_view, ark_xmi_on_view_end, false},
+    {S_VIEW, W_VIEWS, S_VIEWS, NULL, NULL, false},
+    {S_VIEW, W_VIEW_OF, S_TEXT, ark_xmi_on_view_reference, NULL, false},
+    {S_VIEW, W_VIEW_TREE, S_TEXT, ark_xmi_on_view_reference, NULL, false},
+    {S_VIEW, W_FIRST_END, S_TEXT, ark_xmi_on_view_reference, NULL, false},
+    {S_VIEW, W_SECOND_END, S_TEXT, ark_xmi_on_view_reference, NULL, false},
+    {S_VIEW, W_GEOMETRY, S_TEXT, NULL, ark_xmi_on_view_geometry_end, true},
     {S_DIAGRAM, W_WIDGETS, S_WIDGETS, ark_xmi_on_widgets, NULL, false},
     {S_DIAGRAM, W_WIDGET_LINES, S_WIDGETS, NULL, NULL, false},
     {S_WIDGETS, ARK_XML_EVERY, S_WIDGET, ark_xmi_on_widget, ark_xmi_on_widget_end, false},
@@ -266,7 +295,9 @@ static bool load(struct ark_load *loading, struct ark_source *source, struct ark
     struct xmi x;
     whole.word_count = ark_xmi_word_count;
     ark_xmi_begin(&x, loading, source, input);
-    return ark_xmi_end(&x, ark_xml_parse(loading, source, &whole, &x, error), error);
+    bool done = ark_xml_parse(loading, source, &whole, &x, error) &&
+                ark_xmi_read_streams(&x, &whole, error);
+    return ark_xmi_end(&x, done, error);
 }
 
 /* By the root: the name of the file is no evidence, and the address of the namespace has too many

@@ -6,6 +6,8 @@ void ark_xmi_diagrams_init(struct xmi *x)
 {
     x->diagrams.first_edge = ark_builder_edge_count(x->builder);
     x->diagrams.stand_ins = g_hash_table_new(NULL, NULL);
+    x->diagrams.of_stream = g_hash_table_new(NULL, NULL);
+    x->diagrams.drawn = g_hash_table_new(NULL, NULL);
 }
 
 void ark_xmi_diagrams_clear(struct xmi_diagrams *diagrams)
@@ -16,7 +18,10 @@ void ark_xmi_diagrams_clear(struct xmi_diagrams *diagrams)
     ark_vec_clear(&diagrams->points);
     ark_vec_clear(&diagrams->by_id);
     ark_vec_clear(&diagrams->open);
+    ark_vec_clear(&diagrams->streams);
     g_hash_table_unref(diagrams->stand_ins);
+    g_hash_table_unref(diagrams->of_stream);
+    g_hash_table_unref(diagrams->drawn);
 }
 
 struct xmi_diagram *ark_xmi_diagram(struct xmi *x, struct ark_loc loc)
@@ -35,19 +40,30 @@ struct xmi_diagram *ark_xmi_diagram(struct xmi *x, struct ark_loc loc)
         diagram.first = all->by_id.v[loc.id] - 1;
     else
         all->by_id.v[loc.id] = all->items.n + 1;
+    all->closed = false;
     ark_vec_push(&all->items, diagram);
     return &ark_vec_last(&all->items);
 }
 
 struct xmi_diagram *ark_xmi_diagram_last(struct xmi *x)
 {
-    return x->diagrams.items.n ? &ark_vec_last(&x->diagrams.items) : NULL;
+    return x->diagrams.items.n && !x->diagrams.closed ? &ark_vec_last(&x->diagrams.items) : NULL;
 }
 
-void ark_xmi_shape(struct xmi *x, struct xmi_shape shape)
+/* Room for a shape of the diagram; it shows nothing yet. */
+static uint32_t keep_slot(struct xmi *x)
 {
     struct xmi_diagram *diagram = ark_xmi_diagram_last(x);
-    if (!diagram || (!shape.subject && !shape.note))
+    if (!diagram)
+        return XMI_NONE;
+    ark_vec_push(&x->diagrams.shapes, (struct xmi_shape){.drawn = ARK_REF_NONE});
+    diagram->shape_n++;
+    return x->diagrams.shapes.n - 1;
+}
+
+static void fill_slot(struct xmi *x, uint32_t slot, struct xmi_shape shape)
+{
+    if (slot == XMI_NONE || (!shape.subject && !shape.note))
         return;
     shape.x = CLAMP(shape.x, -ARK_MAX_COORDINATE, ARK_MAX_COORDINATE);
     shape.y = CLAMP(shape.y, -ARK_MAX_COORDINATE, ARK_MAX_COORDINATE);
@@ -55,8 +71,13 @@ void ark_xmi_shape(struct xmi *x, struct xmi_shape shape)
     shape.h = CLAMP(shape.h, 0, ARK_MAX_COORDINATE);
     shape.drawn = ARK_REF_NONE;
     x->diagrams.points.n = x->diagrams.used; /* a shape has none */
-    ark_vec_push(&x->diagrams.shapes, shape);
-    diagram->shape_n++;
+    x->diagrams.shapes.v[slot] = shape;
+    ark_xmi_diagram_last(x)->told++;
+}
+
+void ark_xmi_shape(struct xmi *x, struct xmi_shape shape)
+{
+    fill_slot(x, keep_slot(x), shape);
 }
 
 void ark_xmi_point(struct xmi *x, int64_t px, int64_t py)
@@ -79,11 +100,18 @@ void ark_xmi_line(struct xmi *x, struct xmi_line line)
         return;
     ark_vec_push(&all->lines, line);
     diagram->line_n++;
+    diagram->told++;
 }
 
 struct xmi_drawn *ark_xmi_drawn(struct xmi *x)
 {
     return x->diagrams.open.n ? &ark_vec_last(&x->diagrams.open) : NULL;
+}
+
+void ark_xmi_drawn_begin(struct xmi *x, struct xmi_drawn drawn)
+{
+    drawn.slot = drawn.past || drawn.is_line ? XMI_NONE : keep_slot(x);
+    ark_vec_push(&x->diagrams.open, drawn);
 }
 
 void ark_xmi_drawn_end(struct xmi *x)
@@ -101,7 +129,7 @@ void ark_xmi_drawn_end(struct xmi *x)
                                           .has_start = true,
                                           .has_end = true});
     else if (drawn.has_box)
-        ark_xmi_shape(x, drawn.shape);
+        fill_slot(x, drawn.slot, drawn.shape);
 }
 
 void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant)

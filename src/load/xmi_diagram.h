@@ -31,7 +31,9 @@ struct xmi_diagram {
     ark_ref around; /* the same, where it isn't told: what it stands in; ARK_REF_NONE */
     struct ark_loc loc;
     uint32_t shape, shape_n, line, line_n; /* what is drawn in it */
+    uint32_t told;                         /* of these, those that show something */
     uint32_t first, best; /* records of the same id: the first one, the one with most in it */
+    bool front_first;     /* the shapes come from front to back, else the other way */
 };
 
 struct xmi_shape {
@@ -56,6 +58,7 @@ struct xmi_line {
 /* Something that is being read: a shape or a line, which is known when its children are read. */
 struct xmi_drawn {
     struct xmi_shape shape; /* of a line its id, subject and place in the file */
+    uint32_t slot;          /* kept for it among the shapes, before those in it; XMI_NONE */
     ark_atom from, to;
     bool is_line, has_box;
     bool is_part; /* of the notation of what is around it */
@@ -71,6 +74,11 @@ struct xmi_drawn {
     } around;
 };
 
+/* Where a diagram is drawn that is not drawn where it is named. */
+struct xmi_stream {
+    ark_atom name, diagram; /* ids */
+};
+
 struct xmi_diagrams {
     ARK_VEC(struct xmi_diagram) items;
     ARK_VEC(struct xmi_shape) shapes;
@@ -80,8 +88,12 @@ struct xmi_diagrams {
     ARK_VEC(uint32_t) by_id;        /* item + 1 by atom */
     GHashTable *stand_ins;          /* id -> id of what is meant */
     ARK_VEC(struct xmi_drawn) open; /* the innermost last */
-    uint32_t hidden;                /* lines that the tool doesn't show */
-    uint32_t first_edge;            /* of the file, in the builder */
+    bool closed;                    /* what is told is in no diagram */
+    ARK_VEC(struct xmi_stream) streams;
+    GHashTable *of_stream; /* name -> id of the diagram */
+    GHashTable *drawn;     /* names of streams that were read */
+    uint32_t hidden;       /* lines that the tool doesn't show */
+    uint32_t first_edge;   /* of the file, in the builder */
 };
 
 void ark_xmi_diagrams_init(struct xmi *x);
@@ -90,7 +102,7 @@ void ark_xmi_diagrams_clear(struct xmi_diagrams *diagrams);
 /* A diagram begins: what is told next is in it. The record lasts until the next one begins, and
  * takes what is known of it. */
 struct xmi_diagram *ark_xmi_diagram(struct xmi *x, struct ark_loc loc);
-/* The one that began last, or NULL. */
+/* The one that began last; NULL while what is told is in none. */
 struct xmi_diagram *ark_xmi_diagram_last(struct xmi *x);
 /* Outside a diagram nothing happens. */
 void ark_xmi_shape(struct xmi *x, struct xmi_shape shape);
@@ -99,6 +111,7 @@ void ark_xmi_point(struct xmi *x, int64_t px, int64_t py);
 void ark_xmi_line(struct xmi *x, struct xmi_line line);
 /* The innermost that is being read, or NULL. */
 struct xmi_drawn *ark_xmi_drawn(struct xmi *x);
+void ark_xmi_drawn_begin(struct xmi *x, struct xmi_drawn drawn);
 /* Tells what it is, and goes on with the one around it. The first and last point of a line are
  * where it meets its shapes. */
 void ark_xmi_drawn_end(struct xmi *x);
@@ -110,6 +123,10 @@ void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len);
 bool ark_xmi_read_box(const char *text, size_t len, struct xmi_shape *shape);
 /* Where diagrams say `id`, they mean what has the id `meant`. */
 void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant);
+
+/* Reads the streams that the diagrams named, of the archive that the file is in, if it is in one.
+ * One that can't be read is told later; false with `error` at a limit. (xmi_diagram_magicdraw.c) */
+bool ark_xmi_read_streams(struct xmi *x, const struct ark_xml_grammar *grammar, GError **error);
 
 /* How many nodes and edges may come of what was told. */
 uint64_t ark_xmi_diagrams_size(const struct xmi_diagrams *diagrams);

@@ -45,7 +45,7 @@ void ark_xmi_on_di_element(void *data, const struct ark_xml_tag *tag)
         .past = ends_with(ark_xml_attr(tag, W_METATYPE), "Label"),
     };
     drawn.is_line = drawn.from || drawn.to;
-    ark_vec_push(&x->diagrams.open, drawn);
+    ark_xmi_drawn_begin(x, drawn);
 }
 
 void ark_xmi_on_di_element_end(void *data, const char *text, size_t len)

@@ -189,6 +189,7 @@ static void tell_fields(struct xmi *x, const struct ark_xml_tag *tag, ark_atom s
     read_fields(&fields, ark_xml_attr(tag, W_GEOMETRY));
     read_fields(&fields, ark_xml_attr(tag, W_STYLE));
     int64_t left = number_of(&fields, LEFT), top = number_of(&fields, TOP);
+    ark_xmi_diagram_last(x)->front_first = true;
     if (fields.v[LEFT].value)
         ark_xmi_shape(x, (struct xmi_shape){.id = atom_of(x, &fields, DUID),
                                             .subject = subject,

@@ -28,7 +28,7 @@ void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag)
         drawn.around.x = around->shape.x;
         drawn.around.y = around->shape.y;
     }
-    ark_vec_push(&x->diagrams.open, drawn);
+    ark_xmi_drawn_begin(x, drawn);
 }
 
 /* Of the points of an edge each third is one that it runs through: the others say how it is bent,

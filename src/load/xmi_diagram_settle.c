@@ -82,7 +82,7 @@ static void join_records(struct xmi_diagrams *all)
         const struct xmi_diagram *best = &all->items.v[first->best];
         if (later == first)
             continue;
-        if (later->shape_n + later->line_n > best->shape_n + best->line_n)
+        if (later->told > best->told)
             first->best = i;
         first->name = first->name ? first->name : later->name;
         first->kind = later->kind ? later->kind : first->kind;
@@ -198,6 +198,8 @@ static bool is_feature(const struct settling *s, ark_ref ref)
 static void make_shape(struct settling *s, uint32_t index)
 {
     struct xmi_shape *shape = &s->x->diagrams.shapes.v[index];
+    if (!shape->subject && !shape->note)
+        return;
     ark_ref element = shape->note ? make_note(s, shape) : find(s, shape->subject);
     if ((shape->subject && shape->subject == s->id) || (shape->inside && is_feature(s, element)))
         return; /* the diagram's own frame; a line of text */
@@ -403,6 +405,14 @@ static void make_line(struct settling *s, struct xmi_line *line)
     s->lines++;
 }
 
+static uint32_t unread_streams(const struct xmi_diagrams *all)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (struct xmi_stream, stream, all->streams)
+        n += !g_hash_table_contains(all->drawn, GUINT_TO_POINTER(stream->name));
+    return n;
+}
+
 static void tell(struct settling *s, uint32_t diagrams)
 {
     struct ark_load *load = s->x->load;
@@ -424,6 +434,12 @@ static void tell(struct settling *s, uint32_t diagrams)
         ark_input_skip_many(input, load->arena,
                             ark_say(lang, "linje i et diagram", "line in a diagram"), s->lost_lines,
                             lost);
+    uint32_t unread = unread_streams(&s->x->diagrams);
+    if (unread)
+        ark_input_skip_many(input, load->arena,
+                            ark_say(lang, "tegning af et diagram", "drawing of a diagram"), unread,
+                            ark_say(lang, "er ikke i filen eller er i en form, der ikke læses",
+                                    "is not in the file, or is in a form that is not read"));
     if (s->x->diagrams.hidden)
         ark_input_skip_many(
             input, load->arena,
@@ -446,8 +462,8 @@ void ark_xmi_settle_diagrams(struct xmi *x)
         s.drawn = &all->items.v[diagram->best];
         s.id = diagram->loc.id;
         s.ref = make_diagram(&s, diagram, &s.owner);
-        for (uint32_t k = 0; k < s.drawn->shape_n; k++)
-            make_shape(&s, s.drawn->shape + k);
+        for (uint32_t k = 0, n = s.drawn->shape_n; k < n; k++)
+            make_shape(&s, s.drawn->shape + (s.drawn->front_first ? n - 1 - k : k));
         for (uint32_t k = 0; k < s.drawn->line_n; k++)
             make_line(&s, &all->lines.v[s.drawn->line + k]);
         made++;

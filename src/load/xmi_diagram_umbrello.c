@@ -52,7 +52,7 @@ void ark_xmi_on_widget(void *data, const struct ark_xml_tag *tag)
     if (is_note(tag) && text && text->len)
         drawn.shape.note = ark_atom_loose(x->atoms, text->value, text->len);
     drawn.past = is_note(tag) && !drawn.shape.note;
-    ark_vec_push(&x->diagrams.open, drawn);
+    ark_xmi_drawn_begin(x, drawn);
     ark_xmi_on_bounds(data, tag);
 }
 

@@ -188,6 +188,17 @@ void ark_xmi_on_connector(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_numbers(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_field_end(void *data, const char *text, size_t len);
 void ark_xmi_on_graph_point(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_magicdraw.c) */
+void ark_xmi_on_owned_diagram(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_parent(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_kind_end(void *data, const char *text, size_t len);
+void ark_xmi_on_representation(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_stream(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_file_part(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_view(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_view_end(void *data, const char *text, size_t len);
+void ark_xmi_on_view_reference(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_view_geometry_end(void *data, const char *text, size_t len);
 /* (xmi_diagram_umbrello.c) */
 void ark_xmi_on_widgets(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_widget(void *data, const struct ark_xml_tag *tag);

@@ -215,6 +215,23 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"GraphConnector", W_GRAPH_CONNECTOR, U},
     {"isVisible", W_VISIBLE, P},
     {"visible", W_VISIBLE, P},
+    {"modelExtension", W_MODEL_EXTENSION, P},
+    {"ownedDiagram", W_OWNED_DIAGRAM, P},
+    {"ownerOfDiagram", W_OWNER_OF_DIAGRAM, P},
+    {"diagramRepresentation", W_REPRESENTATION, P},
+    {"DiagramRepresentationObject", W_REPRESENTATION, XMI_SPACE_PROFILE},
+    {"diagramContents", W_REPRESENTATION, P},
+    {"binaryObject", W_STREAM_OBJECT, P},
+    {"streamContentID", W_STREAM, P},
+    {"filePart", W_FILE_PART, P},
+    {"mdOwnedDiagrams", W_OWNED_DIAGRAMS, P},
+    {"parentID", W_PARENT_ID, P},
+    {"mdOwnedViews", W_VIEWS, P},
+    {"mdElement", W_VIEW, P},
+    {"elementID", W_VIEW_OF, P},
+    {"treeID", W_VIEW_TREE, P},
+    {"linkFirstEndID", W_FIRST_END, P},
+    {"linkSecondEndID", W_SECOND_END, P},
 };
 
 const uint32_t ark_xmi_word_count = G_N_ELEMENTS(ark_xmi_words);
@@ -235,7 +252,7 @@ static bool is_uml(const char *uri)
 
 uint8_t ark_xmi_space_of(const char *uri)
 {
-    if (strstr(uri, "omg.org") && strstr(uri, "XMI"))
+    if ((strstr(uri, "omg.org") && strstr(uri, "XMI")) || strcmp(uri, "xmi") == 0)
         return XMI_SPACE_XMI;
     if (strstr(uri, "UMLDI") || strstr(uri, "UMLDC") || strstr(uri, "omg.org/spec/DD/") ||
         g_str_has_suffix(uri, "namespace.UML2"))

@@ -228,7 +228,7 @@ static uint8_t space_of(struct ark_xml *xml, const xmlChar *prefix, const xmlCha
         return ARK_XML_XSI;
     if (xmlStrEqual(prefix, BAD_CAST "xml"))
         return ARK_XML_XML;
-    uint8_t own = own_space(xml, uri);
+    uint8_t own = own_space(xml, uri ? uri : prefix);
     if (own)
         return own;
     *ret_known = false;
@@ -399,7 +399,8 @@ static void on_problem(void *data, xmlErrorPtr problem)
             shown.message = xml->conversion;
         }
         xml->error = ark_xml_error(xml->load->lang, xml->file, &shown, at_end);
-    } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE) {
+    } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE &&
+               !xml->grammar->fragment) {
         g_autofree char *detail = g_strchomp(g_strdup(problem->message));
         if (xml->apart)
             ark_xml_apart_note(xml->apart, (uint32_t)problem->line, detail);

@@ -295,7 +295,30 @@ def viewed(diagram, roots):
     return diagram
 
 
-READERS = (interchanged, listed, graphs)
+def notation(root):
+    """Rational Software Architect's, in annotations."""
+    for node in root.iter("contents"):
+        if not (get(node, "type") or "").endswith("Diagram"):
+            continue
+        diagram = Diagram(xmi_id(node))
+
+        def walk(holder, depth):
+            for part in holder.findall("children"):
+                if part.get("visible") == "false":
+                    continue
+                subject = part.get("element")
+                if part.find("layoutConstraint") is not None and (subject or part.get("description")):
+                    diagram.shapes.append((xmi_id(part), subject, "inside" if depth else False) if subject
+                                          else (xmi_id(part), None, True))
+                walk(part, depth + 1)
+
+        walk(node, 0)
+        for edge in node.iter("edges"):
+            diagram.lines.append((edge.get("element"), edge.get("source"), edge.get("target")))
+        yield diagram
+
+
+READERS = (interchanged, listed, graphs, notation)
 
 
 def merged(diagrams):

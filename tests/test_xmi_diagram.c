@@ -55,7 +55,7 @@ START_TEST(what_is_drawn_equals_an_independent_count)
     static const char *const groups[] = {
         "xmi11-ea",  "xmi11-other",         "xmi21-ea",        "xmi24-ea",      "xmi25-ea",
         "xmi251-ea", "xmi2-visualparadigm", "xmi12-umbrello",  "xmi2-umbrello", "xmi12-poseidon",
-        "xmi15",     "xmi2-magicdraw",      "xmi12-magicdraw", "xmi12-argouml"};
+        "xmi15",     "xmi2-magicdraw",      "xmi12-magicdraw", "xmi12-argouml", "xmi2-rsa-emx"};
     for (size_t i = 0; i < G_N_ELEMENTS(groups); i++)
         each_file_of(groups[i], file_equals_the_count);
     printf("%u files counted\n", files);
@@ -457,6 +457,41 @@ START_TEST(nodes_lie_in_nodes)
 }
 END_TEST
 
+/* Rational Software Architect: annotations, which have much else in them. */
+START_TEST(notation_lies_in_annotations)
+{
+    struct loaded l;
+    load_snippet(
+        &l,
+        "<eAnnotations source='uml2.diagrams'><contents xmi:type='umlnotation:UMLDiagram' "
+        "xmi:id='D' type='Class' name='D'><children xmi:id='n1' element='EAPK_1'><children "
+        "xmi:id='n2'><children xmi:id='n3' element='A'><children type='Name'/><layoutConstraint "
+        "xmi:type='notation:Bounds' x='2540' y='1270' width='2646'/></children><children "
+        "element='E1'><layoutConstraint/></children><layoutConstraint x='254' y='0'/></children>"
+        "<layoutConstraint x='1000' y='1000' width='10000' height='9000'/></children>"
+        "<children xmi:id='n4' element='B' visible='false'><layoutConstraint/></children>"
+        "<children xmi:id='n5' element='B'><layoutConstraint x='-2540' y='0'/></children>"
+        "<children xmi:id='n6' type='Note' description='Se her'><layoutConstraint/></children>"
+        "<edges xmi:id='e1' element='R' source='n3' target='n5'><children><layoutConstraint "
+        "x='9'/></children><bendpoints points='[1, 2, 3, 4]$[5, 6, 7, 8]'/></edges>"
+        "<edges source='n6' target='n5'/></contents></eAnnotations>"
+        "<eAnnotations source='kopi'><contents xmi:type='ecore:EPackage' name='x'><children "
+        "element='A'><layoutConstraint/></children></contents></eAnnotations>",
+        "");
+    assert_drawn(&l, "P@37,37+377x340 A@142,85+100x0 B@-96,0+0x0 Se her@0,0+0x0 A-B:R[]> "
+                     "Se her-B:ANNOTATES[]>");
+    ck_assert_uint_eq(labelled(&l, "UmlDiagram"), 1);
+    loaded_clear(&l);
+    load_snippet(&l,
+                 "<eAnnotations><contents xmi:type='x:Diagram' measurementUnit='Pixel'>"
+                 "<children element='A'><layoutConstraint x='7' y='8' width='9' "
+                 "height='10'/></children></contents></eAnnotations>",
+                 "");
+    assert_drawn(&l, "A@7,8+9x10");
+    loaded_clear(&l);
+}
+END_TEST
+
 /* MagicDraw. */
 
 #define VIEWS                                                                                      \
@@ -580,6 +615,7 @@ int main(void)
         a_diagram_that_is_told_twice_is_there_once,
         umbrello_has_widgets,
         nodes_lie_in_nodes,
+        notation_lies_in_annotations,
         magicdraw_draws_in_streams,
         streams_lie_beside_the_model_in_an_archive,
         wild_numbers_and_ids_do_no_harm,

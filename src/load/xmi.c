@@ -43,6 +43,8 @@ enum {
     S_DIAGRAM_VIEW,
     S_VIEWS,
     S_VIEW,
+    S_ANNOTATION,
+    S_GMF,
     STATES
 };
 
@@ -97,6 +99,7 @@ static void on_difference(void *data, const struct ark_xml_tag *tag)
 }
 
 #define ELEMENT ark_xmi_on_element, ark_xmi_on_element_end, false
+#define GMF_ELEMENT ark_xmi_on_gmf_element, ark_xmi_on_gmf_element_end, false
 #define GRAPH_ELEMENT ark_xmi_on_graph_element, ark_xmi_on_graph_element_end, false
 
 static const struct ark_xml_rule rules[] = {
@@ -209,6 +212,11 @@ static const struct ark_xml_rule rules[] = {
     {S_VIEW, W_FIRST_END, S_TEXT, ark_xmi_on_view_reference, NULL, false},
     {S_VIEW, W_SECOND_END, S_TEXT, ark_xmi_on_view_reference, NULL, false},
     {S_VIEW, W_GEOMETRY, S_TEXT, NULL, ark_xmi_on_view_geometry_end, true},
+    {S_MODEL, W_ANNOTATIONS, S_ANNOTATION, NULL, NULL, false},
+    {S_ANNOTATION, W_GMF_CONTENTS, S_GMF, ark_xmi_on_gmf_contents, NULL, false},
+    {S_GMF, W_GMF_CHILDREN, S_GMF, GMF_ELEMENT},
+    {S_GMF, W_GMF_EDGES, S_GMF, GMF_ELEMENT},
+    {S_GMF, W_BOUNDS, S_TEXT, ark_xmi_on_gmf_bounds, NULL, false},
     {S_DIAGRAM, W_WIDGETS, S_WIDGETS, ark_xmi_on_widgets, NULL, false},
     {S_DIAGRAM, W_WIDGET_LINES, S_WIDGETS, NULL, NULL, false},
     {S_WIDGETS, ARK_XML_EVERY, S_WIDGET, ark_xmi_on_widget, ark_xmi_on_widget_end, false},

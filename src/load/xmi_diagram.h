@@ -89,6 +89,7 @@ struct xmi_diagrams {
     GHashTable *stand_ins;          /* id -> id of what is meant */
     ARK_VEC(struct xmi_drawn) open; /* the innermost last */
     bool closed;                    /* what is told is in no diagram */
+    double unit;                    /* in pixels, of the one that is read */
     ARK_VEC(struct xmi_stream) streams;
     GHashTable *of_stream; /* name -> id of the diagram */
     GHashTable *drawn;     /* names of streams that were read */

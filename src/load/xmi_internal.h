@@ -179,6 +179,11 @@ void ark_xmi_on_di_element_end(void *data, const char *text, size_t len);
 void ark_xmi_on_di_reference(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_bounds(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_waypoint(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_gmf.c) */
+void ark_xmi_on_gmf_contents(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_gmf_element(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_gmf_element_end(void *data, const char *text, size_t len);
+void ark_xmi_on_gmf_bounds(void *data, const struct ark_xml_tag *tag);
 /* (xmi_diagram_graph.c) */
 void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_graph_element_end(void *data, const char *text, size_t len);

@@ -41,7 +41,6 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"XMI.extensions", W_EXTENSION, P},
     {"XMI.difference", W_DIFFERENCE, P},
     {"Difference", W_DIFFERENCE, X},
-    {"eAnnotations", W_PAST, P},
     {"profileApplication", W_PAST, P},
     {"ownedTemplateSignature", W_PAST, P},
     {"id", W_ID, X},
@@ -232,6 +231,13 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"treeID", W_VIEW_TREE, P},
     {"linkFirstEndID", W_FIRST_END, P},
     {"linkSecondEndID", W_SECOND_END, P},
+    {"eAnnotations", W_ANNOTATIONS, P},
+    {"contents", W_GMF_CONTENTS, P},
+    {"children", W_GMF_CHILDREN, P},
+    {"edges", W_GMF_EDGES, P},
+    {"layoutConstraint", W_BOUNDS, P},
+    {"measurementUnit", W_UNIT, P},
+    {"description", W_DESCRIPTION, P},
 };
 
 const uint32_t ark_xmi_word_count = G_N_ELEMENTS(ark_xmi_words);

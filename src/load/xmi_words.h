@@ -151,6 +151,12 @@ enum {
     W_VIEW_TREE,
     W_FIRST_END,
     W_SECOND_END,
+    W_ANNOTATIONS,
+    W_GMF_CONTENTS,
+    W_GMF_CHILDREN,
+    W_GMF_EDGES,
+    W_UNIT,
+    W_DESCRIPTION,
     /* strangers */
     W_UML,
     W_APPLICATION,

@@ -318,6 +318,19 @@ def notation(root):
         yield diagram
 
 
+def drawings(root, streams):
+    """ArgoUML's: each in a file of its own, or all in one."""
+    for drawing in [stream for stream in streams.values() if stream.tag == "pgml"] + root.findall("pgml"):
+        diagram = Diagram(drawing)
+        for group in drawing.findall("group"):
+            private = fields((group.findtext("private") or "").replace("\n", ";").replace('"', ""))
+            if re.search(r"\[-?\d+, -?\d+, -?\d+, -?\d+\]", group.get("description")):
+                diagram.shapes.append((group.get("name"), group.get("href"), False))
+            else:
+                diagram.lines.append((group.get("href"), private.get("sourceFigNode"), private.get("destFigNode")))
+        yield diagram
+
+
 READERS = (interchanged, listed, graphs, notation)
 
 
@@ -375,15 +388,16 @@ def unpack(path):
         parts = {name: archive.read(name) for name in archive.namelist()}
     model = max((name for name in parts if name.endswith((".xmi", ".model", ".shared_model", ".mdxml"))),
                 key=lambda name: len(parts[name]))
-    return parse(parts[model]), {name: parse(data.replace(b"xmi:", b"xmi."))
-                                 for name, data in parts.items() if name.startswith("BINARY")
-                                 and b"<mdOwnedViews" in data[:200]}
+    return parse(parts[model]), {name: parse(re.sub(rb"(xmi|argouml):", rb"\1.", data))
+                                 for name, data in parts.items()
+                                 if b"<mdOwnedViews" in data[:200] or name.endswith(".pgml")}
 
 
 def main(path):
     root, streams = unpack(path)
     model = Model(root)
-    told = [diagram for reader in READERS for diagram in reader(root)] + list(views(root, streams))
+    told = [diagram for reader in READERS for diagram in reader(root)]
+    told += list(views(root, streams)) + list(drawings(root, streams))
     counts = dict(diagrams=0, shapes=0, lines=0, hidden=sum(diagram.hidden for diagram in told), boxes=0,
                   paths=0)
     for diagram in merged(told):

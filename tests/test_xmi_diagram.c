@@ -581,6 +581,43 @@ START_TEST(streams_lie_beside_the_model_in_an_archive)
 }
 END_TEST
 
+/* ArgoUML. */
+START_TEST(drawings_lie_beside_the_model_in_an_archive)
+{
+    const struct part parts[] = {
+        {"m.xmi",
+         "<XMI xmi.version='1.2' xmlns:UML='org.omg.xmi.namespace.UML'><XMI.content><UML:Model "
+         "xmi.id='m' name='M'><UML:Namespace.ownedElement><UML:Class xmi.id='A' name='A'/>"
+         "<UML:Class xmi.id='B' name='B'/><UML:Dependency xmi.id='R' name='R' client='A' "
+         "supplier='B'/></UML:Namespace.ownedElement></UML:Model></XMI.content></XMI>",
+         0, false},
+        {"m_D.pgml",
+         "<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE pgml SYSTEM 'pgml.dtd'><pgml "
+         "description='org.ui.UMLClassDiagram|m' name='D'><group name='Fig0' description="
+         "'org.FigClass[280, 136, 40, 77]pathVisible=false;' href='A'><private></private>"
+         "<path><moveto x='1' y='1'/><lineto x='2' y='2'/></path><group name='Fig0.1' "
+         "description='org.FigText[1, 1, 1, 1]' href='A'/></group><group name='Fig1' "
+         "description='org.FigClass[0, 0, 228, 60]' href='B'/><group name='Fig2' "
+         "description='org.FigDependency' href='R'><private>\n sourceFigNode=\"Fig0\"\n "
+         "destFigNode=\"Fig1\" <argouml:pathitem figname='Fig2.1'/></private><path><moveto x='290' "
+         "y='136'/><lineto x='290' y='100'/><lineto x='100' y='60'/></path><path><moveto x='9' "
+         "y='9'/></path></group></pgml>",
+         0, false},
+    };
+    g_autofree char *path = NULL;
+    struct loaded l;
+    g_close(g_file_open_tmp("ark-XXXXXX.zargo", &path, NULL), NULL);
+    put_package(path, parts, G_N_ELEMENTS(parts));
+    load_path(&l, path);
+    ck_assert_msg(l.graph, "%s", l.error ? l.error->message : "");
+    assert_drawn(&l, "A@280,136+40x77 B@0,0+228x60 A-B:R[290,100]290,136>100,60");
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "kind: \"UMLClassDiagram\"");
+    loaded_clear(&l);
+    g_remove(path);
+}
+END_TEST
+
 /* Hostile input. */
 
 START_TEST(wild_numbers_and_ids_do_no_harm)
@@ -618,6 +655,7 @@ int main(void)
         notation_lies_in_annotations,
         magicdraw_draws_in_streams,
         streams_lie_beside_the_model_in_an_archive,
+        drawings_lie_beside_the_model_in_an_archive,
         wild_numbers_and_ids_do_no_harm,
     };
     return run_suite("xmi_diagram", tests, G_N_ELEMENTS(tests));

@@ -45,8 +45,13 @@ enum {
     S_VIEW,
     S_ANNOTATION,
     S_GMF,
+    S_PGML,
+    S_GROUP,
+    S_PATH,
     STATES
 };
+
+enum { MODEL_ROOTS = 3 };
 
 static void set_tool(struct xmi *x, const char *text, size_t len)
 {
@@ -103,10 +108,14 @@ static void on_difference(void *data, const struct ark_xml_tag *tag)
 #define GRAPH_ELEMENT ark_xmi_on_graph_element, ark_xmi_on_graph_element_end, false
 
 static const struct ark_xml_rule rules[] = {
+    /* The roots of a model; a stream of a diagram has only those behind them. */
     {ARK_XML_START, W_XMI, S_ROOT, on_root, NULL, false},
     {ARK_XML_START, W_ARGO, S_ARGO, NULL, NULL, false},
-    {S_ARGO, W_XMI, S_ROOT, on_root, NULL, false},
     {ARK_XML_START, W_UML, S_MODEL, on_bare_model, ark_xmi_on_element_end, false},
+    {ARK_XML_START, W_VIEWS, S_VIEWS, NULL, NULL, false},
+    {ARK_XML_START, W_PGML, S_PGML, ark_xmi_on_pgml, NULL, false},
+    {S_ARGO, W_XMI, S_ROOT, on_root, NULL, false},
+    {S_ARGO, W_PGML, S_PGML, ark_xmi_on_pgml, NULL, false},
     {S_ROOT, W_HEADER, S_HEADER, NULL, NULL, false},
     {S_ROOT, W_DOCUMENTATION, S_HEADER, on_documentation, NULL, false},
     {S_HEADER, W_DOCUMENTATION, S_HEADER, NULL, NULL, false},
@@ -198,7 +207,6 @@ static const struct ark_xml_rule rules[] = {
     {S_OWNED_DIAGRAM, W_VIEWS, S_VIEWS, NULL, NULL, false},
     {S_EXTENSION, W_FILE_PART, S_FILE_PART, ark_xmi_on_file_part, NULL, false},
     {S_FILE_PART, W_VIEWS, S_VIEWS, NULL, NULL, false},
-    {ARK_XML_START, W_VIEWS, S_VIEWS, NULL, NULL, false}, /* the root of a stream */
     {S_EXTENSION, W_OWNED_DIAGRAMS, S_OWNED_DIAGRAMS, NULL, NULL, false},
     {S_OWNED_DIAGRAMS, W_VIEW, S_DIAGRAM_DATA, ark_xmi_on_owned_diagram, NULL, false},
     {S_DIAGRAM_DATA, W_PARENT_ID, S_TEXT, ark_xmi_on_diagram_parent, NULL, false},
@@ -217,6 +225,10 @@ static const struct ark_xml_rule rules[] = {
     {S_GMF, W_GMF_CHILDREN, S_GMF, GMF_ELEMENT},
     {S_GMF, W_GMF_EDGES, S_GMF, GMF_ELEMENT},
     {S_GMF, W_BOUNDS, S_TEXT, ark_xmi_on_gmf_bounds, NULL, false},
+    {S_PGML, W_GROUP, S_GROUP, ark_xmi_on_group, ark_xmi_on_group_end, false},
+    {S_GROUP, W_GROUP_TEXT, S_TEXT, NULL, ark_xmi_on_group_text_end, true},
+    {S_GROUP, W_PATH, S_PATH, ark_xmi_on_path, NULL, false},
+    {S_PATH, W_WAYPOINT, S_TEXT, ark_xmi_on_path_point, NULL, false},
     {S_DIAGRAM, W_WIDGETS, S_WIDGETS, ark_xmi_on_widgets, NULL, false},
     {S_DIAGRAM, W_WIDGET_LINES, S_WIDGETS, NULL, NULL, false},
     {S_WIDGETS, ARK_XML_EVERY, S_WIDGET, ark_xmi_on_widget, ark_xmi_on_widget_end, false},
@@ -302,9 +314,13 @@ static bool load(struct ark_load *loading, struct ark_source *source, struct ark
     struct ark_xml_grammar whole = grammar;
     struct xmi x;
     whole.word_count = ark_xmi_word_count;
+    struct ark_xml_grammar streams = whole;
+    streams.rules += MODEL_ROOTS;
+    streams.rule_count -= MODEL_ROOTS;
+    streams.fragment = true;
     ark_xmi_begin(&x, loading, source, input);
     bool done = ark_xml_parse(loading, source, &whole, &x, error) &&
-                ark_xmi_read_streams(&x, &whole, error);
+                ark_xmi_read_streams(&x, &streams, error);
     return ark_xmi_end(&x, done, error);
 }
 

@@ -76,7 +76,7 @@ struct xmi_drawn {
 
 /* Where a diagram is drawn that is not drawn where it is named. */
 struct xmi_stream {
-    ark_atom name, diagram; /* ids */
+    ark_atom name, diagram; /* the id of the diagram, where it is named in the model */
 };
 
 struct xmi_diagrams {
@@ -125,8 +125,9 @@ bool ark_xmi_read_box(const char *text, size_t len, struct xmi_shape *shape);
 /* Where diagrams say `id`, they mean what has the id `meant`. */
 void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant);
 
-/* Reads the streams that the diagrams named, of the archive that the file is in, if it is in one.
- * One that can't be read is told later; false with `error` at a limit. (xmi_diagram_magicdraw.c) */
+/* Reads the streams that the diagrams named, and drawings of ArgoUML's, of the archive that the
+ * file is in, if it is in one. One that can't be read is told when all is settled; false with
+ * `error` at a limit. (xmi_diagram_stream.c) */
 bool ark_xmi_read_streams(struct xmi *x, const struct ark_xml_grammar *grammar, GError **error);
 
 /* How many nodes and edges may come of what was told. */

@@ -172,6 +172,13 @@ void ark_xmi_on_diagram_properties(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_tag(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_owner(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_placed(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_argo.c) */
+void ark_xmi_on_pgml(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_group(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_group_end(void *data, const char *text, size_t len);
+void ark_xmi_on_group_text_end(void *data, const char *text, size_t len);
+void ark_xmi_on_path(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_path_point(void *data, const struct ark_xml_tag *tag);
 /* (xmi_diagram_di.c) */
 void ark_xmi_on_di_diagram(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_di_element(void *data, const struct ark_xml_tag *tag);
@@ -198,12 +205,13 @@ void ark_xmi_on_owned_diagram(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_parent(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_kind_end(void *data, const char *text, size_t len);
 void ark_xmi_on_representation(void *data, const struct ark_xml_tag *tag);
-void ark_xmi_on_stream(void *data, const struct ark_xml_tag *tag);
-void ark_xmi_on_file_part(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_view(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_view_end(void *data, const char *text, size_t len);
 void ark_xmi_on_view_reference(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_view_geometry_end(void *data, const char *text, size_t len);
+/* (xmi_diagram_stream.c) */
+void ark_xmi_on_stream(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_file_part(void *data, const struct ark_xml_tag *tag);
 /* (xmi_diagram_umbrello.c) */
 void ark_xmi_on_widgets(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_widget(void *data, const struct ark_xml_tag *tag);

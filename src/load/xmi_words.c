@@ -238,6 +238,12 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"layoutConstraint", W_BOUNDS, P},
     {"measurementUnit", W_UNIT, P},
     {"description", W_DESCRIPTION, P},
+    {"pgml", W_PGML, P},
+    {"group", W_GROUP, P},
+    {"private", W_GROUP_TEXT, P},
+    {"path", W_PATH, P},
+    {"moveto", W_WAYPOINT, P},
+    {"lineto", W_WAYPOINT, P},
 };
 
 const uint32_t ark_xmi_word_count = G_N_ELEMENTS(ark_xmi_words);

@@ -157,6 +157,10 @@ enum {
     W_GMF_EDGES,
     W_UNIT,
     W_DESCRIPTION,
+    W_PGML,
+    W_GROUP,
+    W_GROUP_TEXT,
+    W_PATH,
     /* strangers */
     W_UML,
     W_APPLICATION,

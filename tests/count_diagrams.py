@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Counts what is drawn in the diagrams of an XMI file, from its raw XML and with nothing of arkitjek's.
+"""Counts what is drawn in the diagrams of an XMI file or a StarUML project, from the raw file and with
+nothing of arkitjek's.
 
     count_diagrams.py FILE   ->  {"diagrams": 2, "shapes": 5, "lines": 2, "hidden": 0, "boxes": 6, "paths": 3}
 
@@ -334,6 +335,47 @@ def drawings(root, streams):
 READERS = (interchanged, listed, graphs, notation)
 
 
+class Project:
+    """The same as Model, of a StarUML project, and its diagrams."""
+    called = {"Attribute": "Property", "ArtifactInstance": "Object", "ComponentInstance": "Object", "Link": "Object",
+              "NodeInstance": "Object", "RoleBinding": "Dependency", "ComponentRealization": "Realization"}
+
+    def __init__(self, data):
+        self.things, self.diagrams, self.kinds = {}, [], {}
+        self.gather(json.loads(data))
+        for ident, thing in self.things.items():
+            kind = thing["_type"].removeprefix("UML")
+            kind = self.called.get(kind, kind)
+            if kind in NODES | EDGES and thing["_type"].startswith("UML"):
+                self.kinds[ident] = kind
+
+    def gather(self, value):
+        for thing in value if isinstance(value, list) else value.values():
+            if isinstance(thing, (dict, list)):
+                self.gather(thing)
+        if not isinstance(value, dict) or "_id" not in value:
+            return
+        self.things[value["_id"]] = value
+        if value["_type"].endswith("Diagram"):
+            diagram = Diagram(value["_id"])
+            for view in value.get("ownedViews", []):
+                model, tail, head = (view.get(key, {}).get("$ref") for key in ("model", "tail", "head"))
+                if tail:
+                    diagram.lines.append((model, tail, head))
+                elif model or view.get("text"):
+                    diagram.shapes.append((view["_id"], model, not model))
+            self.diagrams.append(diagram)
+
+    def find(self, ident):
+        return ident if ident in self.kinds else None
+
+    def between(self, ident):
+        return None, None
+
+    def is_whole(self, ident):
+        return True
+
+
 def merged(diagrams):
     """Of several that have the same id, the one with most in it."""
     by_id = {}
@@ -394,10 +436,14 @@ def unpack(path):
 
 
 def main(path):
-    root, streams = unpack(path)
-    model = Model(root)
-    told = [diagram for reader in READERS for diagram in reader(root)]
-    told += list(views(root, streams)) + list(drawings(root, streams))
+    if path.endswith(".mdj"):
+        model = Project(open(path, encoding="utf-8").read())
+        told = model.diagrams
+    else:
+        root, streams = unpack(path)
+        model = Model(root)
+        told = [diagram for reader in READERS for diagram in reader(root)]
+        told += list(views(root, streams)) + list(drawings(root, streams))
     counts = dict(diagrams=0, shapes=0, lines=0, hidden=sum(diagram.hidden for diagram in told), boxes=0,
                   paths=0)
     for diagram in merged(told):

@@ -4,9 +4,8 @@
  * and a link between them. */
 #include <string.h>
 
-#include "load/json.h"
+#include "load/mdj_diagram.h"
 #include "load/mdj_words.h"
-#include "load/xmi_internal.h"
 
 enum { MOST_ATTRS = 24 };
 
@@ -202,13 +201,15 @@ enum part {
     PART_AROUND,  /* nothing, but what is in it counts */
     PART_PAST,    /* nothing, nor of what is in it */
     PART_ELEMENT, /* an element of UML */
+    PART_DIAGRAM,
 };
 
 static enum part part_of(struct mdj *m, uint32_t i)
 {
     const char *type = type_of(m, i);
-    if (!*type || g_str_has_suffix(type, "View") || g_str_has_suffix(type, "Diagram") ||
-        strcmp(type, "Tag") == 0)
+    if (g_str_has_suffix(type, "Diagram"))
+        return PART_DIAGRAM;
+    if (!*type || g_str_has_suffix(type, "View") || strcmp(type, "Tag") == 0)
         return PART_PAST;
     if (index_of(m->classes, GUINT_TO_POINTER(i + 1)))
         return PART_PAST; /* it stands with the class */
@@ -265,7 +266,9 @@ static bool walk(struct mdj *m, GError **error)
             add_element(m, i);
             ark_vec_push(&open, object_at(m, i)->end);
         }
-        i = part == PART_PAST ? object_at(m, i)->end : i + 1;
+        if (part == PART_DIAGRAM && !(limit = ark_xmi_limit(&m->x)))
+            ark_mdj_diagram(&m->x, &m->file, i);
+        i = part == PART_PAST || part == PART_DIAGRAM ? object_at(m, i)->end : i + 1;
     }
     for (; open.n; open.n--)
         end_element(m);

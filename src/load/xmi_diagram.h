@@ -116,12 +116,15 @@ void ark_xmi_drawn_begin(struct xmi *x, struct xmi_drawn drawn);
 /* Tells what it is, and goes on with the one around it. The first and last point of a line are
  * where it meets its shapes. */
 void ark_xmi_drawn_end(struct xmi *x);
-/* The number that an attribute has; 0 if it is none. (xmi_diagram_di.c) */
+
+/* Places in the file (xmi_diagram_places.c). The number that an attribute has; 0 if it is none. */
 int64_t ark_xmi_number(const struct ark_xml_tag *tag, uint32_t name);
-/* Points "x,y;x,y;" of the line that is told next. (xmi_diagram_ea.c) */
-void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len);
-/* The place of a shape "x,y,w,h", or "x,y,x2,y2,"; false when it is none. (xmi_diagram_ea.c) */
+/* The points of the line that is told next: "x,y;x,y;", with two other marks if they are. */
+void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len, const char *marks,
+                         bool upwards);
+/* The place of a shape, "x,y,w,h" or "x,y,x2,y2,"; false when it is none. */
 bool ark_xmi_read_box(const char *text, size_t len, struct xmi_shape *shape);
+
 /* Where diagrams say `id`, they mean what has the id `meant`. */
 void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant);
 

@@ -2,7 +2,6 @@
  * with waypoints, labels and compartments inside them. */
 #include <string.h>
 
-#include "load/number.h"
 #include "load/xmi_internal.h"
 
 static bool ends_with(const struct ark_xml_attr *attr, const char *tail)
@@ -69,13 +68,6 @@ void ark_xmi_on_di_reference(void *data, const struct ark_xml_tag *tag)
         drawn->shape.subject = ark_xmi_atom(x, id);
     else
         *(tag->name == W_SOURCE ? &drawn->from : &drawn->to) = ark_xmi_atom(x, id);
-}
-
-int64_t ark_xmi_number(const struct ark_xml_tag *tag, uint32_t name)
-{
-    const struct ark_xml_attr *attr = ark_xml_attr(tag, name);
-    int64_t number;
-    return attr && ark_number_parse(attr->value, attr->len, &number) ? number : 0;
 }
 
 void ark_xmi_on_bounds(void *data, const struct ark_xml_tag *tag)

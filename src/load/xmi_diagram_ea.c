@@ -141,22 +141,6 @@ static ark_atom atom_of(struct xmi *x, const struct fields *fields, enum field f
                : ARK_ATOM_NONE;
 }
 
-/* "98:-71$98:-120$" */
-static void tell_path(struct xmi *x, const char *at, size_t len)
-{
-    const char *end = at + len;
-    while (at < end) {
-        const char *stop = memchr(at, '$', (size_t)(end - at));
-        stop = stop ? stop : end;
-        const char *colon = memchr(at, ':', (size_t)(stop - at));
-        int64_t px, py;
-        if (colon && ark_number_parse(at, (size_t)(colon - at), &px) &&
-            ark_number_parse(colon + 1, (size_t)(stop - colon - 1), &py))
-            ark_xmi_point(x, px, -py);
-        at = stop + 1;
-    }
-}
-
 static int32_t offset_of(const struct fields *fields, enum field field)
 {
     return (int32_t)CLAMP(number_of(fields, field), -ARK_MAX_COORDINATE, ARK_MAX_COORDINATE);
@@ -169,7 +153,7 @@ static void tell_line(struct xmi *x, const struct fields *fields, struct xmi_lin
         return;
     }
     if (fields->v[PATH].value)
-        tell_path(x, fields->v[PATH].value, fields->v[PATH].len);
+        ark_xmi_tell_points(x, fields->v[PATH].value, fields->v[PATH].len, ":$", true);
     line.from = atom_of(x, fields, SOID);
     line.to = atom_of(x, fields, EOID);
     line.offsets = (struct xmi_offsets){
@@ -202,54 +186,6 @@ static void tell_fields(struct xmi *x, const struct ark_xml_tag *tag, ark_atom s
         tell_line(x, &fields, (struct xmi_line){.subject = subject, .loc = loc});
 }
 
-/* Numbers alone. */
-
-enum { CORNERS = 4 };
-
-/* Up to `most` numbers between commas; gives how many. Blanks may be around them. */
-static int numbers_in(const char *at, const char *end, int64_t *ret, int most)
-{
-    int n = 0;
-    while (at < end && n < most) {
-        const char *stop = memchr(at, ',', (size_t)(end - at));
-        const char *next = stop ? stop + 1 : end;
-        stop = stop ? stop : end;
-        while (at < stop && g_ascii_isspace(*at))
-            at++;
-        if (!ark_number_parse(at, (size_t)(stop - at), &ret[n]))
-            break;
-        n++;
-        at = next;
-    }
-    return n;
-}
-
-void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len)
-{
-    const char *at = text, *end = text + len;
-    while (at < end) {
-        const char *stop = memchr(at, ';', (size_t)(end - at));
-        int64_t point[2];
-        stop = stop ? stop : end;
-        if (numbers_in(at, stop, point, 2) == 2)
-            ark_xmi_point(x, point[0], point[1]);
-        at = stop + 1;
-    }
-}
-
-bool ark_xmi_read_box(const char *text, size_t len, struct xmi_shape *shape)
-{
-    int64_t box[CORNERS];
-    if (numbers_in(text, text + len, box, CORNERS) < CORNERS)
-        return false;
-    bool corners = text[len - 1] == ',';
-    shape->x = box[0];
-    shape->y = box[1];
-    shape->w = corners ? box[2] - box[0] : box[2];
-    shape->h = corners ? box[3] - box[1] : box[3];
-    return true;
-}
-
 /* What has no box is a line: one that shows no relationship is left out later. */
 static void tell_numbers(struct xmi *x, const struct ark_xml_tag *tag,
                          const struct ark_xml_attr *geometry, struct xmi_shape shape)
@@ -259,7 +195,7 @@ static void tell_numbers(struct xmi *x, const struct ark_xml_tag *tag,
         return;
     }
     if (geometry)
-        ark_xmi_tell_points(x, geometry->value, geometry->len);
+        ark_xmi_tell_points(x, geometry->value, geometry->len, ",;", false);
     ark_xmi_line(x, (struct xmi_line){.subject = shape.subject,
                                       .from = ark_xmi_atom(x, ark_xml_attr(tag, W_FROM_SHAPE)),
                                       .to = ark_xmi_atom(x, ark_xml_attr(tag, W_TO_SHAPE)),

@@ -76,7 +76,7 @@ void ark_xmi_on_view_geometry_end(void *data, const char *text, size_t len)
 {
     struct xmi_drawn *drawn = ark_xmi_drawn(data);
     if (memchr(text, ';', len))
-        ark_xmi_tell_points(data, text, len);
+        ark_xmi_tell_points(data, text, len, ",;", false);
     else
         drawn->has_box = ark_xmi_read_box(text, len, &drawn->shape);
 }

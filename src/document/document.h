@@ -93,6 +93,8 @@ void ark_document_table_name(struct ark_document *doc, const char *name);
 /* NFC, no-break spaces and line breaks to blanks, runs of blanks to one, ends trimmed. Caller
  * frees. */
 char *ark_document_plain(const char *text, gssize len);
+/* Lower-case words, without punctuation, between single blanks. Caller frees. */
+char *ark_folded_words(const char *text);
 
 /* Lower-case words, without punctuation, between single blanks. Caller frees. */
 char *ark_folded_words(const char *text);

@@ -27,6 +27,20 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     ark_diags_init(&session->diags, lang);
 }
 
+void ark_session_init_beside(struct ark_session *session, const struct ark_session *other)
+{
+    *session = (struct ark_session){.lang = other->lang,
+                                    .beside = true,
+                                    .modals = other->modals,
+                                    .atoms = other->atoms,
+                                    .arena = other->arena,
+                                    .schema = other->schema,
+                                    .builder = ark_builder_new(other->atoms)};
+    for (uint32_t i = 0; i < other->packs.n; i++)
+        ark_vec_push(&session->packs, other->packs.v[i]);
+    ark_diags_init(&session->diags, other->lang);
+}
+
 void ark_session_clear(struct ark_session *session)
 {
     ark_builder_free(session->builder);
@@ -36,6 +50,8 @@ void ark_session_clear(struct ark_session *session)
     ark_vec_clear(&session->named);
     ark_inputs_clear(&session->inputs);
     ark_diags_clear(&session->diags);
+    if (session->beside)
+        return;
     ark_schema_free(session->schema);
     ark_arena_free(session->arena);
     ark_atoms_free(session->atoms);

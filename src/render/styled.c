@@ -46,18 +46,32 @@ enum ark_style ark_finding_style(const struct ark_result *result, const struct a
     return finding->verdict == ARK_VIOLATED ? by_rank[ark_level_rank(level)] : ARK_BLUE;
 }
 
+char *ark_finding_label(const struct ark_result *result, const struct ark_finding *finding,
+                        enum ark_lang lang)
+{
+    const struct ark_rule_result *rule = &result->rules.v[finding->rule];
+    const char *verdict = ark_verdict_name(finding->verdict, lang);
+    switch (finding->verdict) {
+    case ARK_REVIEW:
+        return g_strdup(verdict);
+    case ARK_EXPLAINED:
+        return g_strdup_printf("%s (%s)", ark_level_name(rule->effect.level), verdict);
+    default:
+        return g_strdup(ark_level_name(rule->effect.level));
+    }
+}
+
 /* The place stays on one line, so that it can be followed. */
 void ark_put_finding(GString *out, bool colour, const struct ark_result *result,
                      const struct ark_finding *finding, enum ark_lang lang)
 {
-    const struct ark_rule_result *rule = &result->rules.v[finding->rule];
     g_autofree char *message = ark_finding_message(result, finding, lang);
     g_autofree char *place = ark_finding_place(result, finding, lang);
+    g_autofree char *label = ark_finding_label(result, finding, lang);
     ark_put_styled(out, colour, ARK_BOLD, place);
     g_string_append(out, ": ");
-    ark_put_styled(out, colour, ark_finding_style(result, finding),
-                   ark_level_name(rule->effect.level));
-    g_string_append_printf(out, " %s: ", rule->rule->id);
+    ark_put_styled(out, colour, ark_finding_style(result, finding), label);
+    g_string_append_printf(out, " %s: ", result->rules.v[finding->rule].rule->id);
     ark_escape_line(out, message, -1);
     g_string_append_c(out, '\n');
 }

@@ -25,6 +25,9 @@ void ark_put_wrapped(GString *out, const char *head, const char *text);
 /* What a finding is shown in: by level when it is a violation. */
 enum ark_style ark_finding_style(const struct ark_result *result,
                                  const struct ark_finding *finding);
+/* What a finding is: its level when it is a violation, else with its verdict. Caller frees. */
+char *ark_finding_label(const struct ark_result *result, const struct ark_finding *finding,
+                        enum ark_lang lang);
 /* "m.xml:12:3: BØR AR-1.1-a: message", as one line. */
 void ark_put_finding(GString *out, bool colour, const struct ark_result *result,
                      const struct ark_finding *finding, enum ark_lang lang);

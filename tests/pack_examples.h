@@ -41,7 +41,8 @@ static const struct broken BROKEN[] = {
      "p.yaml:2:1: regelpakke: ukendt nøgle `versin`; mente du `version`?"},
     {"version: \"1\"", "farve: blå",
      "p.yaml:2:1: regelpakke: ukendt nøgle `farve`. Kendte nøgler: pack, version, title, url, "
-     "matrix, extends, set, overrides, parameters, profiles, principles, framework, catalogue og "
+     "matrix, extends, set, overrides, parameters, define, profiles, principles, framework, "
+     "catalogue og "
      "rules."},
     {"title: {da: Prøve, en: Trial}", "title: {da: Prøve}",
      "p.yaml:3:8: tekst (da og en): nøglen `en` mangler."},

@@ -277,7 +277,7 @@ START_TEST(zipped_models_are_read)
     ck_assert_ptr_null(l.error);
     loaded_clear(&l);
     load_zip(&l, two, 2);
-    assert_has(l.error->message, "netop én .archimate-fil");
+    assert_has(l.error->message, "flere Archi-modeller");
     loaded_clear(&l);
     load_zip(&l, evil, 2);
     assert_has(l.error->message, "ud af arkivet");

@@ -126,6 +126,22 @@ START_TEST(xml_that_is_not_a_model)
 }
 END_TEST
 
+/* libxml2 says nothing of its own on standard error. */
+START_TEST(bytes_of_no_encoding)
+{
+    put("sjis.xmi",
+        "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>\n<XMI xmi.version=\"1.2\"><a "
+        "b=\"\x81\xff\xff\x80\"/></XMI>\n",
+        -1);
+    struct outcome outcome = RUN("inspect", "sjis.xmi", "--lang", "en");
+    ck_assert_int_eq(outcome.code, 3);
+    ck_assert_msg(strstr(outcome.err, "sjis.xmi:2:30: The file's bytes do not fit"), "%s",
+                  outcome.err);
+    ck_assert_msg(!strchr(g_strchomp(outcome.err), '\n'), "%s", outcome.err);
+    clear(&outcome);
+}
+END_TEST
+
 START_TEST(xml_that_attacks)
 {
     put("ekstern.xml",
@@ -321,6 +337,7 @@ int main(void)
                                   files_that_may_not_be_read,
                                   configurations_with_mistakes_name_the_line,
                                   xml_that_is_not_a_model,
+                                  bytes_of_no_encoding,
                                   xml_that_attacks,
                                   models_with_loose_ends_are_read_with_a_note,
                                   archives_that_attack,

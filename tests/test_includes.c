@@ -22,17 +22,19 @@ static const struct {
     {"archimate", "base graph"},
     {"uml", "base graph"},
     {"document", "base graph"},
+    {"diff", "base graph archimate uml document"},
     {"load", "base graph archimate document uml"},
     {"link", "base graph document"},
     {"query", "base graph archimate"},
     {"pack", "base graph archimate query"},
-    {"check", "base graph archimate query pack"},
+    {"check", "base graph archimate uml query pack"},
     {"diagram", "base graph archimate"},
     {"layout", ""},
     {"report", "base graph archimate pack check diagram load"},
-    {"render", "base graph query pack check diagram report"},
+    {"render", "base graph query pack check diagram report diff"},
     {"cli",
-     "base embedded graph archimate uml document load link query pack check diagram report render"},
+     "base embedded graph archimate uml document diff load link query pack check diagram report "
+     "render"},
 };
 
 static const struct {
@@ -41,7 +43,7 @@ static const struct {
 } foreign[] = {
     {"libxml/", "load"},          {"yaml.h", "pack load"},
     {"cmark-gfm", "load render"}, {"zip.h", "load"},
-    {"pcre2.h", "query"},         {"jansson.h", "report render"},
+    {"pcre2.h", "query"},         {"jansson.h", "load report render"},
     {"cairo", "render diagram"},  {"pango/", "render diagram"},
     {"graphviz/", "layout"},      {"libstemmer", "base link query"},
 };

@@ -64,7 +64,7 @@ START_TEST(unreadable_inputs_say_so)
                       "multipart/related;\r\n\tboundary=\"x\"\r\n\r\n--x\r\n";
     assert_fails(mht, strlen(mht), "MHTML");
     const char *other = "\n<rod a=\"1\"/>";
-    assert_fails(other, strlen(other), "m.xml:2:1: Filen er XML, men ikke en ArchiMate-model");
+    assert_fails(other, strlen(other), "m.xml:2:1: Filen er XML, men hverken en ArchiMate-model");
     const char *xmi = "<xmi:XMI xmlns:xmi=\"http://schema.omg.org/spec/XMI/2.1\"/>";
     assert_fails(xmi, strlen(xmi), "ingen UML-model");
     const char *grafico =

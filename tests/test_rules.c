@@ -50,12 +50,13 @@ static void add_files(GPtrArray *files, const char *below)
     }
 }
 
-/* The .yaml files of rules/ and rules/more/, sorted. */
+/* The .yaml files of rules/ and of the folders in it, sorted. */
 static GPtrArray *pack_files(void)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
     add_files(files, NULL);
     add_files(files, "more");
+    add_files(files, "data");
     g_ptr_array_sort(files, by_name);
     return files;
 }

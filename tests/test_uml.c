@@ -74,9 +74,23 @@ START_TEST(multiplicities)
 }
 END_TEST
 
+START_TEST(each_metaclass_has_a_title)
+{
+    uint32_t n;
+    const struct ark_metaclass *rows = ark_metaclasses(&n);
+    for (uint32_t i = 0; i < n; i++) {
+        for (int lang = 0; lang < ARK_LANGS; lang++)
+            ck_assert_msg(ark_uml_title(rows[i].label, (enum ark_lang)lang) != NULL, "%s",
+                          rows[i].label);
+    }
+    ck_assert_str_eq(ark_uml_title("UmlDiagram", ARK_DA), "diagram");
+    ck_assert_ptr_null(ark_uml_title("ApplicationComponent", ARK_DA));
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {each_metaclass_is_found, no_label_means_two_things,
-                                  multiplicities};
+                                  multiplicities, each_metaclass_has_a_title};
     return run_suite("uml", tests, G_N_ELEMENTS(tests));
 }

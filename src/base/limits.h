@@ -6,8 +6,10 @@
 #define ARK_MAX_XML_DEPTH 256            /* nested elements; real files stay below 30 */
 #define ARK_MAX_XML_TEXT (16u << 20)     /* one text or attribute value */
 #define ARK_MAX_XML_ATTRIBUTES 256       /* on one element */
-#define ARK_MAX_ENTITIES 50000000u       /* nodes and edges of one graph */
-#define ARK_MAX_ZIP_ENTRIES 10000        /* entries of one archive */
+#define ARK_MAX_JSON_DEPTH 256       /* objects and lists in each other; real files stay below 40 */
+#define ARK_MAX_JSON_VALUES 4000000u /* objects and lists of one file */
+#define ARK_MAX_ENTITIES 50000000u   /* nodes and edges of one graph */
+#define ARK_MAX_ZIP_ENTRIES 10000    /* entries of one archive */
 #define ARK_MAX_ZIP_BYTES (512ull << 20) /* one unpacked entry */
 #define ARK_MAX_ZIP_RATIO 200            /* unpacked bytes per packed byte */
 #define ARK_MAX_DOC_DEPTH 100            /* nested lists and quotes in a document */
@@ -25,6 +27,8 @@
 #define ARK_MAX_ANSWERS 20000             /* of one answers file */
 #define ARK_MAX_PACKS 100                 /* packs of one run, with those they extend */
 #define ARK_MAX_QUERY_DEPTH 64            /* nested expressions in a rule */
+#define ARK_MAX_DEFINITION_DEPTH 8        /* definitions that use definitions, in a query */
+#define ARK_MAX_EXPANSION 20000u          /* parts of definitions in one query text */
 #define ARK_MAX_QUERY_STEPS (100ull << 20) /* one rule: candidates looked at */
 #define ARK_MAX_QUERY_ROWS 5000000u        /* one rule: rows kept to be sorted or grouped */
 #define ARK_MAX_QUERY_BYTES (1ull << 30)   /* one rule: texts and lists that expressions make */
@@ -37,4 +41,5 @@
 #define ARK_MAX_DIR_ENTRIES 20000          /* files of one input folder */
 #define ARK_MAX_DIR_DEPTH 32               /* folders in each other below an input folder */
 #define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF, docx or odt */
+#define ARK_MAX_COORDINATE 1000000         /* of a place in a diagram of UML, either way */
 #define ARK_SHOWN_PER_RULE 50              /* findings per rule in a report for people */

@@ -42,9 +42,6 @@ void ark_run_free_beside(struct ark_run *beside);
 /* Is the label that the rule needs in the graph, or does it need none? */
 bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule);
 
-/* What the node or edge hangs below (CONTAINS); ARK_REF_NONE for what lies at the top. */
-ark_ref ark_container_of(const ark_graph *graph, ark_ref ref);
-
 /* Sorting by place: order of the inputs, line, column, then the refs of the row. */
 struct ark_placed {
     uint64_t place;

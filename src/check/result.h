@@ -167,6 +167,12 @@ char *ark_subject_title(const struct ark_result *result, ark_ref subject, enum a
  * is, and "?" for NULL. */
 const char *ark_kind_title(const char *type, enum ark_lang lang);
 
+/* What the node or edge hangs below (CONTAINS); ARK_REF_NONE for what lies at the top. */
+ark_ref ark_container_of(const ark_graph *graph, ark_ref ref);
+
+/* The beginning of a long text, cut between words: at most about 60 characters. Caller frees. */
+char *ark_short_text(const char *text);
+
 /* Hex SHA-256 (first 32 characters) of rule id and what identifies the subject: its XML id, else
  * its type, name and path; with an ordinal among equals. No line numbers, no message text, no
  * absolute path. `ret` has room for 33 bytes. */

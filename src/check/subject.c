@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "archimate/archimate.h"
+#include "uml/uml.h"
 
 static const char *archimate_title(const char *type, enum ark_lang lang)
 {
@@ -12,7 +13,7 @@ static const char *archimate_title(const char *type, enum ark_lang lang)
         element ? NULL : ark_relationship_kind_find(type, strlen(type));
     return element        ? ark_text_in(element->title, lang)
            : relationship ? ark_text_in(relationship->title, lang)
-                          : type;
+                          : NULL;
 }
 
 enum { LONGEST_QUOTE = 60, MOST_CELLS = 3, DEEPEST_SECTION = 8 };
@@ -24,8 +25,10 @@ static const struct {
 } KINDS[] = {
     {"Model", {{"model", "model"}}},
     {"Folder", {{"mappe", "folder"}}},
-    {"View", {{"diagram", "view"}}},
-    {"ViewNode", {{"figur i diagram", "view node"}}},
+    {"View", {{"visning", "view"}}},
+    {"ViewNode", {{"figur i visning", "view node"}}},
+    {"ViewGroup", {{"gruppe", "group"}}},
+    {"ViewNote", {{"note", "note"}}},
     {"Report", {{"rapport", "report"}}},
     {"Section", {{"afsnit", "section"}}},
     {"Paragraph", {{"tekst", "paragraph"}}},
@@ -37,6 +40,8 @@ static const struct {
     {"Cell", {{"celle", "cell"}}},
     {"Figure", {{"figur", "figure"}}},
     {"Link", {{"link", "link"}}},
+    {"Comment", {{"kommentar", "comment"}}},
+    {"Answers", {{"svar", "answers"}}},
     {"Framework", {{"ramme", "framework"}}},
     {"Principle", {{"princip", "principle"}}},
     {"Rule", {{"regel", "rule"}}},
@@ -51,11 +56,14 @@ const char *ark_kind_title(const char *type, enum ark_lang lang)
         if (strcmp(KINDS[i].type, type) == 0)
             return ark_text_in(KINDS[i].title, lang);
     }
-    return type ? archimate_title(type, lang) : "?";
+    if (!type)
+        return "?";
+    const char *title = archimate_title(type, lang);
+    title = title ? title : ark_uml_title(type, lang);
+    return title ? title : type;
 }
 
-/* The beginning of a long text, cut between words. */
-static char *cut(const char *text)
+char *ark_short_text(const char *text)
 {
     if (g_utf8_strlen(text, -1) <= LONGEST_QUOTE)
         return g_strdup(text);
@@ -137,7 +145,7 @@ static char *node_title(const struct ark_result *result, ark_ref node, enum ark_
         name = cells ? cells : text;
     if (!name || !*name)
         return g_strdup_printf(ark_say(lang, "uden navn (%s)", "unnamed (%s)"), kind);
-    g_autofree char *shown = cut(name);
+    g_autofree char *shown = ark_short_text(name);
     return g_strdup_printf("%s (%s)", shown, kind);
 }
 
@@ -146,7 +154,7 @@ static char *end_title(const struct ark_result *result, ark_ref end, enum ark_la
 {
     const char *name = ark_graph_get_str(result->graph, end, "name");
     if (name && *name)
-        return cut(name);
+        return ark_short_text(name);
     if (!ark_ref_is_edge(end))
         return node_title(result, end, lang);
     return g_strdup(ark_kind_title(ark_graph_type_text(result->graph, end), lang));

@@ -1,9 +1,10 @@
 /* The one place that asks for the time. */
 #include "cli/clock.h"
 
-#include <glib.h>
+#include <stdlib.h>
 
 #include "base/day.h"
+#include "base/error.h"
 
 /* NULL: not set, or no time. */
 static GDateTime *epoch(void)
@@ -37,4 +38,25 @@ int64_t ark_clock_today(void)
     int64_t day = 0;
     ark_day_read(date, &day);
     return day;
+}
+
+static bool is_date(const char *date)
+{
+    static const char shape[] = "dddd-dd-dd";
+    for (size_t i = 0; i < sizeof shape; i++) {
+        bool digit = g_ascii_isdigit(date[i]);
+        if (shape[i] == 'd' ? !digit : date[i] != shape[i])
+            return false;
+    }
+    return g_date_valid_dmy((GDateDay)atoi(date + 8), (GDateMonth)atoi(date + 5),
+                            (GDateYear)atoi(date));
+}
+
+bool ark_clock_check_date(const char *date, enum ark_lang lang, GError **error)
+{
+    return is_date(date) ||
+           ark_fail(error, ARK_ERROR_USAGE,
+                    ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
+                            "\"%s\" is not a date. Write it as YYYY-MM-DD."),
+                    date);
 }

@@ -1,5 +1,4 @@
 /* arkitjek check: load, check, report. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "archimate/version.h"
@@ -12,7 +11,6 @@
 #include "cli/rows.h"
 #include "cli/session.h"
 #include "cli/settings.h"
-#include "pack/yaml.h"
 
 struct options {
     char **packs, **formats, **inputs, **sets;
@@ -41,19 +39,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 {
     g_autofree char *versions = ark_version_names("|");
     const GOptionEntry entries[] = {
-        {"pack", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->packs,
-         ark_say(lang, "regelpakke, ved navn eller sti; kan gentages (ellers de faste)",
-                 "rule pack, by name or path; may be repeated (else the standard ones)"),
-         ark_say(lang, "NAVN", "NAME")},
-        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &o->profile,
-         ark_say(lang, "slags løsning, som regelpakkernes niveauer afhænger af",
-                 "kind of solution that the levels of the rule packs depend on"),
-         ark_say(lang, "PROFIL", "PROFILE")},
-        {"set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->sets,
-         ark_say(lang, "værdi for en parameter i en regelpakke; kan gentages",
-                 "value for a parameter of a rule pack; may be repeated"),
-         ark_say(lang, "PAKKE.ID=VÆRDI", "PACK.ID=VALUE")},
-        ARK_OPTION_ARCHIMATE(&o->archimate, versions, lang),
+        ARK_OPTIONS_CHECK(o, versions, lang),
         {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->formats,
          ark_say(lang, "text, md, html, pdf, svg, json, sarif, junit, csv (uden FIL: stdout)",
                  "text, md, html, pdf, svg, json, sarif, junit, csv (no FILE: stdout)"),
@@ -66,10 +52,6 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
          ark_say(lang, "skal, bør, kan eller never: hvornår exitkoden er 1 (ellers bør)",
                  "skal, bør, kan or never: when the exit code is 1 (else bør)"),
          ark_say(lang, "NIVEAU", "LEVEL")},
-        {"date", 0, 0, G_OPTION_ARG_FILENAME, &o->date,
-         ark_say(lang, "dagens dato i rapporten og for frister (ÅÅÅÅ-MM-DD)",
-                 "today's date in the report and for expiry (YYYY-MM-DD)"),
-         ark_say(lang, "DATO", "DATE")},
         {"template", 0, 0, G_OPTION_ARG_FILENAME, &o->template,
          ark_say(lang, "egen Mustache-skabelon til rapporten",
                  "a Mustache template of your own for the report"),
@@ -114,58 +96,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     return o->inputs != NULL;
 }
 
-/* The rank of the gate; -1 never; -2 is no level. */
-static int gate_rank(const char *level)
-{
-    g_autofree char *valid = g_utf8_make_valid(level, -1), *lower = g_utf8_strdown(valid, -1);
-    if (strcmp(lower, "never") == 0 || strcmp(lower, "aldrig") == 0)
-        return -1;
-    int rank = ark_level_find(level);
-    return rank < 0 ? -2 : rank;
-}
-
-static bool valid_date(const char *date)
-{
-    static const char shape[] = "dddd-dd-dd";
-    for (size_t i = 0; i < sizeof shape; i++) {
-        bool digit = g_ascii_isdigit(date[i]);
-        if (shape[i] == 'd' ? !digit : date[i] != shape[i])
-            return false;
-    }
-    return g_date_valid_dmy((GDateDay)atoi(date + 8), (GDateMonth)atoi(date + 5),
-                            (GDateYear)atoi(date));
-}
-
 static bool validate(const struct options *o, enum ark_lang lang, GError **error)
 {
     if (!ark_options_check_lang(o->lang, lang, error))
         return false;
-    if (o->fail_on && gate_rank(o->fail_on) == -2)
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "ukendt niveau »%s«. Vælg skal, bør, kan eller never.",
-                                "unknown level \"%s\". Choose skal, bør, kan or never."),
-                        o->fail_on);
-    if (o->date && !valid_date(o->date))
-        return ark_fail(error, ARK_ERROR_USAGE,
-                        ark_say(lang, "»%s« er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.",
-                                "\"%s\" is not a date. Write it as YYYY-MM-DD."),
-                        o->date);
-    return ark_settings_check_archimate(o->archimate, lang, error);
-}
-
-/* Sets the profile of `check`; one that no pack has is a mistake. */
-static bool choose_profile(const struct ark_session *session, const struct options *o,
-                           const struct ark_config *config, struct ark_check *check, GError **error)
-{
-    bool configured = !o->profile && config->profile;
-    const char *id = configured ? config->profile->text : o->profile;
-    check->profile = id;
-    check->profile_from = configured ? ARK_PROFILE_CONFIG : ARK_PROFILE_ARGUMENT;
-    g_autofree char *unknown = ark_session_unknown_profile(session, id);
-    if (!unknown || (configured && o->packs && *o->packs))
-        return true;
-    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", unknown)
-                      : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
+    int gate;
+    return (!o->fail_on || ark_level_gate(o->fail_on, &gate, lang, error)) &&
+           (!o->date || ark_clock_check_date(o->date, lang, error)) &&
+           ark_settings_check_archimate(o->archimate, lang, error);
 }
 
 /* The version that the pack archimate holds models against; NULL without that pack. */
@@ -218,19 +156,10 @@ static void note_older_models(struct ark_session *session, const struct ark_vers
 static bool load(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_check *check, GError **error)
 {
-    char **packs = o->packs && *o->packs ? o->packs : config->packs;
-    struct ark_diags warnings;
     const char *previous = o->previous ? o->previous : config->previous;
-    ark_diags_init(&warnings, session->lang);
-    session->warnings = &warnings;
-    bool ok = ark_settings_gather(session, config, o->packs, o->sets, o->archimate, error) &&
-              ark_session_load_packs(session, packs, error);
-    session->warnings = NULL;
-    if (ok)
-        ark_session_say_warnings(session, &warnings);
-    ark_diags_clear(&warnings);
-    if (!ok || !choose_profile(session, o, config, check, error) ||
-        !ark_session_load_inputs(session, config->inputs, error) ||
+    const struct ark_given given = {o->packs, o->sets, o->profile, o->archimate};
+    if (!ark_settings_load(session, config, &given, config->inputs, error) ||
+        !ark_settings_choose_profile(session, config, &given, check, error) ||
         !ark_session_require_content(session, error) ||
         (previous && !ark_session_load_previous(session, previous, error)))
         return false;
@@ -245,8 +174,7 @@ static bool load(struct ark_session *session, const struct options *o,
 static bool prepare_outputs(struct ark_outputs *outputs, const struct options *o,
                             const struct ark_config *config, GError **error)
 {
-    const char *gate = o->fail_on ? o->fail_on : config->fail_on ? config->fail_on : "bør";
-    outputs->gate = gate_rank(gate);
+    outputs->gate = ark_settings_gate(config, o->fail_on);
     outputs->dir = g_strdup(o->output);
     outputs->template = g_strdup(o->template);
     outputs->coverage = o->stats;

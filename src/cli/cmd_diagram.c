@@ -193,10 +193,10 @@ static bool load(struct work *work, const struct ark_config *config, GError **er
     const struct options *o = work->options;
     struct ark_session *session = work->session;
     bool check = o->findings || o->only_findings;
-    char **packs = o->packs ? o->packs : config->packs;
-    if ((check && (!ark_settings_gather(session, config, o->packs, NULL, o->archimate, error) ||
-                   !ark_session_load_packs(session, packs, error))) ||
-        !ark_session_load_inputs(session, config->inputs, error))
+    const struct ark_given given = {.packs = o->packs, .archimate = o->archimate};
+    bool ok = check ? ark_settings_load(session, config, &given, config->inputs, error)
+                    : ark_session_load_inputs(session, config->inputs, error);
+    if (!ok)
         return false;
     if (!ark_session_freeze(session, error))
         return false;

@@ -28,3 +28,17 @@ bool ark_level_read(const char *text, int *ret_rank, enum ark_lang lang, GError 
     *ret_rank = rank;
     return true;
 }
+
+bool ark_level_gate(const char *text, int *ret_rank, enum ark_lang lang, GError **error)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1), *lower = g_utf8_strdown(valid, -1);
+    bool never = strcmp(lower, "never") == 0 || strcmp(lower, "aldrig") == 0;
+    int rank = never ? -1 : ark_level_find(text);
+    if (!never && rank < 0)
+        return ark_fail(error, ARK_ERROR_USAGE,
+                        ark_say(lang, "ukendt niveau »%s«. Vælg skal, bør, kan eller never.",
+                                "unknown level \"%s\". Choose skal, bør, kan or never."),
+                        text);
+    *ret_rank = rank;
+    return true;
+}

@@ -11,3 +11,5 @@
 int ark_level_find(const char *text);
 /* The same into `ret_rank`; ARK_ERROR_USAGE when the text is no level. */
 bool ark_level_read(const char *text, int *ret_rank, enum ark_lang lang, GError **error);
+/* What a gate asks for (--fail-on): a level, or never (-1), into `ret_rank`. ARK_ERROR_USAGE. */
+bool ark_level_gate(const char *text, int *ret_rank, enum ark_lang lang, GError **error);

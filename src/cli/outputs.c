@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/output.h"
 #include "cli/figures.h"
+#include "cli/terminal.h"
 #include "embedded/embedded.h"
 #include "load/loader.h"
 #include "report/report.h"
@@ -167,9 +168,7 @@ static bool render(struct work *work, const struct ark_renderer *renderer, char 
         .lang = work->lang,
         .gate = work->outputs->gate,
         .coverage = work->outputs->coverage,
-        .colour = strcmp(path, "-") == 0 && isatty(STDOUT_FILENO) &&
-                  !(g_getenv("NO_COLOR") && *g_getenv("NO_COLOR")) &&
-                  g_strcmp0(g_getenv("TERM"), "dumb") != 0,
+        .colour = ark_terminal_wants_colour(path),
         .markdown = markdown,
         .title = title,
         .author = "arkitjek " ARK_VERSION,

@@ -9,6 +9,7 @@
 
 #define PACK_PREFIX "rules/"
 #define MORE_PREFIX "rules/more/" /* packs that are used when they are named */
+#define DATA_PREFIX "rules/data/" /* when a data model was read */
 #define PACK_ENDING ".yaml"
 
 void ark_pack_files_clear(struct ark_pack_files *files)
@@ -39,9 +40,12 @@ static bool is_pack(const struct ark_embedded *file)
     return g_str_has_prefix(file->name, PACK_PREFIX);
 }
 
-static bool is_on_request(const struct ark_embedded *file)
+/* Is the pack used without being named? */
+static bool is_used(const struct ark_pack_files *files, const struct ark_embedded *file)
 {
-    return g_str_has_prefix(file->name, MORE_PREFIX);
+    return files->every ||
+           (g_str_has_prefix(file->name, DATA_PREFIX) ? files->data_model
+                                                      : !g_str_has_prefix(file->name, MORE_PREFIX));
 }
 
 struct ark_pack_source *ark_packs_built_in(const struct ark_pack_files *files, uint32_t *ret_n)
@@ -50,7 +54,7 @@ struct ark_pack_source *ark_packs_built_in(const struct ark_pack_files *files, u
     *ret_n = 0;
     for (unsigned i = 0; i < ark_embedded_count; i++) {
         const struct ark_embedded *file = &ark_embedded_files[i];
-        if (is_pack(file) && (files->every || !is_on_request(file)))
+        if (is_pack(file) && is_used(files, file))
             all[(*ret_n)++] = built_in(file, files->with_tests);
     }
     return all;

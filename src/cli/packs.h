@@ -7,6 +7,7 @@
 struct ark_pack_files {
     enum ark_lang lang;
     bool with_tests;  /* built-in packs with their inline tests */
+    bool data_model;  /* those for data models count as well */
     bool every;       /* all that are built in, also those that are there on request only */
     GPtrArray *owned; /* of what was read from files; NULL before the first */
 };
@@ -19,5 +20,6 @@ bool ark_pack_files_open(void *files, const char *name, const char *from,
                          struct ark_pack_source *ret_source, GError **error);
 
 /* Those that are built in and used when none is named, in the order of the program; or every one.
- * Packs of rules/more/ are there on request. Caller frees the array (g_free). */
+ * Packs of rules/more/ are there on request, those of rules/data/ for data
+ * models. Caller frees the array (g_free). */
 struct ark_pack_source *ark_packs_built_in(const struct ark_pack_files *files, uint32_t *ret_n);

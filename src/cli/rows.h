@@ -5,6 +5,7 @@
 
 int ark_cmd_check(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_diagram(int argc, char **argv, enum ark_lang lang);
+int ark_cmd_diff(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_inspect(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_query(int argc, char **argv, enum ark_lang lang);
 int ark_cmd_requirements(int argc, char **argv, enum ark_lang lang);

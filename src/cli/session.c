@@ -27,6 +27,20 @@ void ark_session_init(struct ark_session *session, enum ark_lang lang)
     ark_diags_init(&session->diags, lang);
 }
 
+void ark_session_init_beside(struct ark_session *session, const struct ark_session *other)
+{
+    *session = (struct ark_session){.lang = other->lang,
+                                    .beside = true,
+                                    .modals = other->modals,
+                                    .atoms = other->atoms,
+                                    .arena = other->arena,
+                                    .schema = other->schema,
+                                    .builder = ark_builder_new(other->atoms)};
+    for (uint32_t i = 0; i < other->packs.n; i++)
+        ark_vec_push(&session->packs, other->packs.v[i]);
+    ark_diags_init(&session->diags, other->lang);
+}
+
 void ark_session_clear(struct ark_session *session)
 {
     ark_builder_free(session->builder);
@@ -36,6 +50,8 @@ void ark_session_clear(struct ark_session *session)
     ark_vec_clear(&session->named);
     ark_inputs_clear(&session->inputs);
     ark_diags_clear(&session->diags);
+    if (session->beside)
+        return;
     ark_schema_free(session->schema);
     ark_arena_free(session->arena);
     ark_atoms_free(session->atoms);
@@ -78,12 +94,23 @@ static bool is_named(const struct ark_pack *pack, const struct ark_pack_source *
     return false;
 }
 
+static bool has_data_model(const struct ark_session *session)
+{
+    ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
+        if (input->has[ARK_COUNT_CLASSES])
+            return true;
+    }
+    return false;
+}
+
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
     struct ark_compile compile = ark_session_compile(session);
     compile.warnings = session->warnings;
-    struct ark_pack_files files = {
-        .lang = session->lang, .with_tests = session->with_tests, .every = session->every_pack};
+    struct ark_pack_files files = {.lang = session->lang,
+                                   .with_tests = session->with_tests,
+                                   .data_model = has_data_model(session),
+                                   .every = session->every_pack};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,
                                              .settings = session->settings,
@@ -177,6 +204,14 @@ bool ark_session_load_inputs(struct ark_session *session, char **paths, GError *
                 "mappe med dem; et punktum er mappen her.",
                 "there is no input. Give an architecture report, an ArchiMate model or a "
                 "folder with them; a full stop is this folder."));
+}
+
+bool ark_session_load(struct ark_session *session, char **packs, char **paths, GError **error)
+{
+    bool named = packs && *packs;
+    return (!named || ark_session_load_packs(session, packs, error)) &&
+           ark_session_load_inputs(session, paths, error) &&
+           (named || ark_session_load_packs(session, packs, error));
 }
 
 /* In a builder of its own: no rule may meet its nodes. */

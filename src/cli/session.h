@@ -10,6 +10,7 @@ struct ark_session {
     enum ark_lang lang;
     bool every_pack; /* without names, also the packs that are there on request; set before loading
                       */
+    bool beside;     /* atoms, arena, schema and packs are another session's */
     bool with_tests; /* built-in packs are loaded with their inline tests; set before loading */
     enum ark_modals modals; /* set before the freeze */
     ark_atoms *atoms;
@@ -29,13 +30,17 @@ struct ark_session {
 };
 
 void ark_session_init(struct ark_session *session, enum ark_lang lang);
+/* A session of other inputs with the same packs: they share all that packs need, so that two graphs
+ * can be compared. To be cleared before the other one, whose packs are loaded. */
+void ark_session_init_beside(struct ark_session *session, const struct ark_session *other);
 void ark_session_clear(struct ark_session *session);
 
 /* What texts of rules, tests and queries are compiled with. */
 struct ark_compile ark_session_compile(const struct ark_session *session);
 
-/* Loads the packs called by name (built in) or path, with those that they extend; those built in
- * that are not on request when `names` is NULL or empty. */
+/* Loads the packs called by name (built in) or path, with those that they extend. When `names` is
+ * NULL or empty: those built in that are not on request, and of those for data models only when the
+ * inputs, which are then loaded before, have one. */
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error);
 
 /* What to say when no loaded pack has a profile `id`; NULL when one has, or `id` is NULL. Caller
@@ -47,6 +52,10 @@ void ark_session_say_warnings(const struct ark_session *session, const struct ar
 
 /* Loads the inputs into the builder. No input at all is an error. */
 bool ark_session_load_inputs(struct ark_session *session, char **paths, GError **error);
+
+/* Both: packs that are named come first, so that their mistakes are told before anything is read.
+ */
+bool ark_session_load(struct ark_session *session, char **packs, char **paths, GError **error);
 
 /* Loads the report as it was before, to be compared with that of today when the graph is frozen. It
  * must be one document. */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "archimate/version.h"
+#include "cli/level.h"
+#include "pack/yaml.h"
 
 bool ark_settings_check_archimate(const char *version, enum ark_lang lang, GError **error)
 {
@@ -35,23 +37,62 @@ static bool read_set(struct ark_session *session, const char *text, struct ark_s
     return true;
 }
 
-bool ark_settings_gather(struct ark_session *session, const ark_config *config, char **packs,
-                         char **sets, const char *archimate, GError **error)
+static bool gather(struct ark_session *session, const ark_config *config,
+                   const struct ark_given *given, GError **error)
 {
-    uint32_t n = sets ? g_strv_length(sets) : 0, configured = config->setting_n;
+    uint32_t n = given->sets ? g_strv_length(given->sets) : 0, configured = config->setting_n;
     struct ark_setting *all = ARK_NEW_ARRAY(session->arena, struct ark_setting, n + configured + 2);
     for (uint32_t i = 0; i < configured; i++) {
         all[i] = config->settings[i];
-        all[i].if_loaded = packs && *packs;
+        all[i].if_loaded = given->packs && *given->packs;
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (!read_set(session, sets[i], &all[configured + i], error))
+        if (!read_set(session, given->sets[i], &all[configured + i], error))
             return false;
     }
-    if (archimate)
+    if (given->archimate)
         all[configured + n++] =
-            (struct ark_setting){.pack = "archimate", .id = "version", .text = archimate};
+            (struct ark_setting){.pack = "archimate", .id = "version", .text = given->archimate};
     session->settings = all;
     session->setting_n = n + configured;
     return true;
+}
+
+bool ark_settings_load(struct ark_session *session, const ark_config *config,
+                       const struct ark_given *given, char **inputs, GError **error)
+{
+    struct ark_diags warnings;
+    ark_diags_init(&warnings, session->lang);
+    session->warnings = &warnings;
+    bool named = given->packs && *given->packs;
+    bool ok = gather(session, config, given, error) &&
+              ark_session_load(session, named ? given->packs : config->packs, inputs, error);
+    session->warnings = NULL;
+    if (ok)
+        ark_session_say_warnings(session, &warnings);
+    ark_diags_clear(&warnings);
+    return ok;
+}
+
+bool ark_settings_choose_profile(const struct ark_session *session, const ark_config *config,
+                                 const struct ark_given *given, struct ark_check *check,
+                                 GError **error)
+{
+    bool configured = !given->profile && config->profile;
+    const char *id = configured ? config->profile->text : given->profile;
+    check->profile = id;
+    check->profile_from = configured ? ARK_PROFILE_CONFIG : ARK_PROFILE_ARGUMENT;
+    g_autofree char *unknown = ark_session_unknown_profile(session, id);
+    if (!unknown || (configured && given->packs && *given->packs))
+        return true;
+    return configured ? ark_yaml_fail(config->yaml, config->profile, error, "%s", unknown)
+                      : ark_fail(error, ARK_ERROR_USAGE, "%s", unknown);
+}
+
+int ark_settings_gate(const ark_config *config, const char *given)
+{
+    const char *text = given ? given : config->fail_on ? config->fail_on : "bør";
+    int rank = -1;
+    ark_level_gate(text, &rank, ARK_DA, NULL);
+    return rank;
 }

@@ -13,8 +13,8 @@ static void open_section(struct ark_document *doc, ark_ref ref, unsigned level)
     ark_vec_push(&doc->stack, (struct holder){ref, ARK_REF_NONE, level});
 }
 
-struct ark_document *ark_document_begin(ark_builder *builder, ark_atom file,
-                                        struct ark_input *input)
+static struct ark_document *begin(ark_builder *builder, ark_atom file, struct ark_input *input,
+                                  enum document_label root)
 {
     struct ark_document *doc = g_new0(struct ark_document, 1);
     doc->builder = builder;
@@ -33,14 +33,27 @@ struct ark_document *ark_document_begin(ark_builder *builder, ark_atom file,
     doc->page_key = ark_atom_intern(doc->atoms, "page");
     doc->caption = ark_atom_intern(doc->atoms, "caption");
     doc->captioned = ARK_REF_NONE;
-    for (enum ark_count count = ARK_COUNT_SECTIONS; count <= ARK_COUNT_LINKS; count++)
-        ark_input_count(input, count, 0);
-    doc->report = ark_builder_node(builder, doc->labels[REPORT], (struct ark_loc){.file = file});
+    doc->report = ark_builder_node(builder, doc->labels[root], (struct ark_loc){.file = file});
     ark_builder_set_text(builder, doc->report, ark_atom_intern(doc->atoms, "file"), file);
     doc->table.rows.ref = ARK_REF_NONE;
     open_section(doc, doc->report, 0);
     doc->leaf = ark_vec_last(&doc->stack);
     return doc;
+}
+
+struct ark_document *ark_document_begin(ark_builder *builder, ark_atom file,
+                                        struct ark_input *input)
+{
+    for (enum ark_count count = ARK_COUNT_SECTIONS; count <= ARK_COUNT_LINKS; count++)
+        ark_input_count(input, count, 0);
+    return begin(builder, file, input, REPORT);
+}
+
+struct ark_document *ark_document_begin_sheets(ark_builder *builder, ark_atom file,
+                                               struct ark_input *input)
+{
+    ark_input_count(input, ARK_COUNT_TABLES, 0);
+    return begin(builder, file, input, SPREADSHEET);
 }
 
 static void close_section(struct ark_document *doc)

@@ -28,7 +28,10 @@ struct ark_document;
 /* Makes the Report node. `input` (borrowed) gets the counts. */
 struct ark_document *ark_document_begin(ark_builder *builder, ark_atom file,
                                         struct ark_input *input);
-/* Closes what is open and frees `doc`. Gives the Report node. */
+/* The same for a file that has nothing but tables: makes a Spreadsheet node, which is no Report. */
+struct ark_document *ark_document_begin_sheets(ark_builder *builder, ark_atom file,
+                                               struct ark_input *input);
+/* Closes what is open and frees `doc`. Gives the Report or Spreadsheet node. */
 ark_ref ark_document_end(struct ark_document *doc);
 
 /* A fact about the whole document (front matter, a title block): property `key` on the Report. */
@@ -84,10 +87,17 @@ void ark_document_row(struct ark_document *doc, bool header, const struct ark_do
 /* Figures and links that follow hang below cell `index` (from 0) of the row reported last. */
 void ark_document_in_cell(struct ark_document *doc, uint32_t index);
 void ark_document_table_end(struct ark_document *doc);
+/* What the table that is open is called: property `name`. */
+void ark_document_table_name(struct ark_document *doc, const char *name);
 
 /* NFC, no-break spaces and line breaks to blanks, runs of blanks to one, ends trimmed. Caller
  * frees. */
 char *ark_document_plain(const char *text, gssize len);
+/* Lower-case words, without punctuation, between single blanks. Caller frees. */
+char *ark_folded_words(const char *text);
+
+/* Lower-case words, without punctuation, between single blanks. Caller frees. */
+char *ark_folded_words(const char *text);
 
 /* Registers the labels, edge types and properties of documents (docs/graph.md). */
 void ark_document_register(ark_schema *schema);

@@ -20,10 +20,12 @@ enum document_label {
     FIGURE,
     LINK,
     COMMENT,
+    SPREADSHEET,
     DOCUMENT_LABELS
 };
 
-/* A node that may still get children: the Report, an open section, list or item. */
+/* A node that may still get children: the Report (or Spreadsheet), an open section, list or item.
+ */
 struct holder {
     ark_ref ref;
     ark_ref last_child;

@@ -62,6 +62,24 @@ char *ark_document_plain(const char *text, gssize len)
     return fold(text, bytes);
 }
 
+char *ark_folded_words(const char *text)
+{
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    GString *words = g_string_new(NULL);
+    bool gap = false;
+    for (const char *at = lower; *at; at = g_utf8_next_char(at)) {
+        if (!g_unichar_isalnum(g_utf8_get_char(at))) {
+            gap = words->len > 0;
+            continue;
+        }
+        if (gap)
+            g_string_append_c(words, ' ');
+        gap = false;
+        g_string_append_len(words, at, g_utf8_next_char(at) - at);
+    }
+    return g_string_free(words, FALSE);
+}
+
 uint32_t ark_document_words(const char *text)
 {
     uint32_t words = 0;

@@ -2,14 +2,24 @@
 #include "document/internal.h"
 
 const char *const ark_document_labels[DOCUMENT_LABELS] = {
-    [REPORT] = "Report", [SECTION] = "Section",    [PARAGRAPH] = "Paragraph",
-    [LIST] = "List",     [LIST_ITEM] = "ListItem", [TABLE] = "Table",
-    [ROW] = "Row",       [CELL] = "Cell",          [CODE] = "Code",
-    [FIGURE] = "Figure", [LINK] = "Link",          [COMMENT] = "Comment",
+    [REPORT] = "Report",
+    [SECTION] = "Section",
+    [PARAGRAPH] = "Paragraph",
+    [LIST] = "List",
+    [LIST_ITEM] = "ListItem",
+    [TABLE] = "Table",
+    [ROW] = "Row",
+    [CELL] = "Cell",
+    [CODE] = "Code",
+    [FIGURE] = "Figure",
+    [LINK] = "Link",
+    [COMMENT] = "Comment",
+    [SPREADSHEET] = "Spreadsheet",
 };
 
-static const char *const link_labels[] = {"Answers",   "Deviation", "Framework", "Party",
-                                          "Principle", "Response",  "Rule",      "TextRequirement"};
+static const char *const link_labels[] = {
+    "Answers", "Begreb",    "Begrebsliste", "Deviation", "Framework",
+    "Party",   "Principle", "Response",     "Rule",      "TextRequirement"};
 
 static const char *const edges[] = {"CONTAINS", "NEXT",    "MENTIONS", "ANSWERS", "DEVIATES_FROM",
                                     "STATES",   "SENT_BY", "CONCERNS", "CHANGES", "REPEATS"};
@@ -23,7 +33,7 @@ static const char *const properties[] = {
     "author",     "date",      "word",    "candidate",   "section",  "levels",
     "how",        "at",        "party",   "comment",     "answer",   "change",
     "missing",    "placed",    "by",      "implied",     "likeness", "sincePrevious",
-    "previous",   "pack",      "titleOf", "approvedOn",
+    "previous",   "pack",      "titleOf", "approvedOn",  "tags",
 };
 
 void ark_document_register(ark_schema *schema)

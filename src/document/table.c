@@ -21,6 +21,11 @@ void ark_document_table_begin(struct ark_document *doc, struct ark_loc loc)
     ark_input_count(doc->input, ARK_COUNT_TABLES, 1);
 }
 
+void ark_document_table_name(struct ark_document *doc, const char *name)
+{
+    ark_builder_set_str(doc->builder, doc->table.rows.ref, "name", name);
+}
+
 /* A column called like a property that every Row has is stored as `property:text`. */
 static struct named_column column_named(struct ark_document *doc, const char *name)
 {

@@ -23,6 +23,7 @@
     X(TABLES, "tables")                                                                            \
     X(FIGURES, "figures")                                                                          \
     X(LINKS, "links")                                                                              \
+    X(CONCEPTS, "concepts")                                                                        \
     X(ANSWERS, "answers")                                                                          \
     X(PACKAGES, "packages")                                                                        \
     X(CLASSES, "classes")                                                                          \

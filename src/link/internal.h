@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/vec.h"
+#include "document/document.h"
 #include "link/link.h"
 
 /* names.c: the ids and names of Rules and Principles */
@@ -94,8 +95,6 @@ bool ark_says_none(const char *text);
 bool ark_says_not_yet(const char *text);
 /* A cross or a tick that chooses a column. */
 bool ark_is_tick(const char *text);
-/* Lower-case words, without punctuation, between single blanks. Caller frees. */
-char *ark_folded_words(const char *text);
 
 /* tables.c */
 
@@ -106,7 +105,7 @@ struct linking {
     const struct names *names;
     ark_ref *parents; /* by node; ARK_REF_NONE */
     uint32_t nodes;
-    ark_atom table, row, cell, section, text, column, name, response;
+    ark_atom table, row, cell, section, text, column, name, file, response;
     ark_atom answers_file;
     ark_labelset answers, deviates_from;
     struct titles *titles;
@@ -144,6 +143,9 @@ struct lexicon *ark_names_lexicon(const ark_builder *builder);
 
 /* By node: what contains it; ARK_REF_NONE. Caller frees. */
 ark_ref *ark_link_parents(const ark_builder *builder);
+/* concepts.c: Begrebsliste and Begreb, on tables and their rows. */
+void ark_link_concepts(struct linking *linking);
+
 /* ANSWERS, Deviation and DEVIATES_FROM, for all tables. Rows that are a Response are none of these.
  */
 void ark_link_tables(struct linking *linking);

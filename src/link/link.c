@@ -82,6 +82,7 @@ static bool link_documents(ark_builder *builder, const struct names *names, enum
         .text = ark_atom_intern(atoms, "text"),
         .column = ark_atom_intern(atoms, "column"),
         .name = ark_atom_intern(atoms, "name"),
+        .file = ark_atom_intern(atoms, "file"),
         .answers_file = ark_atom_intern(atoms, "Answers"),
         .answers = ark_builder_labelset(builder, (const char *[]){"ANSWERS", NULL}),
         .response = ark_atom_intern(atoms, "Response"),
@@ -94,6 +95,7 @@ static bool link_documents(ark_builder *builder, const struct names *names, enum
     ark_link_names(builder, linking.nodes);
     ark_link_responses(&linking);
     bool ok = ark_check_answers(&linking, diags, error);
+    ark_link_concepts(&linking);
     ark_link_tables(&linking);
     ark_link_requirements(builder, linking.parents, linking.nodes, modals);
     ark_titles_free(linking.titles);
@@ -103,8 +105,11 @@ static bool link_documents(ark_builder *builder, const struct names *names, enum
 
 bool ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *diags, GError **error)
 {
-    const ark_atoms *atoms = ark_builder_atoms(builder);
-    if (!ark_atom_find(atoms, "Report") && !ark_atom_find(atoms, "Answers"))
+    static const char *const documents[] = {"Report", "Answers", "Spreadsheet"};
+    bool any = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(documents); i++)
+        any |= ark_atom_find(ark_builder_atoms(builder), documents[i]) != 0;
+    if (!any)
         return true;
     struct names names;
     ark_names_init(&names, builder);

@@ -11,6 +11,8 @@
  * the row has;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
  *   DEVIATES_FROM from each to the Rule or Principle it names;
+ * - the label Begrebsliste on tables of concepts, and Begreb on their rows, with what they say
+ * under the names of the FDA profile;
  * - a Requirement for each sentence, and each row of a table with a column of levels, that says
  * what must, should, may or may not be (requirements.c);
  * - the label Response and its properties on the rows of a consultation note, or on the paragraphs

@@ -3,24 +3,6 @@
 
 #include "link/internal.h"
 
-char *ark_folded_words(const char *text)
-{
-    g_autofree char *lower = g_utf8_strdown(text, -1);
-    GString *words = g_string_new(NULL);
-    bool gap = false;
-    for (const char *at = lower; *at; at = g_utf8_next_char(at)) {
-        if (!g_unichar_isalnum(g_utf8_get_char(at))) {
-            gap = words->len > 0;
-            continue;
-        }
-        if (gap)
-            g_string_append_c(words, ' ');
-        gap = false;
-        g_string_append_len(words, at, g_utf8_next_char(at) - at);
-    }
-    return g_string_free(words, FALSE);
-}
-
 static bool is_one_of(const char *text, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {

@@ -19,6 +19,8 @@ void ark_answers_file_begin(struct ark_answers_file *file, struct ark_load *load
 /* Adds an answer; fails when it has no id, or says nothing of whether the rule is followed. */
 bool ark_answers_file_add(struct ark_answers_file *file, const struct ark_answer *answer,
                           GError **error);
+/* Whether a table, as CSV, has the header of answers in its first row. */
+bool ark_is_answers_table(const char *csv, size_t len);
 /* Reads a table that is not the file's own text: as CSV with tabs, in UTF-8. Fails when its first
  * row is not the header of answers. */
 bool ark_answers_from_table(struct ark_load *load, const struct ark_source *source,

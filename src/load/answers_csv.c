@@ -3,123 +3,36 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "document/document.h"
 #include "load/answers.h"
+#include "load/csv.h"
 #include "load/utf8.h"
 
 enum { BID = 85, MOST_COLUMNS = 100, LONGEST_QUOTE = 60 };
 
-struct cell {
-    char *text;
-    uint32_t line, column;
-};
-
-/* Where reading has come to. */
-struct rows {
-    const char *at, *end, *line_start;
-    uint32_t line;
-    char separator;
-    const char *unclosed; /* a quote that is never closed */
-    ARK_VEC(struct cell) cells;
-};
-
-static void clear_row(struct rows *rows)
+/* The header of answers has at least an id and a status. */
+static bool is_header(const struct ark_csv *row, void *data)
 {
-    ARK_VEC_EACH (struct cell, cell, rows->cells)
-        g_free(cell->text);
-    rows->cells.n = 0;
-}
-
-static void new_line(struct rows *rows)
-{
-    if (rows->at[0] == '\r' && rows->at + 1 < rows->end && rows->at[1] == '\n')
-        rows->at++;
-    rows->at++;
-    rows->line++;
-    rows->line_start = rows->at;
-}
-
-static void read_quoted(struct rows *rows, GString *text)
-{
-    const char *quote = rows->at++;
-    while (rows->at < rows->end) {
-        if (*rows->at == '"') {
-            if (rows->at + 1 == rows->end || rows->at[1] != '"')
-                break;
-            rows->at++;
-        }
-        g_string_append_c(text, *rows->at);
-        if (*rows->at == '\n' || *rows->at == '\r')
-            new_line(rows);
-        else
-            rows->at++;
+    (void)data;
+    bool id = false, status = false;
+    ARK_VEC_EACH (const struct ark_csv_cell, cell, row->cells) {
+        enum ark_answer_field field = ark_answer_field(cell->text);
+        id |= field == ARK_ANSWER_ID;
+        status |= field == ARK_ANSWER_STATUS;
     }
-    if (rows->at == rows->end)
-        rows->unclosed = quote;
-    else
-        rows->at++;
+    return id && status;
 }
 
-static void read_cell(struct rows *rows)
+static bool read_header(struct ark_csv *csv, const char *bytes, size_t len)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    struct cell cell = {.line = rows->line, .column = (uint32_t)(rows->at - rows->line_start) + 1};
-    if (rows->at < rows->end && *rows->at == '"')
-        read_quoted(rows, text);
-    while (rows->at < rows->end && *rows->at != rows->separator && !strchr("\r\n", *rows->at))
-        g_string_append_c(text, *rows->at++);
-    cell.text = ark_document_plain(text->str, (gssize)text->len);
-    ark_vec_push(&rows->cells, cell);
+    return ark_csv_find_header(csv, bytes, len, 1, is_header, NULL);
 }
 
-/* The cells of the next row, in `rows->cells`; false at the end. */
-static bool read_row(struct rows *rows)
+bool ark_is_answers_table(const char *csv, size_t len)
 {
-    clear_row(rows);
-    if (rows->at >= rows->end)
-        return false;
-    read_cell(rows);
-    while (rows->at < rows->end && *rows->at == rows->separator) {
-        rows->at++;
-        read_cell(rows);
-    }
-    if (rows->at < rows->end)
-        new_line(rows);
-    return true;
-}
-
-/* The header, if it is one of answers: at least an id and a status. */
-static bool read_header(struct rows *rows, const char *bytes, size_t len)
-{
-    static const char separators[] = ";,\t";
-    if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
-        bytes += 3;
-        len -= 3;
-    }
-    for (const char *separator = separators; *separator; separator++) {
-        *rows = (struct rows){.at = bytes,
-                              .end = bytes + len,
-                              .line_start = bytes,
-                              .line = 1,
-                              .separator = *separator,
-                              .cells = rows->cells};
-        bool id = false, status = false;
-        read_row(rows);
-        ARK_VEC_EACH (struct cell, cell, rows->cells) {
-            enum ark_answer_field field = ark_answer_field(cell->text);
-            id |= field == ARK_ANSWER_ID;
-            status |= field == ARK_ANSWER_STATUS;
-        }
-        if (id && status)
-            return true;
-    }
-    return false;
-}
-
-static void clear_rows(struct rows *rows)
-{
-    clear_row(rows);
-    ark_vec_clear(&rows->cells);
+    struct ark_csv rows = {0};
+    bool ours = read_header(&rows, csv, len);
+    ark_csv_clear(&rows);
+    return ours;
 }
 
 static int bid(const struct ark_peek *peek)
@@ -128,21 +41,18 @@ static int bid(const struct ark_peek *peek)
         return 0;
     const char *valid_end; /* the last character may be cut */
     g_utf8_validate(peek->bytes, (gssize)peek->len, &valid_end);
-    struct rows rows = {0};
-    bool ours = read_header(&rows, peek->bytes, (size_t)(valid_end - peek->bytes));
-    clear_rows(&rows);
-    return ours ? BID : 0;
+    return ark_is_answers_table(peek->bytes, (size_t)(valid_end - peek->bytes)) ? BID : 0;
 }
 
 struct reading {
     struct ark_answers_file file;
-    struct rows rows;
+    struct ark_csv rows;
     enum ark_answer_field columns[MOST_COLUMNS];
     uint32_t column_n;
     char *shared[2]; /* pack and version */
 };
 
-static bool fail_cell(const struct reading *r, const struct cell *cell, GError **error,
+static bool fail_cell(const struct reading *r, const struct ark_csv_cell *cell, GError **error,
                       const char *text)
 {
     return ark_fail_at(error, ARK_ERROR_INPUT, r->file.name, cell->line, cell->column, "%s", text);
@@ -151,7 +61,7 @@ static bool fail_cell(const struct reading *r, const struct cell *cell, GError *
 static bool name_columns(struct reading *r, GError **error)
 {
     enum ark_lang lang = r->file.load->lang;
-    ARK_VEC_EACH (struct cell, cell, r->rows.cells) {
+    ARK_VEC_EACH (struct ark_csv_cell, cell, r->rows.cells) {
         enum ark_answer_field field = ark_answer_field(cell->text);
         if (r->column_n == MOST_COLUMNS)
             return fail_cell(r, cell, error,
@@ -173,7 +83,7 @@ static bool name_columns(struct reading *r, GError **error)
     return true;
 }
 
-static bool share(struct reading *r, const struct cell *cell, int which, GError **error)
+static bool share(struct reading *r, const struct ark_csv_cell *cell, int which, GError **error)
 {
     if (!*cell->text)
         return true;
@@ -193,12 +103,12 @@ static bool share(struct reading *r, const struct cell *cell, int which, GError 
 
 static bool take_row(struct reading *r, GError **error)
 {
-    const struct cell *first = r->rows.cells.v;
+    const struct ark_csv_cell *first = r->rows.cells.v;
     struct ark_answer answer = {
         .loc = {.file = r->file.file, .line = first->line, .column = first->column}};
     bool filled = false;
     for (uint32_t i = 0; i < r->rows.cells.n; i++) {
-        const struct cell *cell = &r->rows.cells.v[i];
+        const struct ark_csv_cell *cell = &r->rows.cells.v[i];
         filled |= *cell->text != '\0';
         enum ark_answer_field field = i < r->column_n ? r->columns[i] : ARK_ANSWER_FIELDS;
         if (i >= r->column_n && *cell->text)
@@ -226,16 +136,9 @@ static bool read_rows(struct reading *r, GError **error)
 {
     if (!name_columns(r, error))
         return false;
-    while (read_row(&r->rows)) {
-        if (r->rows.unclosed) {
-            const struct cell *last = &r->rows.cells.v[r->rows.cells.n - 1];
-            return fail_cell(r, last, error,
-                             ark_say(r->file.load->lang,
-                                     "Anførselstegnet sluttes aldrig. Sæt et sidst i teksten.",
-                                     "The quotation mark is never closed. Put one at the end of "
-                                     "the text."));
-        }
-        if (!take_row(r, error))
+    while (ark_csv_next(&r->rows)) {
+        if (!ark_csv_check_quotes(&r->rows, r->file.name, r->file.load->lang, error) ||
+            !take_row(r, error))
             return false;
     }
     return true;
@@ -257,7 +160,7 @@ bool ark_answers_from_table(struct ark_load *load, const struct ark_source *sour
     ok = ok && read_rows(&r, error);
     if (ok)
         ark_answers_of(load->builder, r.file.answers, r.shared[0], r.shared[1]);
-    clear_rows(&r.rows);
+    ark_csv_clear(&r.rows);
     g_free(r.shared[0]);
     g_free(r.shared[1]);
     return ok;

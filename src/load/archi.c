@@ -322,12 +322,12 @@ void ark_archi_clear(struct archi *x)
     ark_model_clear(&x->model);
 }
 
-bool ark_archi_load(struct ark_load *load, struct ark_source *source, struct ark_input *input,
-                    GError **error)
+static bool load(struct ark_load *loading, struct ark_source *source, struct ark_input *input,
+                 GError **error)
 {
     struct archi x;
-    ark_archi_init(&x, load, input, ark_source_name(source));
-    bool done = ark_xml_parse(load, source, &grammar, &x, error) && ark_archi_finish(&x, error);
+    ark_archi_init(&x, loading, input, ark_source_name(source));
+    bool done = ark_xml_parse(loading, source, &grammar, &x, error) && ark_archi_finish(&x, error);
     ark_archi_clear(&x);
     return done;
 }
@@ -343,4 +343,4 @@ static int bid(const struct ark_peek *peek)
 }
 
 const struct ark_loader ark_loader_archi = {
-    .name = "archi", .title = {{"Archi-model", "Archi model"}}, .bid = bid, .load = ark_archi_load};
+    .name = "archi", .title = {{"Archi-model", "Archi model"}}, .bid = bid, .load = load};

@@ -1,4 +1,4 @@
-/* The parts of the Archi loaders: one file (archi.c), the same zipped (archi_zip.c), and a folder
+/* The parts of the Archi loaders: one file (archi.c), the same zipped (archive.c), and a folder
  * of files (archi_folder.c). What is in a view they read alike (archi_view.c). */
 #pragma once
 
@@ -155,7 +155,3 @@ void ark_archi_on_bendpoint(void *data, const struct ark_xml_tag *tag);
 void ark_archi_on_feature(void *data, const struct ark_xml_tag *tag);
 /* Gives what came without a size the usual one of its kind. */
 void ark_archi_size(struct archi *x);
-
-/* Reads the XML of a model, from wherever it comes. */
-bool ark_archi_load(struct ark_load *load, struct ark_source *source, struct ark_input *input,
-                    GError **error);

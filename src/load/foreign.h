@@ -9,3 +9,5 @@ bool ark_foreign_fail(const struct ark_peek *peek, enum ark_lang lang, GError **
 /* The sentence for an archive, by the names of its entries (as the central directory has them,
  * joined with newlines, one before the first too). */
 const char *ark_foreign_archive(const char *entries, enum ark_lang lang);
+/* Whether the text is what a browser shows of XML, which people save instead of it. */
+bool ark_is_browsed(const char *text);

@@ -27,6 +27,7 @@
 
 /* A stream of bytes with a name: a file, standard input, an entry of an archive, or memory. */
 struct ark_source;
+struct ark_package; /* package.h */
 
 struct ark_source *ark_source_open(const char *path, enum ark_lang lang, GError **error);
 /* `bytes` is borrowed. */
@@ -50,6 +51,7 @@ struct ark_load {
     struct ark_arena *arena; /* of the run */
     struct ark_diags *diags;
     enum ark_lang lang;
+    struct ark_package *archive; /* that the source is an entry of; NULL: it is none's */
     bool apart; /* XML is parsed in a thread of its own, however small it is: for tests */
     struct ark_across *across; /* of the inputs (across.h); set while a file is loaded */
 };
@@ -67,8 +69,9 @@ struct ark_loader {
     /* Fills `input` (format and file are set). */
     bool (*load)(struct ark_load *load, struct ark_source *source, struct ark_input *input,
                  GError **error);
-    /* Where the first bytes can't tell: whether a file of a folder is one that we would load; if
-     * not, `error` says what it is, and the file is noted and left out. NULL: the bid is enough. */
+    /* Where the first bytes can't tell: whether the file is one of the format. If not, the next
+     * bidder is asked, unless `error` says what the file is or why it can't be read. NULL: the bid
+     * is enough. */
     bool (*holds)(const char *path, enum ark_lang lang, GError **error);
 };
 

@@ -5,7 +5,7 @@
 
 #include "base/limits.h"
 #include "load/across.h"
-#include "load/archi_zip.h"
+#include "load/archive.h"
 #include "load/foreign.h"
 #include "load/markdown.h"
 
@@ -15,9 +15,12 @@ extern const struct ark_loader ark_loader_answers_yaml;
 extern const struct ark_loader ark_loader_archimate_exchange;
 extern const struct ark_loader ark_loader_archi;
 extern const struct ark_loader ark_loader_asciidoc;
+extern const struct ark_loader ark_loader_concepts_csv;
+extern const struct ark_loader ark_loader_concepts_xlsx;
 extern const struct ark_loader ark_loader_docx;
 extern const struct ark_loader ark_loader_fodt;
 extern const struct ark_loader ark_loader_html;
+extern const struct ark_loader ark_loader_mdj;
 extern const struct ark_loader ark_loader_odt;
 extern const struct ark_loader ark_loader_xmi;
 extern const struct ark_loader ark_loader_pdf;
@@ -29,8 +32,9 @@ enum { LEAST_BID_IN_FOLDER = 20, FULL_PEEK = 4096 };
 static const struct ark_loader *const loaders[] = {
     &ark_loader_archimate_exchange,
     &ark_loader_archi,
-    &ark_loader_archi_zip,
+    &ark_loader_archive,
     &ark_loader_xmi,
+    &ark_loader_mdj,
     &ark_loader_docx,
     &ark_loader_odt,
     &ark_loader_fodt,
@@ -39,6 +43,8 @@ static const struct ark_loader *const loaders[] = {
     &ark_loader_answers_yaml,
     &ark_loader_answers_csv,
     &ark_loader_answers_xlsx,
+    &ark_loader_concepts_csv,
+    &ark_loader_concepts_xlsx,
     &ark_loader_markdown,
     &ark_loader_pdf,
 };
@@ -90,20 +96,52 @@ static void note_again(struct ark_load *load, const char *path)
                         : ark_say(load->lang, "Filen", "file"));
 }
 
-static const struct ark_loader *choose(const struct ark_peek *peek, int least)
+/* Those that bid at least `least`, from the highest bid on. */
+struct bidders {
+    const struct ark_loader *v[G_N_ELEMENTS(loaders)];
+    size_t n;
+};
+
+static struct bidders ask(const struct ark_peek *peek, int least)
 {
-    const struct ark_loader *best = NULL;
-    int most = least - 1;
+    struct bidders bidders = {.n = 0};
+    int bids[G_N_ELEMENTS(loaders)];
     if (peek->len < FULL_PEEK && strspn(peek->bytes, " \t\r\n") == peek->len)
-        return NULL;
+        return bidders;
     for (size_t i = 0; i < G_N_ELEMENTS(loaders); i++) {
         int bid = loaders[i]->bid(peek);
-        if (bid > most) {
-            most = bid;
-            best = loaders[i];
+        size_t at = bidders.n;
+        if (bid < least)
+            continue;
+        for (; at && bids[at - 1] < bid; at--) {
+            bids[at] = bids[at - 1];
+            bidders.v[at] = bidders.v[at - 1];
+        }
+        bids[at] = bid;
+        bidders.v[at] = loaders[i];
+        bidders.n++;
+    }
+    return bidders;
+}
+
+/* The first of them that has the file: NULL when none has, with `error` where one says what the
+ * file is instead. What is no file of its own (`path` is NULL) goes to the first. Of a file that
+ * the user named the last one need not be asked: loading tells. */
+static const struct ark_loader *choose(const struct bidders *bidders, const char *path, bool named,
+                                       enum ark_lang lang, GError **error)
+{
+    for (size_t i = 0; i < bidders->n; i++) {
+        GError *why = NULL;
+        const struct ark_loader *loader = bidders->v[i];
+        bool last = named && i + 1 == bidders->n;
+        if (!loader->holds || !path || last || loader->holds(path, lang, &why))
+            return loader;
+        if (why) {
+            g_propagate_error(error, why);
+            return NULL;
         }
     }
-    return best;
+    return NULL;
 }
 
 static bool look(struct ark_source *source, struct ark_peek *ret, GError **error)
@@ -151,9 +189,15 @@ bool ark_load_source(struct ark_load *load, struct ark_source *source, struct ar
     struct ark_peek peek;
     if (!look(source, &peek, error))
         return false;
-    const struct ark_loader *loader = choose(&peek, 1);
-    return loader ? load_with(loader, load, source, inputs, error)
-                  : ark_foreign_fail(&peek, load->lang, error);
+    struct bidders bidders = ask(&peek, 1);
+    g_autoptr(GError) why = NULL;
+    const struct ark_loader *loader =
+        choose(&bidders, ark_source_path(source), true, load->lang, &why);
+    if (why)
+        g_propagate_error(error, g_steal_pointer(&why));
+    else if (!loader)
+        ark_foreign_fail(&peek, load->lang, error);
+    return loader && load_with(loader, load, source, inputs, error);
 }
 
 static void note_unread(struct ark_load *load, const char *path, const GError *why)
@@ -198,12 +242,14 @@ static bool load_member(struct ark_load *load, const char *path, struct ark_inpu
         note_unread(load, path, why);
         return true;
     }
-    const struct ark_loader *loader = choose(&peek, LEAST_BID_IN_FOLDER);
-    bool readable = loader             ? !loader->holds || loader->holds(path, load->lang, &why)
-                    : choose(&peek, 1) ? fail_plain_text(path, load->lang, &why)
-                                       : ark_foreign_fail(&peek, load->lang, &why);
-    if (readable)
+    struct bidders sure = ask(&peek, LEAST_BID_IN_FOLDER);
+    const struct ark_loader *loader = choose(&sure, path, false, load->lang, &why);
+    if (loader)
         return load_with(loader, load, source, inputs, error);
+    if (!why && ask(&peek, 1).n > sure.n)
+        fail_plain_text(path, load->lang, &why);
+    else if (!why)
+        ark_foreign_fail(&peek, load->lang, &why);
     note_unread(load, path, why);
     return true;
 }
@@ -348,15 +394,16 @@ static bool load_folder(struct ark_load *load, const char *folder, struct ark_in
     members_clear(&members);
     if (!done || inputs->items.n > before || again)
         return done;
-    return ark_fail_at(error, ARK_ERROR_INPUT, folder, 0, 0,
-                       ark_say(load->lang,
-                               "Mappen har %u filer, men ingen, der kan læses. Læg en "
-                               "ArchiMate-model (.xml, .archimate) eller en rapport (.docx, .odt, "
-                               ".pdf, .html, .adoc, .md) i den.",
-                               "The folder has %u files, but none that can be read. Put an "
-                               "ArchiMate model (.xml, .archimate) or a report (.docx, .odt, "
-                               ".pdf, .html, .adoc, .md) into it."),
-                       n);
+    return ark_fail_at(
+        error, ARK_ERROR_INPUT, folder, 0, 0,
+        ark_say(load->lang,
+                "Mappen har %u filer, men ingen, der kan læses. Læg en "
+                "ArchiMate-model (.xml, .archimate), en UML-model (.xmi, .uml, .mdj) "
+                "eller en rapport (.docx, .odt, .pdf, .html, .adoc, .md) i den.",
+                "The folder has %u files, but none that can be read. Put an "
+                "ArchiMate model (.xml, .archimate), a UML model (.xmi, .uml, .mdj) "
+                "or a report (.docx, .odt, .pdf, .html, .adoc, .md) into it."),
+        n);
 }
 
 bool ark_load_path(struct ark_load *load, const char *path, struct ark_inputs *inputs,

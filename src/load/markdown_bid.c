@@ -1,11 +1,13 @@
 /* Is it Markdown? Looks at the first bytes only. */
 #include <string.h>
 
+#include "load/foreign.h"
 #include "load/html.h"
 #include "load/markdown.h"
 
 static const char *const other_starts[] = {
-    "@start", "{", "[{", "[\n", "[\r", "%PDF", "%!PS", "PK\x03\x04", "#!/", "SQLite format",
+    "@start", "{",          "[{",  "[\n",           "[\r",           "%PDF",
+    "%!PS",   "PK\x03\x04", "#!/", "SQLite format", "(object Petal",
 };
 
 /* Tags that a Markdown text may begin with; any other "<" is somebody else's. */
@@ -112,7 +114,7 @@ int ark_markdown_bid(const struct ark_peek *peek)
     bool named = is_called_markdown(peek->name), marked = has_marks(text);
     if (*first == '<' && !named && !marked)
         return 0;
-    bool foreign = strstr(first, "<?xml ") || strstr(first, "@startuml");
+    bool foreign = strstr(first, "<?xml ") || strstr(first, "@startuml") || ark_is_browsed(first);
     if (foreign && !named && !marked) /* behind a browser's words or a comment */
         return 0;
     return named ? (marked ? 40 : 30) : marked ? 25 : 10;

@@ -312,12 +312,18 @@ void ark_xmi_on_ea_model(void *data, const struct ark_xml_tag *tag)
     add_alias(data, ark_xml_attr(tag, W_PACKAGE_2));
 }
 
+/* A line that shows an association class has the id of its connector, which is no other element. */
 void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag)
 {
-    add_alias(data, ark_xml_attr(tag, W_CONNECTOR_ID));
+    struct xmi *x = data;
+    const struct ark_xml_attr *class = ark_xml_attr(tag, W_ASSOCIATION_CLASS);
+    add_alias(x, ark_xml_attr(tag, W_CONNECTOR_ID));
+    if (class && x->about)
+        ark_xmi_stand_in(x, x->about, ark_xmi_atom(x, class));
 }
 
-/* A type of EA's own, or an element outside what was exported: it has a name. "<undefined>" is none.
+/* A type of EA's own, or an element outside what was exported: it has a name. "<undefined>" is
+ * none.
  */
 void ark_xmi_on_ea_stub(void *data, const struct ark_xml_tag *tag)
 {

@@ -55,8 +55,7 @@ void ark_xmi_ea_settle_ends(struct xmi *x)
         struct xmi_ea_end *pair = &x->ends.v[i - 1];
         ark_ref association = ark_xmi_find(x, pair->association);
         bool missing = false;
-        if (pair[0].association != pair[1].association ||
-            !ark_xmi_association_of(x, association))
+        if (pair[0].association != pair[1].association || !ark_xmi_association_of(x, association))
             continue;
         for (int k = 0; k < 2; k++) {
             struct xmi_property *end = ark_xmi_property_of(x, ark_xmi_find(x, pair[k].id));
@@ -101,9 +100,9 @@ void ark_xmi_ea_settle_notes(struct xmi *x)
         if (a == ARK_REF_NONE || b == ARK_REF_NONE)
             continue;
         if (says(x, a))
-            ark_xmi_point(x, says(x, a), a, b);
+            ark_xmi_edge(x, says(x, a), a, b);
         else if (says(x, b))
-            ark_xmi_point(x, says(x, b), b, a);
+            ark_xmi_edge(x, says(x, b), b, a);
     }
 }
 

@@ -140,10 +140,23 @@ static void take_apart(struct xmi *x, ark_atom about, size_t row, ark_atom value
 /* Where nothing has an id: what people hardly mean. */
 static bool is_book_keeping(const char *name)
 {
-    static const char *const names[] = {
-        "collection",   "complexity", "containment", "created",  "date_created", "date_modified",
-        "iscontrolled", "isprotected", "logxml",     "modified", "parent",       "position",
-        "style",        "styleex",    "tpos",        "usedtd",   NULL};
+    static const char *const names[] = {"collection",
+                                        "complexity",
+                                        "containment",
+                                        "created",
+                                        "date_created",
+                                        "date_modified",
+                                        "iscontrolled",
+                                        "isprotected",
+                                        "logxml",
+                                        "modified",
+                                        "parent",
+                                        "position",
+                                        "style",
+                                        "styleex",
+                                        "tpos",
+                                        "usedtd",
+                                        NULL};
     return g_str_has_prefix(name, "ea_") || g_strv_contains(names, name);
 }
 

@@ -12,11 +12,12 @@ ark_atom ark_xmi_atom(struct xmi *x, const struct ark_xml_attr *attr)
     return attr ? ark_atom_intern_n(x->atoms, attr->value, attr->len) : ARK_ATOM_NONE;
 }
 
-struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id)
+GError *ark_xmi_limit(const struct xmi *x)
 {
-    uint64_t n = (uint64_t)ark_builder_node_count(x->builder) + ark_builder_edge_count(x->builder);
-    if (n > ARK_MAX_ENTITIES) {
-        GError *error = NULL;
+    uint64_t n = (uint64_t)ark_builder_node_count(x->builder) + ark_builder_edge_count(x->builder) +
+                 ark_xmi_diagrams_size(&x->diagrams);
+    GError *error = NULL;
+    if (n > ARK_MAX_ENTITIES)
         ark_fail_at(&error, ARK_ERROR_LIMIT, ark_atom_text(x->atoms, x->file), 0, 0,
                     ark_say(x->load->lang,
                             "Der er flere elementer og relationer end grænsen på %u. Del modellen "
@@ -24,8 +25,14 @@ struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_ato
                             "There are more elements and relationships than the limit of %u. "
                             "Split the model."),
                     ARK_MAX_ENTITIES);
+    return error;
+}
+
+struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id)
+{
+    GError *error = ark_xmi_limit(x);
+    if (error)
         ark_xml_stop(tag->xml, error);
-    }
     return (struct ark_loc){x->file, tag->line, tag->column, id};
 }
 
@@ -40,13 +47,14 @@ void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc)
         return;
     ark_ref known = ark_xmi_find(x, loc.id);
     if (known != ARK_REF_NONE) {
+        const char *id = ark_atom_text(x->atoms, loc.id);
         ark_diag_add(x->load->diags, ARK_DIAG_WARNING, "duplicate-id", loc,
                      ark_say(x->load->lang,
-                             "id'et \"%.100s\" er brugt før (linje %u); henvisninger går til den "
+                             "id'et \"%.*s\" er brugt før (linje %u); henvisninger går til den "
                              "første",
-                             "the id \"%.100s\" was used before (line %u); references go to the "
+                             "the id \"%.*s\" was used before (line %u); references go to the "
                              "first"),
-                     ark_atom_text(x->atoms, loc.id), ark_builder_loc(x->builder, known).line);
+                     ark_error_quoted(id, 100), id, ark_builder_loc(x->builder, known).line);
         return;
     }
     while (x->by_id.n <= loc.id)

@@ -1,8 +1,9 @@
 /* The parts of the loader of XMI: the grammar (xmi.c), what stands in the model (xmi_element.c,
  * with its features in xmi_feature.c, its values in xmi_value.c, its comments and tags in
  * xmi_text.c), what it refers to (xmi_refer.c), what tools add to an element (xmi_aside.c),
- * Enterprise Architect's Extension (xmi_ea.c), applied stereotypes (xmi_applied.c), and what can be
- * settled when all is read (xmi_settle.c, xmi_note.c, xmi_stereotype.c, xmi_ea_settle.c).
+ * Enterprise Architect's Extension (xmi_ea.c), applied stereotypes (xmi_applied.c), what can be
+ * settled when all is read (xmi_settle.c, xmi_note.c, xmi_stereotype.c, xmi_ea_settle.c), and
+ * stored diagrams (xmi_diagram.h).
  *
  * Elements become nodes and edges as they come. References are kept as ids and resolved at the end;
  * so are the notes: documentation, stereotypes and tagged values that stand apart from what they
@@ -14,6 +15,7 @@
 
 #include "load/across.h"
 #include "load/loader.h"
+#include "load/xmi_diagram.h"
 #include "load/xmi_words.h"
 #include "uml/uml.h"
 
@@ -162,6 +164,9 @@ struct xmi {
     ARK_VEC(ark_atom) note_links;    /* ids in pairs: a comment and what it is a note to */
     GHashTable *proxies;             /* id -> id of the connector that it stands for */
     GHashTable *profile_texts;       /* a profile's own words, where a value should be */
+    ark_atom stranger; /* namespace of the first element that is not UML; for an empty file */
+    bool differs;      /* it has XMI.difference */
+    struct xmi_diagrams diagrams;
 };
 
 /* Whether it is that metaclass, whatever its version of UML calls it. */
@@ -176,7 +181,18 @@ static inline struct xmi_frame *ark_xmi_whole(struct xmi *x)
     return x->frames.n ? &x->frames.v[ark_vec_last(&x->frames).whole] : NULL;
 }
 
+/* Makes the reader ready for one input, and settles what was read unless it failed before; the
+ * second also frees what the reader has. Between them elements come as tags, whoever makes them:
+ * the grammar, or another format that has UML in it. (xmi.c) */
+void ark_xmi_begin(struct xmi *x, struct ark_load *load, struct ark_source *source,
+                   struct ark_input *input);
+bool ark_xmi_end(struct xmi *x, bool done, GError **error);
+
 ark_atom ark_xmi_atom(struct xmi *x, const struct ark_xml_attr *attr);
+/* Enters an id, so that it is found; told when it was used before. */
+void ark_xmi_enter(struct xmi *x, ark_ref ref, struct ark_loc loc);
+/* That there are more entities than the limit; NULL while there aren't. */
+GError *ark_xmi_limit(const struct xmi *x);
 /* The place of a tag; ends the parse at the limit of entities. */
 struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id);
 ark_ref ark_xmi_find(const struct xmi *x, ark_atom id);
@@ -256,6 +272,7 @@ void ark_xmi_on_ea_subject(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end_end(void *data, const char *text, size_t len);
 void ark_xmi_on_ea_properties(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag);
 
 /* Notes of Enterprise Architect: `note` has whom they are about. (xmi_ea.c) */
@@ -273,11 +290,63 @@ void ark_xmi_ea_retype_link(struct xmi *x, struct xmi_frame *link, const char *t
 void ark_xmi_on_ea_project(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_model(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_xrefs(void *data, const struct ark_xml_tag *tag);
-void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_alias(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_end_detail(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_stub(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_ea_note_link(void *data, const struct ark_xml_tag *tag);
+
+/* The same, for stored diagrams. Properties of a diagram stand on it or on what is below it.
+ * (xmi_diagram_ea.c) */
+void ark_xmi_on_diagram(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_properties(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_tag(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_owner(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_placed(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_argo.c) */
+void ark_xmi_on_pgml(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_group(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_group_end(void *data, const char *text, size_t len);
+void ark_xmi_on_group_text_end(void *data, const char *text, size_t len);
+void ark_xmi_on_path(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_path_point(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_di.c) */
+void ark_xmi_on_di_diagram(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_di_element(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_di_element_end(void *data, const char *text, size_t len);
+void ark_xmi_on_di_reference(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_bounds(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_waypoint(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_gmf.c) */
+void ark_xmi_on_gmf_contents(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_gmf_element(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_gmf_element_end(void *data, const char *text, size_t len);
+void ark_xmi_on_gmf_bounds(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_graph.c) */
+void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_graph_element_end(void *data, const char *text, size_t len);
+void ark_xmi_on_semantic(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_graph_owner(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_connector(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_numbers(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_field_end(void *data, const char *text, size_t len);
+void ark_xmi_on_graph_point(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_magicdraw.c) */
+void ark_xmi_on_owned_diagram(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_parent(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_diagram_kind_end(void *data, const char *text, size_t len);
+void ark_xmi_on_representation(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_view(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_view_end(void *data, const char *text, size_t len);
+void ark_xmi_on_view_reference(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_view_geometry_end(void *data, const char *text, size_t len);
+/* (xmi_diagram_stream.c) */
+void ark_xmi_on_stream(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_file_part(void *data, const struct ark_xml_tag *tag);
+/* (xmi_diagram_umbrello.c) */
+void ark_xmi_on_widgets(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_widget(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_widget_end(void *data, const char *text, size_t len);
+void ark_xmi_on_endpoint(void *data, const struct ark_xml_tag *tag);
 
 /* Text without markup; of the second, ARK_ATOM_NONE when nothing is left. The first takes HTML and
  * what was escaped twice; caller frees. (xmi_plain.c) */
@@ -301,13 +370,13 @@ void ark_xmi_say_stereotypes(struct xmi *x);
 /* Whom a note is about; ARK_REF_NONE. */
 ark_ref ark_xmi_note_ref(struct xmi *x, const struct xmi_note *note);
 
-/* Resolves all that is pending. False with `error` at a limit. (xmi_settle.c) */
-bool ark_xmi_settle(struct xmi *x, GError **error);
+/* Resolves all that is pending. (xmi_settle.c) */
+void ark_xmi_settle(struct xmi *x);
 /* The record of a property or an association; NULL when the ref is none. */
 struct xmi_property *ark_xmi_property_of(struct xmi *x, ark_ref ref);
 struct xmi_association *ark_xmi_association_of(struct xmi *x, ark_ref ref);
 /* An edge with the place of what it begins at. */
-void ark_xmi_point(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to);
+void ark_xmi_edge(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to);
 /* Ids that only the Extension has, and ends and note links that only it tells; the first before
  * anything is resolved, the second before properties are settled. (xmi_ea_settle.c) */
 void ark_xmi_ea_settle_ids(struct xmi *x);
@@ -315,3 +384,5 @@ void ark_xmi_ea_settle_ends(struct xmi *x);
 void ark_xmi_ea_settle_notes(struct xmi *x);
 /* What a stereotype makes of an element of UML 1 ("enumeration" of a class). (xmi_stereotype.c) */
 void ark_xmi_settle_keywords(struct xmi *x);
+/* Sets `error`: there is no UML model. Always false. (xmi_empty.c) */
+bool ark_xmi_fail_empty(const struct xmi *x, GError **error);

@@ -102,7 +102,7 @@ void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark
         if (frame->ref != ARK_REF_NONE)
             ark_xmi_note(x, (struct xmi_note){.ref = frame->ref, .value = id, .word = word});
         break;
-    case W_EXTENDED:
+    case W_EXTENDED_ELEMENT:
         if (frame->id)
             ark_xmi_note(
                 x, (struct xmi_note){

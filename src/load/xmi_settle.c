@@ -20,13 +20,14 @@ static void tell_dangling(struct xmi *x)
     enum ark_lang lang = x->load->lang;
     if (!x->dangling)
         return;
+    const char *id = ark_atom_text(x->atoms, x->first_dangling);
     ark_diag_add(x->load->diags, ARK_DIAG_NOTE, "dangling-reference", x->dangling_at,
                  ark_say(lang,
                          "%u henvisninger går til noget, der ikke er i filen, og er udeladt; den "
-                         "første til id'et \"%.100s\"",
+                         "første til id'et \"%.*s\"",
                          "%u references go to what is not in the file and are left out; the first "
-                         "one to the id \"%.100s\""),
-                 x->dangling, ark_atom_text(x->atoms, x->first_dangling));
+                         "one to the id \"%.*s\""),
+                 x->dangling, ark_error_quoted(id, 100), id);
     ark_input_skip_many(
         x->input, x->load->arena,
         ark_say(lang, "henvisning til et id uden for filen", "reference to an id outside the file"),
@@ -56,7 +57,7 @@ struct xmi_association *ark_xmi_association_of(struct xmi *x, ark_ref ref)
     return association && association->ref == ref ? association : NULL;
 }
 
-void ark_xmi_point(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to)
+void ark_xmi_edge(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to)
 {
     struct ark_loc loc = ark_builder_loc(x->builder, from);
     loc.id = ARK_ATOM_NONE;
@@ -68,7 +69,7 @@ static void settle_slot(struct xmi *x, ark_ref slot, ark_ref feature)
 {
     const struct xmi_node *node = node_of(x, feature);
     const char *name = node ? ark_atom_text(x->atoms, node->name) : NULL;
-    ark_xmi_point(x, x->defining, slot, feature);
+    ark_xmi_edge(x, x->defining, slot, feature);
     if (name && *name)
         ark_builder_replace(
             x->builder, slot, x->name,
@@ -80,7 +81,7 @@ static void group(struct xmi *x, ark_ref set, ark_ref generalization)
 {
     if (!ark_ref_is_edge(set) && ark_ref_is_edge(generalization) &&
         g_hash_table_add(x->grouped, ark_xmi_pair(set, generalization)))
-        ark_xmi_point(x, x->groups, set, generalization);
+        ark_xmi_edge(x, x->groups, set, generalization);
 }
 
 static void settle_reference(struct xmi *x, const struct xmi_reference *reference)
@@ -95,7 +96,8 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
     case W_MEMBER_END:
         if (property && !property->is_parameter) {
             property->is_end = true;
-            property->end_of = reference->from;
+            if (property->end_of == ARK_REF_NONE) /* else a copy of its association claims it */
+                property->end_of = reference->from;
         }
         break;
     case W_NAVIGABLE_END:
@@ -103,16 +105,16 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
             property->navigable = true;
         break;
     case W_CLASSIFIER:
-        ark_xmi_point(x, x->instance_of, reference->from, to);
+        ark_xmi_edge(x, x->instance_of, reference->from, to);
         break;
     case W_FEATURE:
         settle_slot(x, reference->from, to);
         break;
     case W_CONSTRAINED:
-        ark_xmi_point(x, x->constrains, reference->from, to);
+        ark_xmi_edge(x, x->constrains, reference->from, to);
         break;
     case W_RULE:
-        ark_xmi_point(x, x->constrains, to, reference->from);
+        ark_xmi_edge(x, x->constrains, to, reference->from);
         break;
     case W_GENERALIZATION:
         group(x, reference->from, to);
@@ -121,7 +123,7 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
         group(x, to, reference->from);
         break;
     default:
-        ark_xmi_point(x, x->annotates, reference->from, to);
+        ark_xmi_edge(x, x->annotates, reference->from, to);
         break;
     }
 }
@@ -149,7 +151,7 @@ static void discriminate(struct xmi *x, const struct xmi_link *link, ark_ref gen
         ark_builder_set_text(x->builder, set, x->name, link->discriminator);
         g_hash_table_insert(x->grouped, key, (gpointer)((uintptr_t)set + 1));
     }
-    ark_xmi_point(x, x->groups, set, link->edge);
+    ark_xmi_edge(x, x->groups, set, link->edge);
 }
 
 static void settle_link(struct xmi *x, struct xmi_link *link)
@@ -212,7 +214,7 @@ static void settle_type(struct xmi *x, const struct xmi_property *p)
     ark_ref type = ark_xmi_find(x, p->type);
     ark_atom name = p->type ? ark_xmi_name_of(x, p->type) : ARK_ATOM_NONE;
     if (type != ARK_REF_NONE) {
-        ark_xmi_point(x, x->type, p->ref, type);
+        ark_xmi_edge(x, x->type, p->ref, type);
     } else if (p->type && !name) {
         const char *id = ark_atom_text(x->atoms, p->type);
         name = own_type(x, id);
@@ -259,7 +261,7 @@ static void settle_end(struct xmi *x, struct xmi_property *p)
     if (p->end_of != ARK_REF_NONE && of_class) {
         if (p->contains != ARK_REF_NONE)
             ark_builder_drop_edge(builder, p->contains);
-        ark_xmi_point(x, x->contains, p->end_of, p->ref);
+        ark_xmi_edge(x, x->contains, p->end_of, p->ref);
     }
     p->navigable |= of_class && !p->says_navigable;
     ark_builder_set_labels(builder, p->ref, x->end_labels);
@@ -322,7 +324,7 @@ static void settle_value(struct xmi *x, const struct xmi_value *value)
         dangle(x, value->owner, value->id);
 }
 
-bool ark_xmi_settle(struct xmi *x, GError **error)
+void ark_xmi_settle(struct xmi *x)
 {
     ark_xmi_ea_settle_ids(x);
     ark_xmi_settle_keywords(x);
@@ -339,14 +341,7 @@ bool ark_xmi_settle(struct xmi *x, GError **error)
         settle_value(x, value);
     ark_xmi_say_notes(x);
     ark_xmi_ea_settle_notes(x);
+    ark_xmi_settle_diagrams(x);
     ark_xmi_refer_across(x);
     tell_dangling(x);
-    if (x->nodes.n)
-        return true;
-    return ark_fail_at(error, ARK_ERROR_INPUT, ark_atom_text(x->atoms, x->file), 0, 0, "%s",
-                       ark_say(x->load->lang,
-                               "Filen er XMI, men der er ingen UML-model i den. Eksportér modellen "
-                               "som XMI 2.1 eller nyere med UML.",
-                               "The file is XMI, but there is no UML model in it. Export the model "
-                               "as XMI 2.1 or later with UML."));
 }

@@ -29,7 +29,8 @@ ark_atom ark_xmi_mangled(struct xmi *x, const char *before, const char *name)
 static void say_stereotype(struct xmi *x, ark_ref ref, const char *name, const char *profile,
                            bool sure)
 {
-    ark_atom any = ark_xmi_mangled(x, "::", name), key = ark_xmi_mangled(x, "", name), known = found(x, ref, key);
+    ark_atom any = ark_xmi_mangled(x, "::", name), key = ark_xmi_mangled(x, "", name),
+             known = found(x, ref, key);
     if (!known) {
         known = ark_atom_intern(x->atoms, name);
         add(x, ref, key, known);
@@ -154,7 +155,8 @@ void ark_xmi_settle_keywords(struct xmi *x)
         if (!kind)
             continue;
         ark_builder_set_labels(x->builder, ref, ark_xmi_labels(x, kind));
-        add(x, ref, ark_xmi_mangled(x, "", name), note->value); /* mentioned twice, it says no more */
+        add(x, ref, ark_xmi_mangled(x, "", name),
+            note->value); /* mentioned twice, it says no more */
         note->word = 0;
     }
 }

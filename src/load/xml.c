@@ -57,6 +57,7 @@ struct ark_xml {
     GPtrArray *copies; /* of attributes that had to be decoded */
     struct position at;
     bool finishing;
+    char *conversion; /* what libxml2 says of bytes that are not of the file's encoding; or NULL */
     struct ark_xml_apart *apart; /* NULL: handlers are called at once */
     GError *stopped;             /* by a handler */
     struct feed *feed;
@@ -227,7 +228,7 @@ static uint8_t space_of(struct ark_xml *xml, const xmlChar *prefix, const xmlCha
         return ARK_XML_XSI;
     if (xmlStrEqual(prefix, BAD_CAST "xml"))
         return ARK_XML_XML;
-    uint8_t own = own_space(xml, uri);
+    uint8_t own = own_space(xml, uri ? uri : prefix);
     if (own)
         return own;
     *ret_known = false;
@@ -381,10 +382,12 @@ static void note_namespace(void *user, uint32_t line, const char *detail)
 {
     struct ark_xml *xml = user;
     struct ark_loc loc = {ark_atom_intern(xml->load->atoms, xml->file), line, 0, 0};
+    /* libxml2 tells of bytes that it has yet to find are no text */
+    g_autofree char *valid = g_strdelimit(g_utf8_make_valid(detail, -1), "\r\n", ' ');
     ark_diag_add(xml->load->diags, ARK_DIAG_WARNING, "xml-namespace", loc,
                  ark_say(xml->load->lang, "fejl i XML-navnerum; læst, som om det var erklæret (%s)",
                          "XML namespace error; read as if it were declared (%s)"),
-                 detail);
+                 valid);
 }
 
 static void on_problem(void *data, xmlErrorPtr problem)
@@ -393,14 +396,28 @@ static void on_problem(void *data, xmlErrorPtr problem)
     if (problem->level == XML_ERR_FATAL && !is_over(xml)) {
         const xmlParserInput *input = xml->parser->input;
         bool at_end = xml->finishing && (!input || input->cur >= input->end);
-        xml->error = ark_xml_error(xml->load->lang, xml->file, problem, at_end);
-    } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE) {
+        xmlError shown = *problem;
+        if (at_end && xml->conversion) { /* there the text ends that could be made of the bytes */
+            shown.code = XML_I18N_CONV_FAILED;
+            shown.message = xml->conversion;
+        }
+        xml->error = ark_xml_error(xml->load->lang, xml->file, &shown, at_end);
+    } else if (problem->level != XML_ERR_FATAL && problem->domain == XML_FROM_NAMESPACE &&
+               !xml->grammar->fragment) {
         g_autofree char *detail = g_strchomp(g_strdup(problem->message));
         if (xml->apart)
             ark_xml_apart_note(xml->apart, (uint32_t)problem->line, detail);
         else
             note_namespace(xml, (uint32_t)problem->line, detail);
     }
+}
+
+/* What libxml2 tells of no parse in particular; without this it would be printed. */
+static void on_unplaced(void *data, xmlErrorPtr problem)
+{
+    struct ark_xml *xml = data;
+    if (problem->domain == XML_FROM_I18N && !xml->conversion)
+        xml->conversion = g_strdup(problem->message);
 }
 
 /* What libxml2 reads from. It pulls, which is faster than pushing to it, but in small pieces: they
@@ -460,7 +477,9 @@ static void parse(struct ark_xml_apart *apart, void *user)
 {
     struct ark_xml *xml = user;
     xml->apart = apart;
+    xmlSetStructuredErrorFunc(xml, on_unplaced); /* of this thread */
     xmlParseDocument(xml->parser);
+    xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
 /* What went wrong first counts; what a handler says concerns an earlier place than the parser has
@@ -525,6 +544,7 @@ static void free_parse(struct ark_xml *xml)
     g_string_free(xml->text, TRUE);
     g_ptr_array_unref(xml->copies);
     g_free(xml->next);
+    g_free(xml->conversion);
     g_clear_error(&xml->error);
     g_clear_error(&xml->stopped);
     g_clear_error(&xml->feed->error);

@@ -81,6 +81,9 @@ struct ark_xml_grammar {
      * for that of elements without any. Elements of every namespace are then read. What is not in
      * the vocabulary has its space's number of `strangers`. */
     uint8_t (*space_of)(const char *uri);
+    /* What is read is a piece of a document: nobody is told of prefixes that are not declared in
+     * it. With `space_of`, such a prefix is its own address. */
+    bool fragment;
     const uint8_t *strangers;
     /* For text between tags: gets each piece of character data, with the state it stands in; NULL:
      * only rules with `text` see any. Pieces in ARK_XML_SKIP are left out. */

@@ -136,7 +136,8 @@ static void handle(struct ark_xml_apart *apart, struct batch *batch)
         attrs[i].value = bytes + batch->values.v[i];
     for (uint32_t i = 0; i < batch->events.n && !ark_xml_apart_stopped(apart); i++) {
         replay(apart, &batch->events.v[i], bytes, attrs);
-        attrs += batch->events.v[i].attr_count;
+        if (batch->events.v[i].attr_count) /* without attributes there is no array to step in */
+            attrs += batch->events.v[i].attr_count;
     }
     batch->events.n = batch->attrs.n = batch->values.n = 0;
     g_string_truncate(batch->bytes, 0);

@@ -8,7 +8,8 @@
 static const struct ark_format *const FORMATS[] = {
     &ark_format_pack,     &ark_format_principle, &ark_format_framework_rule, &ark_format_rule,
     &ark_format_evidence, &ark_format_test,      &ark_format_deprecated,     &ark_format_extension,
-    &ark_format_override, &ark_format_parameter, &ark_format_profile,        &ark_format_entry,
+    &ark_format_override, &ark_format_parameter, &ark_format_definition,     &ark_format_profile,
+    &ark_format_entry,
 };
 
 bool ark_format_read(const struct ark_yaml_file *file, const struct ark_yaml *map, const char *what,

@@ -20,6 +20,7 @@ extern const struct ark_format ark_format_deprecated;
 extern const struct ark_format ark_format_extension;
 extern const struct ark_format ark_format_override;
 extern const struct ark_format ark_format_parameter;
+extern const struct ark_format ark_format_definition;
 extern const struct ark_format ark_format_profile;
 extern const struct ark_format ark_format_entry;
 

@@ -188,3 +188,13 @@ bool ark_key_node(const struct ark_yaml_file *file, const struct ark_yaml *value
     *(const struct ark_yaml **)field = value;
     return true;
 }
+
+bool ark_key_is_name(const char *id)
+{
+    for (const char *at = id; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c != '_' && !(at == id ? g_unichar_isalpha(c) : g_unichar_isalnum(c)))
+            return false;
+    }
+    return *id;
+}

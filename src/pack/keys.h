@@ -46,3 +46,6 @@ bool ark_key_langs(const struct ark_yaml_file *file, const struct ark_yaml *valu
 
 /* "a, b og c" of words, for messages. Caller frees. */
 char *ark_key_join(const char *const *words, uint32_t n, enum ark_lang lang);
+
+/* Whether the query language can have it as a name: letters, digits and _, a letter or _ first. */
+bool ark_key_is_name(const char *id);

@@ -18,7 +18,7 @@ struct ark_top {
     struct ark_text title;
     bool matrix;
     const struct ark_yaml *principles, *framework, *rules, *extends, *set, *overrides, *parameters,
-        *profiles, *catalogue;
+        *define, *profiles, *catalogue;
 };
 
 /* What a parameter's value was set by, for the message about two that differ. */
@@ -78,6 +78,11 @@ void ark_unit_read(struct ark_loading *loading, struct ark_unit *unit);
 bool ark_overrides_read(const struct ark_loading *loading, const struct ark_reading *reading,
                         const struct ark_unit *unit, GError **error);
 
+/* Reads `define`, and adds each to the definitions of the reading's compile. */
+bool ark_definitions_read(const struct ark_reading *reading, const struct ark_yaml *list,
+                          GError **error);
+/* When all of the pack is compiled: warns of those that nothing uses. */
+void ark_definitions_warn(const struct ark_reading *reading);
 /* Reads `profiles`. */
 bool ark_profiles_read(const struct ark_reading *reading, const struct ark_yaml *list,
                        GError **error);

@@ -208,6 +208,7 @@ static const struct ark_key TOP_KEYS[] = {
     {"set", false, offsetof(struct ark_top, set), ark_key_node},
     {"overrides", false, offsetof(struct ark_top, overrides), ark_key_node},
     {"parameters", false, offsetof(struct ark_top, parameters), ark_key_node},
+    {"define", false, offsetof(struct ark_top, define), ark_key_node},
     {"profiles", false, offsetof(struct ark_top, profiles), ark_key_node},
     {"principles", false, offsetof(struct ark_top, principles), ark_key_node},
     {"framework", false, offsetof(struct ark_top, framework), ark_key_node},
@@ -307,6 +308,8 @@ static void read_parts(const struct ark_loading *loading, struct ark_reading *re
     struct ark_pack *pack = unit->pack;
     const void *rules = NULL;
     inherit(reading, unit->top.extends, error);
+    ark_definitions_read(reading, unit->top.define, error);
+    g_hash_table_remove_all(reading->rule_ids);
     ark_profiles_read(reading, unit->top.profiles, error);
     g_hash_table_remove_all(reading->rule_ids);
     read_framework(reading, &unit->top, error);
@@ -319,17 +322,20 @@ static void read_parts(const struct ark_loading *loading, struct ark_reading *re
     if (ok)
         ark_lives_check(reading, unit->top.rules, error);
     ark_overrides_read(loading, reading, unit, error);
+    ark_definitions_warn(reading);
 }
 
 void ark_unit_read(struct ark_loading *loading, struct ark_unit *unit)
 {
     g_autoptr(GError) first = NULL;
     g_autoptr(GHashTable) parameters = ark_parameters_table(unit->pack);
+    g_autoptr(GHashTable) definitions = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) inherited = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) regexes = g_hash_table_new(g_str_hash, g_str_equal);
     struct ark_compile compile = *loading->compile;
     compile.parameters = parameters;
+    compile.definitions = definitions;
     compile.tests_elsewhere = unit->tests_elsewhere;
     if (unit->tests_elsewhere) /* and so is what is odd in it */
         compile.warnings = NULL;

@@ -242,6 +242,16 @@ struct ark_entry {
     struct ark_loc loc;
 };
 
+/* An expression of the pack that its rules use as a function. */
+struct ark_pack_definition {
+    const char *name;
+    const char *const *of; /* the names of its parameters */
+    uint32_t of_n;
+    const char *as; /* as written */
+    struct ark_definition *compiled;
+    struct ark_loc loc;
+};
+
 struct ark_pack {
     const char *id; /* "rammearkitektur" */
     const char *file;
@@ -259,6 +269,8 @@ struct ark_pack {
     uint32_t extend_n;
     const struct ark_parameter *parameters;
     uint32_t parameter_n;
+    const struct ark_pack_definition *definitions;
+    uint32_t definition_n;
     const struct ark_profile *profiles;
     uint32_t profile_n;
     const struct ark_entry *catalogue;

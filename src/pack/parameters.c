@@ -180,22 +180,11 @@ static const struct ark_key KEYS[] = {
 };
 const struct ark_format ark_format_parameter = {"parameter", KEYS, G_N_ELEMENTS(KEYS)};
 
-/* As the query language has names. */
-static bool is_name(const char *id)
-{
-    for (const char *at = id; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c != '_' && !(at == id ? g_unichar_isalpha(c) : g_unichar_isalnum(c)))
-            return false;
-    }
-    return *id;
-}
-
 static bool check_id(const struct ark_reading *reading, const struct ark_yaml *at, const char *id,
                      GError **error)
 {
     enum ark_lang lang = reading->file->lang;
-    if (!is_name(id))
+    if (!ark_key_is_name(id))
         return ark_yaml_fail(reading->file, at, error,
                              ark_say(lang,
                                      "parameterens id skal kunne skrives efter `$`: bogstaver, tal "

@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "query/aggregate.h"
+#include "query/define.h"
 #include "query/eval.h"
 
 static enum ark_lang lang_of(const struct ark_binder *binder)
@@ -214,7 +215,8 @@ static bool prepare_words(struct ark_binder *binder, struct ark_expr *expr)
 static bool unknown_function(struct ark_binder *binder, const struct ark_ast_expr *ast)
 {
     enum ark_lang lang = lang_of(binder);
-    const char *near = ark_function_nearest(ast->name);
+    const char *near = ark_definition_nearest(binder->source->compile, ast->name);
+    near = near ? near : ark_function_nearest(ast->name);
     if (near)
         ark_source_fault(binder->source, ast->place,
                          ark_say(lang, "ukendt funktion '%s'; mente du '%s'?",
@@ -431,6 +433,9 @@ struct ark_expr *ark_bind_expr(struct ark_binder *binder, const struct ark_ast_e
     struct ark_expr *expr = bind_key(binder, ast);
     if (expr)
         return expr;
+    struct ark_definition *definition = ark_definition_find(binder->source->compile, ast);
+    if (definition)
+        return ark_bind_definition(binder, ast, definition);
     expr = ark_bind_new(binder, ast->kind, ast->place);
     if (is_aggregate(ast))
         return ark_bind_aggregate(binder, ast, expr);
@@ -470,6 +475,7 @@ struct ark_expr *ark_bind_condition(struct ark_binder *binder, const struct ark_
                                 is);
     }
     if (expr->kind == ARK_EXPR_LITERAL && ast->kind != ARK_EXPR_LITERAL &&
+        !ark_definition_find(binder->source->compile, ast) &&
         !ark_ast_reads_parameter(ast)) /* which may have another value the next time */
         ark_source_warn(
             binder->source, ast->place, "constant-condition",

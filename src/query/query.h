@@ -49,6 +49,8 @@ struct ark_compile {
     /* The values of `$name`: name -> const struct ark_value *. They are constants to what is
      * compiled, and must outlive it. NULL: there are none. */
     GHashTable *parameters;
+    /* The definitions that calls may mean: name -> struct ark_definition. NULL: there are none. */
+    GHashTable *definitions;
     /* Where to report what is no mistake but odd: a variable that is not used, a condition that is
      * always true, patterns that have nothing to do with each other. NULL: not wanted. */
     struct ark_diags *warnings;
@@ -78,6 +80,18 @@ struct ark_expr *ark_expr_compile(const struct ark_compile *compile, struct ark_
 /* A condition: its type must be a truth value, and one that is always the same is odd. */
 struct ark_expr *ark_condition_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                        struct ark_snippet text, GError **error);
+
+/* A definition (docs/packs.md): `as` under a name, with the variables `of`. It may use those of
+ * `compile` but not itself; who compiles it adds it there. `name` and `of` are kept. On bad text
+ * `error`, and a definition that stands for null, so that nothing is said of those that use it. */
+struct ark_definition;
+struct ark_definition *ark_definition_compile(const struct ark_compile *compile, const char *name,
+                                              const char *const *of, uint32_t of_n,
+                                              struct ark_snippet as, GError **error);
+/* Whether something that was compiled calls it. */
+bool ark_definition_is_used(const struct ark_definition *definition);
+/* Whether the language has a function, or an aggregate, of that name. */
+bool ark_query_has_function(const char *name);
 
 /* What is odd can be known only when all that shares the scope is compiled. Both report to
  * `compile->warnings`. The first: variables from slot `first` on that a pattern declares and

@@ -110,7 +110,7 @@ void ark_source_warn(struct ark_source *source, struct ark_place place, const ch
                      const char *format, ...)
 {
     struct ark_diags *warnings = source->compile->warnings;
-    if (!warnings)
+    if (!warnings || source->nested)
         return;
     struct ark_place there = ark_source_place(source, place);
     struct ark_loc loc = {

@@ -18,6 +18,9 @@ struct ark_source {
     /* While parsing, a fault makes a panic: the parser has lost its way, and what it would report
      * now follows from that fault. Its recovery ends the panic. */
     bool parsing, panic;
+    /* Definitions around what is bound, in which nothing is odd that was not told of the
+     * definition; and how many parts of all of them were put in. */
+    uint32_t nested, expanded;
 };
 
 /* The place in the file; column 0 when it is not known. */

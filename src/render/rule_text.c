@@ -125,9 +125,10 @@ static void levels(const struct sheet *s)
 static void parameters(const struct sheet *s)
 {
     const struct ark_pack *pack = s->view->tester.pack;
+    g_autofree bool *used = ark_rule_definitions(pack, s->view->rule);
     g_autoptr(GPtrArray) read = g_ptr_array_new();
     for (uint32_t i = 0; i < pack->parameter_n; i++) {
-        if (ark_rule_reads(s->view->rule, &pack->parameters[i]))
+        if (ark_rule_reads(pack, s->view->rule, used, &pack->parameters[i]))
             g_ptr_array_add(read, (void *)&pack->parameters[i]);
     }
     if (!read->len)
@@ -181,6 +182,23 @@ static void key(const struct sheet *s, const char *name, const char *text)
     }
 }
 
+/* Those that the rule uses, as the pack has them. */
+static void definitions(const struct sheet *s)
+{
+    const struct ark_pack *pack = s->view->tester.pack;
+    g_autofree bool *used = ark_rule_definitions(pack, s->view->rule);
+    for (uint32_t i = 0; i < pack->definition_n; i++) {
+        const struct ark_pack_definition *definition = &pack->definitions[i];
+        if (!used[i])
+            continue;
+        g_autoptr(GString) name = g_string_new(definition->name);
+        for (uint32_t k = 0; k < definition->of_n; k++)
+            g_string_append_printf(name, "%s%s", k ? ", " : "(", definition->of[k]);
+        g_string_append(name, definition->of_n ? ")" : "()");
+        key(s, name->str, definition->as);
+    }
+}
+
 static void query(const struct sheet *s)
 {
     const struct ark_rule *rule = s->view->rule;
@@ -194,6 +212,7 @@ static void query(const struct sheet *s)
     key(s, "forbid", rule->text.forbid);
     key(s, "expect", expects);
     key(s, rule->asks ? "ask" : "message", ark_text_in(rule->text.message, lang_of(s)));
+    definitions(s);
     for (uint32_t i = 0; i < rule->evidence_n; i++) {
         g_autofree char *title =
             g_strdup_printf(ark_say(lang_of(s), "Læs til spørgsmålet: %s", "To read for it: %s"),

@@ -1,11 +1,11 @@
 /* SARIF 2.1.0 (OASIS Standard, 27 March 2020): rules with their metadata, one result per finding
  * with region and fingerprint. An explained deviation is a suppressed result, a question one of
  * kind "review"; a rule that was not completed is a notification and an unsuccessful run. */
-#include <jansson.h>
 #include <string.h>
 
 #include "check/assessment.h"
 #include "base/escape.h"
+#include "render/json_parts.h"
 #include "render/rows.h"
 #include "render/source_lines.h"
 
@@ -240,19 +240,11 @@ static json_t *run(const struct ark_result *result, enum ark_lang lang)
     return item;
 }
 
-static int append(const char *bytes, size_t len, void *out)
-{
-    g_string_append_len(out, bytes, (gssize)len);
-    return 0;
-}
-
 bool ark_render_sarif(const struct ark_render_job *job, GString *out, GError **error)
 {
     (void)error;
     json_t *root = json_pack("{s:s, s:s, s:[o]}", "$schema", SCHEMA, "version", "2.1.0", "runs",
                              run(job->result, job->lang));
-    json_dump_callback(root, append, out, JSON_INDENT(2));
-    g_string_append_c(out, '\n');
-    json_decref(root);
+    ark_json_write(root, out);
     return true;
 }

@@ -1,8 +1,7 @@
 /* The outcome of inline tests as JSON; the same bytes for the same tests. */
 #include "render/tests.h"
 
-#include <jansson.h>
-#include <stdlib.h>
+#include "render/json_parts.h"
 
 static json_t *test_item(const struct ark_tested_rule *rule, uint32_t i)
 {
@@ -53,12 +52,6 @@ static json_t *warning_item(const struct ark_tested *tested, const struct ark_di
     return item;
 }
 
-static int append(const char *bytes, size_t len, void *out)
-{
-    g_string_append_len(out, bytes, (gssize)len);
-    return 0;
-}
-
 void ark_render_tests_json(const struct ark_tested *tested, GString *out)
 {
     json_t *root = json_object(), *rules = json_array(), *warnings = json_array();
@@ -74,7 +67,5 @@ void ark_render_tests_json(const struct ark_tested *tested, GString *out)
     json_object_set_new(root, "complete", json_boolean(!tested->stopped));
     json_object_set_new(root, "rules", rules);
     json_object_set_new(root, "warnings", warnings);
-    json_dump_callback(root, append, out, JSON_INDENT(2));
-    g_string_append_c(out, '\n');
-    json_decref(root);
+    ark_json_write(root, out);
 }

@@ -7,10 +7,9 @@
 #include "base/limits.h"
 #include "render/rows.h"
 #include "render/source_lines.h"
+#include "render/styled.h"
 
-enum { LONGEST_EXCERPT = 110, WIDTH = 100, MOST_NOTES = 5 };
-
-enum style { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM };
+enum { LONGEST_EXCERPT = 110, MOST_NOTES = 5 };
 
 struct printer {
     const struct ark_render_job *job;
@@ -18,15 +17,9 @@ struct printer {
     ark_source_lines *lines;
 };
 
-static void styled(struct printer *p, enum style style, const char *text)
+static void styled(struct printer *p, enum ark_style style, const char *text)
 {
-    static const char *const codes[] = {"", "1", "1;31", "1;33", "1;34", "32", "2"};
-    bool on = p->job->colour && style != PLAIN;
-    if (on)
-        g_string_append_printf(p->out, "\033[%sm", codes[style]);
-    ark_escape_line(p->out, text, -1);
-    if (on)
-        g_string_append(p->out, "\033[0m");
+    ark_put_styled(p->out, p->job->colour, style, text);
 }
 
 /* The source line, trimmed and cut to one line of a terminal. */
@@ -47,61 +40,24 @@ static void excerpt(struct printer *p, const char *file, uint32_t line)
         text = g_strconcat(cut, "…", NULL);
     }
     g_string_append(p->out, "    | ");
-    styled(p, DIM, text);
+    styled(p, ARK_DIM, text);
     g_string_append_c(p->out, '\n');
-}
-
-/* Text under its heading, with line breaks between words so that a terminal need not break in them;
- * the place of a finding stays on one line, so that it can be followed. */
-static void wrapped(struct printer *p, const char *head, const char *text)
-{
-    g_autoptr(GString) safe = g_string_new(NULL);
-    ark_escape_line(safe, text, -1);
-    g_auto(GStrv) words = g_strsplit(safe->str, " ", -1);
-    glong indent = g_utf8_strlen(head, -1), at = indent;
-    g_string_append(p->out, head);
-    for (char **word = words; *word; word++) {
-        glong len = g_utf8_strlen(*word, -1);
-        if (at > indent && at + 1 + len > WIDTH) {
-            g_string_append_printf(p->out, "\n%*s", (int)indent, "");
-            at = indent;
-        } else if (at > indent) {
-            g_string_append_c(p->out, ' ');
-            at++;
-        }
-        g_string_append(p->out, *word);
-        at += len;
-    }
-    g_string_append_c(p->out, '\n');
-}
-
-static enum style style_of(const struct ark_rule_result *rule, enum ark_verdict verdict)
-{
-    static const enum style by_rank[] = {RED, YELLOW, BLUE};
-    return verdict == ARK_VIOLATED ? by_rank[ark_level_rank(rule->effect.level)] : BLUE;
 }
 
 static void finding(struct printer *p, const struct ark_finding *f)
 {
     const struct ark_result *result = p->job->result;
-    const struct ark_rule_result *rule = &result->rules.v[f->rule];
     struct ark_loc loc = ark_finding_loc(result, f);
     const char *file = loc.file ? ark_atom_text(ark_graph_atoms(result->graph), loc.file) : NULL;
-    g_autofree char *message = ark_finding_message(result, f, p->job->lang);
-    g_autofree char *place = ark_finding_place(result, f, p->job->lang);
-    styled(p, BOLD, place);
-    g_string_append(p->out, ": ");
-    styled(p, style_of(rule, f->verdict), ark_level_name(rule->effect.level));
-    g_string_append_printf(p->out, " %s: ", rule->rule->id);
-    ark_escape_line(p->out, message, -1);
-    g_string_append_c(p->out, '\n');
+    ark_put_finding(p->out, p->job->colour, result, f, p->job->lang);
     if (file && ark_place_unit_of(result->inputs, result->input_n, file) == ARK_PLACE_LINE)
         excerpt(p, file, loc.line);
 }
 
-static void line(struct printer *p, enum style style, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static void line(struct printer *p, enum ark_style style, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
 
-static void line(struct printer *p, enum style style, const char *format, ...)
+static void line(struct printer *p, enum ark_style style, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -123,16 +79,17 @@ static void violated_rule(struct printer *p, const struct ark_rule_result *rule)
         }
     }
     if (all > shown)
-        line(p, PLAIN, ark_say(lang, "    … og %u fund mere", "    … and %u more"), all - shown);
-    wrapped(p, ark_say(lang, "    = gør dette: ", "    = do this: "),
-            ark_text_in(rule->rule->remedy, lang));
+        line(p, ARK_PLAIN, ark_say(lang, "    … og %u fund mere", "    … and %u more"),
+             all - shown);
+    ark_put_wrapped(p->out, ark_say(lang, "    = gør dette: ", "    = do this: "),
+                    ark_text_in(rule->rule->remedy, lang));
     if (rule->assessment) {
         g_autofree char *says = ark_assessment_says(rule->assessment, lang);
-        wrapped(p, "    = person: ", says);
+        ark_put_wrapped(p->out, "    = person: ", says);
     }
     const char *level = ark_result_level_reason(p->job->result, rule, lang);
     if (level)
-        wrapped(p, ark_say(lang, "    = niveau: ", "    = level: "), level);
+        ark_put_wrapped(p->out, ark_say(lang, "    = niveau: ", "    = level: "), level);
     g_string_append_c(p->out, '\n');
 }
 
@@ -143,7 +100,7 @@ static void review_rule(struct printer *p, const struct ark_rule_result *rule)
         g_autofree char *question =
             ark_finding_message(p->job->result, &p->job->result->findings.v[i], lang);
         g_autofree char *head = g_strdup_printf("  %s: ", rule->rule->id);
-        wrapped(p, head, question);
+        ark_put_wrapped(p->out, head, question);
     }
 }
 
@@ -155,12 +112,12 @@ static void assessed(struct printer *p)
         if (!rule->assessment)
             continue;
         if (!any)
-            line(p, BOLD, "%s",
+            line(p, ARK_BOLD, "%s",
                  ark_say(p->job->lang, "Vurderet af en person:", "Assessed by a person:"));
         any = true;
         g_autofree char *head = g_strdup_printf("  %s: ", rule->rule->id);
         g_autofree char *says = ark_assessment_says(rule->assessment, p->job->lang);
-        wrapped(p, head, says);
+        ark_put_wrapped(p->out, head, says);
     }
     if (any)
         g_string_append_c(p->out, '\n');
@@ -176,7 +133,7 @@ static void profiles(struct printer *p)
             continue;
         g_autofree char *head = g_strdup_printf(
             ark_say(p->job->lang, "Profil i %s: ", "Profile in %s: "), result->packs[i]->id);
-        wrapped(p, head, reason);
+        ark_put_wrapped(p->out, head, reason);
     }
 }
 
@@ -185,7 +142,7 @@ static void summary(struct printer *p)
     const struct ark_result *result = p->job->result;
     const uint32_t *n = result->verdicts;
     enum ark_lang lang = p->job->lang;
-    line(p, n[ARK_VIOLATED] ? BOLD : GREEN,
+    line(p, n[ARK_VIOLATED] ? ARK_BOLD : ARK_GREEN,
          ark_say(
              lang,
              "%u kontroller: %u ikke opfyldt, %u forklaret, %u til vurdering, %u opfyldt, %u ikke "
@@ -204,7 +161,7 @@ static void notes(struct printer *p)
     uint32_t shown = MIN(n, (uint32_t)MOST_NOTES);
     if (!n)
         return;
-    line(p, BOLD,
+    line(p, ARK_BOLD,
          ark_say(p->job->lang, "Bemærkninger til det læste: %u", "Notes on what was read: %u"), n);
     for (uint32_t i = 0; i < shown && i < diags->items.n; i++) {
         const struct ark_diag *diag = &diags->items.v[i];
@@ -213,13 +170,13 @@ static void notes(struct printer *p)
         g_autofree char *place =
             ark_place_text(ark_place_unit_of(result->inputs, result->input_n, file), file,
                            diag->loc.line, diag->loc.column, p->job->lang);
-        styled(p, PLAIN, place);
+        styled(p, ARK_PLAIN, place);
         g_string_append(p->out, ": ");
-        styled(p, PLAIN, diag->message);
+        styled(p, ARK_PLAIN, diag->message);
         g_string_append_c(p->out, '\n');
     }
     if (n > shown)
-        line(p, PLAIN,
+        line(p, ARK_PLAIN,
              ark_say(p->job->lang, "… og %u mere i rapporten (--output)",
                      "… and %u more in the report (--output)"),
              n - shown);
@@ -236,11 +193,11 @@ bool ark_render_text(const struct ark_render_job *job, GString *out, GError **er
         if (rule->verdict == ARK_VIOLATED)
             violated_rule(&p, rule);
         if (rule->verdict == ARK_NOT_COMPLETED)
-            line(&p, RED, "%s: %s: %s", rule->rule->id,
+            line(&p, ARK_RED, "%s: %s: %s", rule->rule->id,
                  ark_say(job->lang, "ikke gennemført", "not completed"), rule->not_completed);
     }
     if (result->verdicts[ARK_REVIEW])
-        line(&p, BOLD, "%s",
+        line(&p, ARK_BOLD, "%s",
              ark_say(job->lang, "Til vurdering af en person:", "For a person to judge:"));
     ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
         if (rule->verdict == ARK_REVIEW)

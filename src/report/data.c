@@ -101,6 +101,7 @@ static json_t *counts_of(const struct data_context *c, const struct ark_input *i
         [ARK_COUNT_TABLES] = {{"tabeller", "tables"}},
         [ARK_COUNT_FIGURES] = {{"figurer", "figures"}},
         [ARK_COUNT_LINKS] = {{"henvisninger", "links"}},
+        [ARK_COUNT_CONCEPTS] = {{"begreber", "concepts"}},
         [ARK_COUNT_ANSWERS] = {{"svar", "answers"}},
         [ARK_COUNT_PACKAGES] = {{"pakker", "packages"}},
         [ARK_COUNT_CLASSES] = {{"klasser", "classes"}},

@@ -64,6 +64,7 @@ static const struct ark_text count_titles[ARK_COUNTS] = {
     [ARK_COUNT_TABLES] = {{"Tabeller", "Tables"}},
     [ARK_COUNT_FIGURES] = {{"Figurer", "Figures"}},
     [ARK_COUNT_LINKS] = {{"Henvisninger", "Links"}},
+    [ARK_COUNT_CONCEPTS] = {{"Begreber", "Concepts"}},
     [ARK_COUNT_ANSWERS] = {{"Svar", "Answers"}},
     [ARK_COUNT_PACKAGES] = {{"Pakker", "Packages"}},
     [ARK_COUNT_CLASSES] = {{"Klasser", "Classes"}},

@@ -92,27 +92,57 @@ char *ark_value_words(const struct ark_value *value)
     return g_string_free(text, FALSE);
 }
 
-/* Does `$id` stand in the text, not only as the beginning of a longer name? */
-static bool names(const char *text, const char *id)
+/* Does `id` stand in the text as a whole name, with `before` right before it or `after` right
+ * behind it (0: whatever)? */
+static bool names(const char *text, const char *id, char before, char after)
 {
     size_t len = strlen(id);
-    for (const char *at = text; at && (at = strchr(at, '$')); at++) {
-        if (strncmp(at + 1, id, len) == 0 && !g_ascii_isalnum(at[1 + len]) && at[1 + len] != '_')
+    for (const char *at = text; at && (at = strstr(at, id)); at++) {
+        char first = at > text ? at[-1] : ' ', last = at[len];
+        bool whole =
+            !g_ascii_isalnum(first) && first != '_' && !g_ascii_isalnum(last) && last != '_';
+        if (whole && (!before || first == before) && (!after || last == after))
             return true;
     }
     return false;
 }
 
-bool ark_rule_reads(const struct ark_rule *rule, const struct ark_parameter *parameter)
+static bool rule_names(const struct ark_rule *rule, const char *id, char before, char after)
 {
-    const char *id = parameter->id;
-    bool reads = names(rule->text.match, id) || names(rule->text.where, id) ||
-                 names(rule->text.require, id) || names(rule->text.forbid, id) ||
-                 names(rule->text.message.in[ARK_DA], id) ||
-                 names(rule->text.message.in[ARK_EN], id);
-    for (uint32_t i = 0; i < rule->evidence_n; i++)
-        reads = reads || names(rule->evidence[i].match_text, id) ||
-                names(rule->evidence[i].where_text, id);
+    const char *const texts[] = {rule->text.match,
+                                 rule->text.where,
+                                 rule->text.require,
+                                 rule->text.forbid,
+                                 rule->text.message.in[ARK_DA],
+                                 rule->text.message.in[ARK_EN]};
+    bool found = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(texts) && !found; i++)
+        found = names(texts[i], id, before, after);
+    for (uint32_t i = 0; i < rule->evidence_n && !found; i++)
+        found = names(rule->evidence[i].match_text, id, before, after) ||
+                names(rule->evidence[i].where_text, id, before, after);
+    return found;
+}
+
+/* A definition is used by the rule, or by a later definition that is. */
+bool *ark_rule_definitions(const struct ark_pack *pack, const struct ark_rule *rule)
+{
+    bool *used = g_new0(bool, pack->definition_n + 1);
+    for (uint32_t i = pack->definition_n; i-- > 0;) {
+        const char *name = pack->definitions[i].name;
+        used[i] = rule_names(rule, name, 0, '(');
+        for (uint32_t k = i + 1; k < pack->definition_n && !used[i]; k++)
+            used[i] = used[k] && names(pack->definitions[k].as, name, 0, '(');
+    }
+    return used;
+}
+
+bool ark_rule_reads(const struct ark_pack *pack, const struct ark_rule *rule, const bool *used,
+                    const struct ark_parameter *parameter)
+{
+    bool reads = rule_names(rule, parameter->id, '$', 0);
+    for (uint32_t i = 0; i < pack->definition_n && !reads; i++)
+        reads = used[i] && names(pack->definitions[i].as, parameter->id, '$', 0);
     return reads;
 }
 
@@ -146,16 +176,35 @@ json_t *ark_value_json(const struct ark_value *value)
 static json_t *parameters(const struct ark_rule_view *view)
 {
     const struct ark_pack *pack = view->tester.pack;
+    g_autofree bool *used = ark_rule_definitions(pack, view->rule);
     json_t *list = json_array();
     for (uint32_t i = 0; i < pack->parameter_n; i++) {
         const struct ark_parameter *its = &pack->parameters[i];
-        if (ark_rule_reads(view->rule, its))
+        if (ark_rule_reads(pack, view->rule, used, its))
             json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, s:s, s:o}", "id", its->id,
                                                   "type", ark_parameter_type_name(its->type),
                                                   "value", ark_value_json(&its->value), "default",
                                                   ark_value_json(&its->by_default), "from",
                                                   ark_parameter_from_key(its->from), "title",
                                                   pair(its->title)));
+    }
+    return list;
+}
+
+static json_t *definitions(const struct ark_rule_view *view)
+{
+    const struct ark_pack *pack = view->tester.pack;
+    g_autofree bool *used = ark_rule_definitions(pack, view->rule);
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < pack->definition_n; i++) {
+        const struct ark_pack_definition *its = &pack->definitions[i];
+        json_t *of = json_array();
+        for (uint32_t k = 0; k < its->of_n; k++)
+            json_array_append_new(of, json_string(its->of[k]));
+        json_t *item = json_pack("{s:s, s:o, s:s}", "name", its->name, "of", of, "as", its->as);
+        if (used[i])
+            json_array_append(list, item);
+        json_decref(item);
     }
     return list;
 }
@@ -212,6 +261,7 @@ void ark_rule_put_life(json_t *item, const struct ark_rule_view *view)
                                         pair(deprecated->reason), "replacedBy", rule->replaced_by)
                             : json_null());
     json_object_set_new(item, "former", former);
+    json_object_set_new(item, "define", definitions(view));
     json_object_set_new(item, "parameters", parameters(view));
     json_object_set_new(item, "help", rule->help.in[ARK_DA] ? pair(rule->help) : json_null());
 }

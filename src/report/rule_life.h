@@ -31,8 +31,12 @@ char *ark_rule_former(const struct ark_rule *rule);
 /* Is it an address on the web that can stand as it is in Markdown? NULL is none. */
 bool ark_is_web_address(const char *url);
 
-/* Does the rule name the parameter? */
-bool ark_rule_reads(const struct ark_rule *rule, const struct ark_parameter *parameter);
+/* Which of the pack's definitions the rule uses, directly or through others, by index. Caller
+ * frees. */
+bool *ark_rule_definitions(const struct ark_pack *pack, const struct ark_rule *rule);
+/* Does the rule, or a definition that it uses (`used`, as above), name the parameter? */
+bool ark_rule_reads(const struct ark_pack *pack, const struct ark_rule *rule, const bool *used,
+                    const struct ark_parameter *parameter);
 /* "3", "[a, b]". Caller frees. */
 char *ark_value_words(const struct ark_value *value);
 /* New reference. */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/lang.h"
 #include "graph/builder.h"
 #include "graph/schema.h"
 
@@ -42,6 +43,9 @@ bool ark_uml_labels(ark_builder *builder, const char *label, bool edge, ark_labe
 enum { ARK_UML_UNLIMITED = -1 };
 bool ark_uml_bound(const char *text, int64_t *ret);
 bool ark_uml_multiplicity(const char *text, int64_t *ret_lower, int64_t *ret_upper);
+
+/* What people call what has the label ("klasse"); NULL when it is none of ours. */
+const char *ark_uml_title(const char *label, enum ark_lang lang);
 
 /* Whether a property of that name is ours, so that a tagged value can't be called so. */
 bool ark_uml_owns_property(const char *name);

@@ -40,9 +40,10 @@ static void read_corpus(const char *folder, GPtrArray *texts)
     }
     g_ptr_array_sort(paths, compare_texts);
     for (uint32_t i = 0; i < paths->len; i++) {
-        char *text;
-        if (g_file_get_contents(paths->pdata[i], &text, NULL, NULL))
-            g_ptr_array_add(texts, text);
+        g_autofree char *text = NULL;
+        gsize len;
+        if (g_file_get_contents(paths->pdata[i], &text, &len, NULL))
+            g_ptr_array_add(texts, g_string_new_len(text, (gssize)len));
     }
     g_ptr_array_unref(paths);
 }
@@ -50,9 +51,10 @@ static void read_corpus(const char *folder, GPtrArray *texts)
 /* A piece of a text of the corpus. */
 static char *piece_of(GRand *rand, const GPtrArray *corpus)
 {
-    const char *text = corpus->pdata[g_rand_int_range(rand, 0, (gint)corpus->len)];
-    gint len = (gint)strlen(text), from = g_rand_int_range(rand, 0, len + 1);
-    return g_strndup(text + from, (gsize)g_rand_int_range(rand, 0, MIN(40, len - from + 1) + 1));
+    const GString *text = corpus->pdata[g_rand_int_range(rand, 0, (gint)corpus->len)];
+    gint len = (gint)text->len, from = g_rand_int_range(rand, 0, len + 1);
+    return g_strndup(text->str + from,
+                     (gsize)g_rand_int_range(rand, 0, MIN(40, len - from + 1) + 1));
 }
 
 /* One to four changes: a byte set, a piece cut out, doubled, or brought from elsewhere. */
@@ -81,6 +83,19 @@ static void mutate(GRand *rand, const GPtrArray *corpus, GString *text)
     }
 }
 
+/* The input that stands at `i` in the corpus, or at `i` after so many rounds through it. */
+static void take(const GPtrArray *corpus, unsigned long i)
+{
+    const GString *text = corpus->pdata[i % corpus->len];
+    g_string_truncate(current, 0);
+    g_string_append_len(current, text->str, (gssize)text->len);
+}
+
+static void free_text(gpointer text)
+{
+    g_string_free(text, TRUE);
+}
+
 static void run_current(void)
 {
     LLVMFuzzerTestOneInput((const uint8_t *)current->str, current->len);
@@ -93,7 +108,7 @@ int main(int argc, char **argv)
         return 2;
     }
     const char *seed = g_getenv("FUZZ_SEED");
-    g_autoptr(GPtrArray) corpus = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) corpus = g_ptr_array_new_with_free_func(free_text);
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed ? (guint32)atoi(seed) : 1);
     for (int i = 2; i < argc; i++)
         read_corpus(argv[i], corpus);
@@ -102,13 +117,13 @@ int main(int argc, char **argv)
     __sanitizer_set_death_callback(leave_input);
 #endif
     for (uint32_t i = 0; i < corpus->len; i++) {
-        g_string_assign(current, corpus->pdata[i]);
+        take(corpus, i);
         run_current();
     }
     unsigned long runs = 0;
     gint64 end = g_get_monotonic_time() + atoi(argv[1]) * G_USEC_PER_SEC;
     for (; corpus->len && g_get_monotonic_time() < end; runs++) {
-        g_string_assign(current, corpus->pdata[runs % corpus->len]);
+        take(corpus, runs);
         for (int rounds = g_rand_int_range(rand, 0, 4); rounds >= 0; rounds--)
             mutate(rand, corpus, current);
         run_current();

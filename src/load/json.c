@@ -183,7 +183,7 @@ void ark_json_clear(struct ark_json *json)
     ark_vec_clear(&json->objects);
 }
 
-const char *ark_json_text(const json_t *object, const char *key)
+const char *ark_json_get_text(const json_t *object, const char *key)
 {
     const char *text = json_string_value(json_object_get(object, key));
     return text && *text ? text : NULL;

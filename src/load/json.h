@@ -32,4 +32,4 @@ bool ark_json_read(struct ark_load *load, struct ark_source *source, struct ark_
 void ark_json_clear(struct ark_json *json);
 
 /* The text under `key`; NULL when there is none or it is empty. Lives as long as the tree. */
-const char *ark_json_text(const json_t *object, const char *key);
+const char *ark_json_get_text(const json_t *object, const char *key);

@@ -26,14 +26,14 @@ static const struct ark_json_object *object_at(const struct mdj *m, uint32_t i)
 
 static const char *type_of(const struct mdj *m, uint32_t i)
 {
-    const char *type = ark_json_text(object_at(m, i)->json, "_type");
+    const char *type = ark_json_get_text(object_at(m, i)->json, "_type");
     return type ? type : "";
 }
 
 /* The id that a key refers to; NULL when it doesn't. */
 static const char *reference(const json_t *object, const char *key)
 {
-    return ark_json_text(json_object_get(object, key), "$ref");
+    return ark_json_get_text(json_object_get(object, key), "$ref");
 }
 
 static uint32_t index_of(GHashTable *map, gconstpointer key)
@@ -92,22 +92,22 @@ static void add_end(struct mdj *m, struct tag *t, uint32_t i)
     const json_t *navigable = json_object_get(end->json, "navigable");
     bool yes = json_is_string(navigable) ? strcmp(json_string_value(navigable), "navigable") == 0
                                          : json_is_true(navigable) || (!navigable && m->flags);
-    add(t, W_AGGREGATION, ark_json_text(other, "aggregation"));
+    add(t, W_AGGREGATION, ark_json_get_text(other, "aggregation"));
     add(t, W_NAVIGABLE, yes ? "true" : "false");
 }
 
 /* The value of a tag, by its kind. Caller frees. */
 static char *tag_value(const struct mdj *m, const json_t *tag)
 {
-    const char *kind = ark_json_text(tag, "kind"), *id = reference(tag, "reference");
+    const char *kind = ark_json_get_text(tag, "kind"), *id = reference(tag, "reference");
     if (g_strcmp0(kind, "boolean") == 0)
         return g_strdup(json_is_true(json_object_get(tag, "checked")) ? "true" : "false");
     if (g_strcmp0(kind, "number") == 0)
         return g_strdup_printf("%.15g", json_number_value(json_object_get(tag, "number")));
     if (g_strcmp0(kind, "reference") != 0)
-        return g_strdup(ark_json_text(tag, "value"));
+        return g_strdup(ark_json_get_text(tag, "value"));
     uint32_t at = id ? index_of(m->by_id, id) : 0;
-    const char *name = at ? ark_json_text(object_at(m, at - 1)->json, "name") : NULL;
+    const char *name = at ? ark_json_get_text(object_at(m, at - 1)->json, "name") : NULL;
     return g_strdup(name ? name : id);
 }
 
@@ -133,17 +133,17 @@ static void describe(struct mdj *m, uint32_t i)
 {
     const json_t *json = object_at(m, i)->json, *tag;
     size_t n;
-    note(m, W_DOCUMENTATION, NULL, ark_json_text(json, "documentation"), false);
+    note(m, W_DOCUMENTATION, NULL, ark_json_get_text(json, "documentation"), false);
     note(m, W_STEREOTYPE, NULL, reference(json, "stereotype"), false);
-    note(m, W_STEREOTYPE, NULL, ark_json_text(json, "stereotype"), true);
+    note(m, W_STEREOTYPE, NULL, ark_json_get_text(json, "stereotype"), true);
     if (strcmp(type_of(m, i), "UMLSubsystem") == 0)
         note(m, W_STEREOTYPE, NULL, "subsystem", true);
     if (ark_vec_last(&m->x.frames).property != XMI_NONE)
-        note(m, W_TYPE, NULL, ark_json_text(json, "type"), false);
+        note(m, W_TYPE, NULL, ark_json_get_text(json, "type"), false);
     json_array_foreach(json_object_get(json, "tags"), n, tag)
     {
         g_autofree char *value = tag_value(m, tag);
-        const char *name = ark_json_text(tag, "name");
+        const char *name = ark_json_get_text(tag, "name");
         if (name)
             note(m, W_TAG, name, value, false);
     }
@@ -159,12 +159,12 @@ static void begin_element(struct mdj *m, uint32_t i)
     begin_tag(m, i, type->word,
               index_of(m->associations, GUINT_TO_POINTER(i + 1)) ? "AssociationClass" : metaclass,
               &t);
-    add(&t, W_ID, ark_json_text(object->json, "_id"));
+    add(&t, W_ID, ark_json_get_text(object->json, "_id"));
     add_keys(&t, object->json);
     if (type->word == W_END)
         add_end(m, &t, i);
     else
-        add(&t, W_AGGREGATION, ark_json_text(object->json, "aggregation"));
+        add(&t, W_AGGREGATION, ark_json_get_text(object->json, "aggregation"));
     ark_xmi_on_element(&m->x, &t.tag);
     describe(m, i);
 }
@@ -180,7 +180,7 @@ static void add_extension_ends(struct mdj *m, uint32_t i)
     const json_t *json = object_at(m, i)->json;
     const char *id = reference(json, "target");
     uint32_t at = id ? index_of(m->by_id, id) : 0;
-    const char *name = at ? ark_json_text(object_at(m, at - 1)->json, "name") : NULL;
+    const char *name = at ? ark_json_get_text(object_at(m, at - 1)->json, "name") : NULL;
     struct tag t;
     begin_tag(m, i, W_END, "ExtensionEnd", &t);
     add(&t, W_TYPE, reference(json, "source"));
@@ -223,11 +223,11 @@ static enum part part_of(struct mdj *m, uint32_t i)
 static void add_association(struct mdj *m, uint32_t at)
 {
     const struct ark_json_object *association = object_at(m, at);
-    struct ark_loc loc = {.file = m->x.file,
-                          .line = association->line,
-                          .column = association->column,
-                          .id =
-                              ark_atom_intern(m->x.atoms, ark_json_text(association->json, "_id"))};
+    struct ark_loc loc = {
+        .file = m->x.file,
+        .line = association->line,
+        .column = association->column,
+        .id = ark_atom_intern(m->x.atoms, ark_json_get_text(association->json, "_id"))};
     describe(m, at);
     ark_xmi_enter(&m->x, ark_vec_last(&m->x.frames).ref, loc);
     for (uint32_t i = at + 1; i < association->end; i = object_at(m, i)->end) {
@@ -290,7 +290,7 @@ static void learn(struct mdj *m)
 {
     for (uint32_t i = 0; i < m->file.objects.n; i++) {
         const json_t *json = object_at(m, i)->json;
-        const char *id = ark_json_text(json, "_id");
+        const char *id = ark_json_get_text(json, "_id");
         m->flags |= json_is_boolean(json_object_get(json, "navigable"));
         if (id && !index_of(m->by_id, id))
             g_hash_table_insert(m->by_id, (char *)id, GUINT_TO_POINTER(i + 1));

@@ -14,7 +14,7 @@ static ark_atom atom(struct xmi *x, const char *text)
 
 static ark_atom reference(struct xmi *x, const json_t *json, const char *key)
 {
-    return atom(x, ark_json_text(json_object_get(json, key), "$ref"));
+    return atom(x, ark_json_get_text(json_object_get(json, key), "$ref"));
 }
 
 static int64_t number(const json_t *json, const char *key)
@@ -25,7 +25,7 @@ static int64_t number(const json_t *json, const char *key)
 
 static void add_line(struct xmi *x, const json_t *view, struct ark_loc loc)
 {
-    const char *points = ark_json_text(view, "points");
+    const char *points = ark_json_get_text(view, "points");
     if (points)
         ark_xmi_tell_points(x, points, strlen(points), ":;", false);
     ark_xmi_line(x, (struct xmi_line){.subject = reference(x, view, "model"),
@@ -43,7 +43,7 @@ static void add_shape(struct xmi *x, const json_t *view, struct ark_loc loc)
     ark_xmi_shape(x, (struct xmi_shape){
                          .id = loc.id,
                          .subject = subject,
-                         .note = subject ? ARK_ATOM_NONE : atom(x, ark_json_text(view, "text")),
+                         .note = subject ? ARK_ATOM_NONE : atom(x, ark_json_get_text(view, "text")),
                          .loc = loc,
                          .x = number(view, "left"),
                          .y = number(view, "top"),
@@ -67,16 +67,16 @@ void ark_mdj_diagram(struct xmi *x, const struct ark_json *file, uint32_t at)
 {
     const struct ark_json_object *object = &file->objects.v[at];
     struct ark_loc loc = {x->file, object->line, object->column,
-                          atom(x, ark_json_text(object->json, "_id"))};
+                          atom(x, ark_json_get_text(object->json, "_id"))};
     struct xmi_diagram *diagram = ark_xmi_diagram(x, loc);
-    diagram->name = atom(x, ark_json_text(object->json, "name"));
-    diagram->kind = atom(x, ark_json_text(object->json, "_type"));
-    diagram->documentation = atom(x, ark_json_text(object->json, "documentation"));
+    diagram->name = atom(x, ark_json_get_text(object->json, "name"));
+    diagram->kind = atom(x, ark_json_get_text(object->json, "_type"));
+    diagram->documentation = atom(x, ark_json_get_text(object->json, "documentation"));
     for (uint32_t i = at + 1; i < object->end; i = file->objects.v[i].end) {
         const struct ark_json_object *view = &file->objects.v[i];
         if (strcmp(view->key, "ownedViews") == 0)
             add_view(x, view->json,
                      (struct ark_loc){x->file, view->line, view->column,
-                                      atom(x, ark_json_text(view->json, "_id"))});
+                                      atom(x, ark_json_get_text(view->json, "_id"))});
     }
 }

@@ -1,13 +1,14 @@
 /* Which stereotypes an element has. The file says it in several places that don't agree: what
  * Enterprise Architect's Extension tells of an element is true, and what is applied besides is
- * there only because some profile has a stereotype or a tag of such a name. In UML 1 a stereotype
- * can be what UML 2 has a metaclass for. */
+ * there only because some profile has a stereotype or a tag of such a name; but where it tells of
+ * none, one of a profile that the model uses holds. In UML 1 a stereotype can be what UML 2 has a
+ * metaclass for. */
 #include <string.h>
 
 #include "load/xmi_internal.h"
 
 /* What an element has is kept under several keys: the name, its full name, and "::" with the name
- * when it has any full one. */
+ * when it has any full one; and under none when it has any. */
 static bool add(struct xmi *x, ark_ref ref, ark_atom key, ark_atom name)
 {
     return g_hash_table_insert(x->styled, ark_xmi_pair(ref, key), GUINT_TO_POINTER(name));
@@ -34,6 +35,7 @@ static void say_stereotype(struct xmi *x, ark_ref ref, const char *name, const c
     if (!known) {
         known = ark_atom_intern(x->atoms, name);
         add(x, ref, key, known);
+        add(x, ref, ARK_ATOM_NONE, known);
         ark_builder_set_text(x->builder, ref, x->stereotype, known);
     }
     if (!profile || !*profile || strcmp(profile, "thecustomprofile") == 0)
@@ -92,13 +94,16 @@ static GHashTable *spoken_of(struct xmi *x)
 
 void ark_xmi_say_stereotypes(struct xmi *x)
 {
-    g_autoptr(GHashTable) told = spoken_of(x);
+    g_autoptr(GHashTable) told = spoken_of(x), used = g_hash_table_new(g_str_hash, g_str_equal);
     const char *profile;
     ARK_VEC_EACH (struct xmi_note, note, x->notes) {
         ark_ref ref = note->word == W_STEREOTYPE ? ark_xmi_note_ref(x, note) : ARK_REF_NONE;
         const char *name = ref == ARK_REF_NONE ? NULL : name_of(x, note, &profile);
-        if (name && *name)
-            say_stereotype(x, ref, name, profile, true);
+        if (!name || !*name)
+            continue;
+        say_stereotype(x, ref, name, profile, true);
+        if (profile)
+            g_hash_table_add(used, (char *)profile);
     }
     ARK_VEC_EACH (struct xmi_note, note, x->notes) {
         ark_ref ref = note->word == W_APPLICATION ? ark_xmi_note_ref(x, note) : ARK_REF_NONE;
@@ -106,7 +111,9 @@ void ark_xmi_say_stereotypes(struct xmi *x)
             continue;
         bool is_told = g_hash_table_contains(told, GUINT_TO_POINTER(ref));
         const char *name = name_of(x, note, &profile);
-        if (!is_told || found(x, ref, ark_xmi_mangled(x, "", name)))
+        bool lacks =
+            !found(x, ref, ARK_ATOM_NONE) && profile && g_hash_table_contains(used, profile);
+        if (!is_told || lacks || found(x, ref, ark_xmi_mangled(x, "", name)))
             say_stereotype(x, ref, name, profile, !is_told);
     }
 }

@@ -67,6 +67,8 @@ class Model:
                 meant = node.find("extendedProperties").get("associationclass")
                 if meant:
                     self.stand_ins[get(node, "idref")] = meant
+            if get(node, "type") == "uml:Text" and get(node, "idref") in self.kinds:
+                self.kinds[get(node, "idref")] = "Comment"  # Enterprise Architect writes it as something else
 
     def kind(self, node):
         tag = local(node.tag)

@@ -68,7 +68,8 @@ static const char
 
 static const char xmi[] =
     "<xmi:XMI xmlns:xmi='http://www.omg.org/spec/XMI/20131001' "
-    "xmlns:uml='http://www.omg.org/spec/UML/20161101' xmlns:p='http://p'>"
+    "xmlns:uml='http://www.omg.org/spec/UML/20161101' xmlns:p='"
+    "http://www.sparxsystems.com/profiles/thecustomprofile/1.0'>"
     "<uml:Model xmi:id='m' name='Model'><packagedElement xmi:type='uml:Package' xmi:id='P' "
     "name='Kunder'><packagedElement xmi:type='uml:Class' xmi:id='A' name='Ordre' "
     "isAbstract='true'><ownedComment xmi:id='c' annotatedElement='A' body='En ordre'/>"
@@ -131,6 +132,51 @@ START_TEST(navigability_in_all_versions)
         }
         loaded_clear(&l);
     }
+}
+END_TEST
+
+/* Values that XMI has elements for. */
+START_TEST(slots_constraints_and_parameters)
+{
+    struct loaded l;
+    load_json(
+        &l, PROJECT(NAMED("UMLClass", "A", "Ordre",
+                          ",'visibility':'private','attributes':[" NAMED(
+                              "UMLAttribute", "n", "nummer",
+                              ",'isStatic':true,'isReadOnly':true,'isOrdered':false,'isUnique':"
+                              "false") "],"
+                                       "'operations':[" NAMED(
+                                           "UMLOperation", "o", "luk",
+                                           ",'parameters':[" NAMED("UMLParameter", "p", "kl",
+                                                                   ",'direction':'out','type':'"
+                                                                   "Tid'") "]") "],"
+                                                                                "'ownedElements':"
+                                                                                "[" NAMED(
+                                                                                    "UMLConstraint",
+                                                                                    "k", "regel",
+                                                                                    ",'"
+                                                                                    "specification'"
+                                                                                    ":'nummer > 0',"
+                                                                                    "'constrainedEl"
+                                                                                    "ements':[" REF(
+                                                                                        "n") "]") "]") "," NAMED("UMLObject",
+                                                                                                                 "i",
+                                                                                                                 "en ordre",
+                                                                                                                 ",'classifier':" REF("A") ",'slots':[" NAMED(
+                                                                                                                     "UMLSlot",
+                                                                                                                     "s",
+                                                                                                                     "",
+                                                                                                                     ",'value':'7','definingFeature':" REF(
+                                                                                                                         "n")) "]")));
+    g_autofree char *dump = dump_of(&l);
+    assert_has(dump, "Class:Classifier:UmlElement {name: \"Ordre\", visibility: \"private\"}");
+    assert_has(dump, "{isReadOnly: true, isStatic: true, lower: 1, name: \"nummer\", upper: 1}");
+    assert_has(dump, "{direction: \"out\", lower: 1, name: \"kl\", type: \"Tid\", upper: 1}");
+    assert_has(dump, "{body: \"nummer > 0\", name: \"regel\"}");
+    assert_has(dump, "Slot:UmlElement {name: \"nummer\", value: \"7\"}");
+    assert_has(dump, "-:CONSTRAINS->");
+    assert_has(dump, "-:DEFINING_FEATURE->");
+    loaded_clear(&l);
 }
 END_TEST
 
@@ -389,6 +435,7 @@ int main(void)
     const TTest *const tests[] = {
         the_same_graph_as_xmi,
         navigability_in_all_versions,
+        slots_constraints_and_parameters,
         what_is_not_uml_is_counted,
         lines_of_a_real_file,
         places_are_exact,

@@ -41,7 +41,7 @@ static void assert_graph(const struct loaded *l, const char *file)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         uint32_t n = rows[i].less;
         for (size_t k = 0; k < G_N_ELEMENTS(rows[i].labels) && rows[i].labels[k]; k++)
-            n += xmi_labelled(l, rows[i].labels[k]);
+            n += labelled(l, rows[i].labels[k]);
         ck_assert_msg(n >= l->inputs.items.v[0].counts[rows[i].count], "%s: too few nodes %s", file,
                       rows[i].labels[0]);
     }
@@ -312,7 +312,7 @@ static double seconds_for(unsigned n)
     load_text(&l, text->str);
     double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
     ck_assert_msg(l.graph, "%s", l.error ? l.error->message : "");
-    ck_assert_uint_eq(xmi_labelled(&l, "Attribute"), n);
+    ck_assert_uint_eq(labelled(&l, "Attribute"), n);
     loaded_clear(&l);
     g_string_free(text, TRUE);
     return seconds;

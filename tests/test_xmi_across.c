@@ -6,7 +6,7 @@
 
 #define FILE_OF(content)                                                                           \
     "<uml:Model xmi:version='20131001' xmlns:xmi='http://www.omg.org/spec/XMI/20131001' "          \
-    "xmlns:uml='http://www.eclipse.org/uml2/5.0.0/UML' xmi:id='_m' name='M'>" content             \
+    "xmlns:uml='http://www.eclipse.org/uml2/5.0.0/UML' xmi:id='_m' name='M'>" content              \
     "</uml:Model>"
 
 static char *root;
@@ -104,7 +104,8 @@ START_TEST(one_file_alone_names_the_other)
 }
 END_TEST
 
-/* The folders of another machine don't matter if the name is enough; an id that isn't there does. */
+/* The folders of another machine don't matter if the name is enough; an id that isn't there does.
+ */
 START_TEST(files_are_found_by_name)
 {
     g_autofree char *a = put("b/A.uml", FILE_OF("<packagedElement xmi:type='uml:Class' xmi:id='_a' "
@@ -113,10 +114,10 @@ START_TEST(files_are_found_by_name)
                                                 "<generalization xmi:id='_h'><general "
                                                 "href='B.uml#_nej'/></generalization>"
                                                 "</packagedElement>")),
-                     *b = put("c/B.uml", FILE_OF("<packagedElement xmi:type='uml:Class' "
-                                                 "xmi:id='_b' name='B'/>")),
-                     *d = put("d/B.uml", FILE_OF("<packagedElement xmi:type='uml:Class' "
-                                                 "xmi:id='_b' name='D'/>"));
+                    *b = put("c/B.uml", FILE_OF("<packagedElement xmi:type='uml:Class' "
+                                                "xmi:id='_b' name='B'/>")),
+                    *d = put("d/B.uml", FILE_OF("<packagedElement xmi:type='uml:Class' "
+                                                "xmi:id='_b' name='D'/>"));
     const char *const one[] = {a, b, NULL}, *const two[] = {a, b, d, NULL};
     struct loaded l;
     load_paths(&l, one);
@@ -143,8 +144,8 @@ START_TEST(the_same_id_in_two_files_is_two)
                                               "<ownedAttribute xmi:id='_r' name='r'><type "
                                               "href='A.uml#_x'/></ownedAttribute>"
                                               "</packagedElement>")),
-                     *b = put("B.uml", FILE_OF("<packagedElement xmi:type='uml:Class' xmi:id='_x' "
-                                               "name='B'/>"));
+                    *b = put("B.uml", FILE_OF("<packagedElement xmi:type='uml:Class' xmi:id='_x' "
+                                              "name='B'/>"));
     const char *const both[] = {a, b, NULL};
     struct loaded l;
     load_paths(&l, both);
@@ -201,12 +202,8 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        two_files_are_one_model,
-        one_file_alone_names_the_other,
-        files_are_found_by_name,
-        the_same_id_in_two_files_is_two,
-        other_files_are_counted_and_named,
-        a_real_pair,
+        two_files_are_one_model,         one_file_alone_names_the_other,    files_are_found_by_name,
+        the_same_id_in_two_files_is_two, other_files_are_counted_and_named, a_real_pair,
     };
     root = g_dir_make_tmp("arkitjek-across-XXXXXX", NULL);
     int status = run_suite("xmi_across", tests, G_N_ELEMENTS(tests));

@@ -1,5 +1,5 @@
-/* Enterprise Architect's XMI 2: most of what it says stands in its Extension; and its XMI 1.1, where
- * it has only tags. */
+/* Enterprise Architect's XMI 2: most of what it says stands in its Extension; and its XMI 1.1,
+ * where it has only tags. */
 #include "xmi_form.h"
 
 #define EA(model, extension, applications)                                                         \
@@ -11,7 +11,8 @@
     "<packagedElement xmi:type='uml:Class' xmi:id='" id "' name='" name "'>" content               \
     "</packagedElement>"
 #define ELEMENTS(content) "<elements>" content "</elements>"
-#define ELEMENT(id, content) "<element xmi:idref='" id "' xmi:type='uml:Class'>" content "</element>"
+#define ELEMENT(id, content)                                                                       \
+    "<element xmi:idref='" id "' xmi:type='uml:Class'>" content "</element>"
 #define XREFS(stereotypes)                                                                         \
     "<xrefs value='$XREFPROP=$XID={1}$XID;$NAM=Stereotypes$NAM;$TYP=element property$TYP;"         \
     "$VIS=Public$VIS;$PAR=0$PAR;$DES=" stereotypes "$DES;$CLT={2}$CLT;$ENDXREF;$XREFPROP=$XID={3}" \
@@ -23,8 +24,9 @@
 START_TEST(what_only_the_extension_says)
 {
     xmi_shows(
-        EA(CLASS("a", "A", "<ownedAttribute xmi:id='t' name='t' type='EAID_ude'/>"
-                           "<ownedOperation xmi:id='o' name='o'/>"),
+        EA(CLASS("a", "A",
+                 "<ownedAttribute xmi:id='t' name='t' type='EAID_ude'/>"
+                 "<ownedOperation xmi:id='o' name='o'/>"),
            ELEMENTS(ELEMENT(
                "a",
                "<properties documentation='opm&amp;#230;rkning af &lt;b&gt;data&lt;/b&gt;&amp;amp;'"
@@ -66,10 +68,9 @@ START_TEST(tags_carry_marks)
          "t=Vejens navn\n"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *text =
-            g_strdup_printf(EA(CLASS("a", "A", ""),
-                               ELEMENTS(ELEMENT("a", "<tags><tag name='t' %s/></tags>")), ""),
-                            rows[i][0]);
+        g_autofree char *text = g_strdup_printf(
+            EA(CLASS("a", "A", ""), ELEMENTS(ELEMENT("a", "<tags><tag name='t' %s/></tags>")), ""),
+            rows[i][0]);
         xmi_shows(text, rows[i][1], NULL);
     }
 }
@@ -95,17 +96,22 @@ END_TEST
 /* The attribute of an application can't be called as the tag, and repeats it. */
 START_TEST(mangled_tags_are_the_same_tags)
 {
-    xmi_shows(EA(CLASS("a", "A", ""),
-                 ELEMENTS(ELEMENT("a", XREFS(STEREO("Concept", "FQName=FDAprofil::Concept;"))
-                                  "<tags><tag name='prefLabel (da)' value='sag'/><tag "
-                                  "name='subClassOf' value='x'/><tag name='subClassOf' value='y'/>"
-                                  "<tag name='name' value='n'/></tags>")),
-                 "<FDAprofil:Concept base_Class='a' prefLabel__da_='sag' subClassOf='x' "
-                 "URI='http://u$ea_notes='/>"),
-              "Class URI=http://u name=A prefLabel (da)=sag property:name=n "
-              "qualifiedStereotype=FDAprofil::Concept stereotype=Concept subClassOf=x "
-              "subClassOf=y\n",
-              NULL);
+    xmi_shows(
+        EA(CLASS("a", "A", ""),
+           ELEMENTS(ELEMENT(
+               "a",
+               XREFS(STEREO("Concept",
+                            "FQName=FDAprofil::Concept;")) "<tags><tag name='prefLabel (da)' "
+                                                           "value='sag'/><tag "
+                                                           "name='subClassOf' value='x'/><tag "
+                                                           "name='subClassOf' value='y'/>"
+                                                           "<tag name='name' value='n'/></tags>")),
+           "<FDAprofil:Concept base_Class='a' prefLabel__da_='sag' subClassOf='x' "
+           "URI='http://u$ea_notes='/>"),
+        "Class URI=http://u name=A prefLabel (da)=sag property:name=n "
+        "qualifiedStereotype=FDAprofil::Concept stereotype=Concept subClassOf=x "
+        "subClassOf=y\n",
+        NULL);
 }
 END_TEST
 
@@ -141,8 +147,7 @@ END_TEST
 START_TEST(the_full_name_of_what_is_mangled)
 {
     xmi_shows(EA(CLASS("a", "A", "") CLASS("b", "B", ""),
-                 ELEMENTS(ELEMENT(
-                     "a", XREFS(STEREO("OwlClass", "FQName=Plusprofil::OwlClass;")))),
+                 ELEMENTS(ELEMENT("a", XREFS(STEREO("OwlClass", "FQName=Plusprofil::OwlClass;")))),
                  "<thecustomprofile:Plusprofil__OwlClass base_Class='a' "
                  "__EAStereoName='Plusprofil::OwlClass'/><thecustomprofile:SOSI__type "
                  "base_Class='b' __EAStereoName='SOSI::type'/>"),
@@ -171,8 +176,8 @@ START_TEST(unrelated_profiles_do_not_show)
     xmi_file_shows("xmi21-ea/ISO_19103_Edition_2.xml", "!stereotype=persistence", "!RationalRose_",
                    "qualifiedStereotype=Delphi::metaclass", "persistence=persistent",
                    "!stereotype=ApplicationSchema", NULL);
-    xmi_file_shows("xmi24-ea/DK_EBR.xmi", "!stereotype=property", "!GML::",
-                   "qualifiedStereotype=Grunddata::DKEgenskab", NULL);
+    xmi_file_shows("xmi24-ea/DK_EBR.xmi", "!stereotype=property",
+                   "!GML::", "qualifiedStereotype=Grunddata::DKEgenskab", NULL);
 }
 END_TEST
 
@@ -181,16 +186,23 @@ END_TEST
 START_TEST(the_extension_speaks_of_ends)
 {
     xmi_shows(
-        EA(CLASS("a", "A", "<ownedAttribute xmi:id='EAID_dst467508_0484' "
-                           "association='EAID_0D467508_0484'/>")
-               "<packagedElement xmi:type='uml:Association' xmi:id='EAID_0D467508_0484'>"
-               "<memberEnd xmi:idref='EAID_dst467508_0484'/></packagedElement>",
+        EA(CLASS(
+               "a", "A",
+               "<ownedAttribute xmi:id='EAID_dst467508_0484' "
+               "association='EAID_0D467508_0484'/>") "<packagedElement xmi:type='uml:Association' "
+                                                     "xmi:id='EAID_0D467508_0484'>"
+                                                     "<memberEnd "
+                                                     "xmi:idref='EAID_dst467508_0484'/></"
+                                                     "packagedElement>",
            "<connectors><connector xmi:idref='EAID_0D467508_0484' name='ejer'><source "
            "xmi:idref='a'><role stereotype='Kilde'/></source><target xmi:idref='b'><role "
-           "stereotype='Maal'/><documentation value='om enden'/>" XREFS(STEREO(
-               "optional", "FQName=SysML1.1::optional;")) "<tags><tag name='URI' "
-           "value='u$ea_notes=x'/></tags></target><properties ea_type='Association'/>"
-           "<documentation value='om R'/></connector></connectors>",
+           "stereotype='Maal'/><documentation value='om enden'/>" XREFS(
+               STEREO("optional",
+                      "FQName=SysML1.1::optional;")) "<tags><tag name='URI' "
+                                                     "value='u$ea_notes=x'/></tags></"
+                                                     "target><properties ea_type='Association'/>"
+                                                     "<documentation value='om "
+                                                     "R'/></connector></connectors>",
            ""),
         "AssociationEnd URI=u aggregation=none documentation=om enden lower=1 navigable=1 "
         "qualifiedStereotype=SysML1.1::optional stereotype=Maal stereotype=optional upper=1\n",
@@ -202,12 +214,13 @@ END_TEST
 START_TEST(ends_outside_the_export_are_made)
 {
     xmi_shows(
-        EA(CLASS("a", "A", "")
-               "<packagedElement xmi:type='uml:Association' xmi:id='EAID_0D467508_0484' name='R'>"
-               "<memberEnd xmi:idref='EAID_dst467508_0484'/><memberEnd "
-               "xmi:idref='EAID_src467508_0484'/><ownedEnd xmi:type='uml:Property' "
-               "xmi:id='EAID_src467508_0484' association='EAID_0D467508_0484'><type "
-               "xmi:idref='EAID_ude'/></ownedEnd></packagedElement>",
+        EA(CLASS("a", "A",
+                 "") "<packagedElement xmi:type='uml:Association' xmi:id='EAID_0D467508_0484' "
+                     "name='R'>"
+                     "<memberEnd xmi:idref='EAID_dst467508_0484'/><memberEnd "
+                     "xmi:idref='EAID_src467508_0484'/><ownedEnd xmi:type='uml:Property' "
+                     "xmi:id='EAID_src467508_0484' association='EAID_0D467508_0484'><type "
+                     "xmi:idref='EAID_ude'/></ownedEnd></packagedElement>",
            "<connectors><connector xmi:idref='EAID_0D467508_0484'><source xmi:idref='EAID_ude'>"
            "<model type='Class' name='Udenfor'/><role visibility='Public'/><type "
            "aggregation='composite'/></source><target xmi:idref='a'><model type='Class' name='A'/>"
@@ -231,10 +244,11 @@ START_TEST(notes_are_linked_in_the_extension)
         EA("<packagedElement xmi:type='uml:Package' xmi:id='EAPK_1' name='P'><ownedComment "
            "xmi:type='uml:Comment' xmi:id='n' body='&lt;b&gt;Husk&lt;/b&gt; d&amp;#230;t'/>" CLASS(
                "a", "A", "<ownedComment xmi:type='uml:Comment' xmi:id='n2' body='Løs'/>")
-               CLASS("b", "B", "") CLASS("x", "ProxyConnector", "")
-                   CLASS("t", "", "") CLASS("q", "Krav 1", "") CLASS("g", "", "")
-           "<packagedElement xmi:type='uml:Dependency' xmi:id='d' client='a' supplier='b'/>"
-           "</packagedElement>",
+               CLASS("b", "B", "") CLASS("x", "ProxyConnector", "") CLASS("t", "", "")
+                   CLASS("q", "Krav 1", "")
+                       CLASS("g", "", "") "<packagedElement xmi:type='uml:Dependency' xmi:id='d' "
+                                          "client='a' supplier='b'/>"
+                                          "</packagedElement>",
            "<elements><element xmi:idref='EAPK_1' xmi:type='uml:Package'><model "
            "package2='EAID_1'/><properties sType='Package'/></element><element xmi:idref='n' "
            "xmi:type='uml:Note'><properties documentation='Husk dæt' sType='Note'/></element>"
@@ -285,18 +299,23 @@ END_TEST
 START_TEST(ids_of_the_extension_are_no_duplicates)
 {
     struct loaded l;
-    load_text(
-        &l,
-        EA(CLASS("a", "A", "<ownedAttribute xmi:id='t' name='t'><lowerValue "
-                           "xmi:type='uml:LiteralInteger' xmi:id='EAID_LI000001_2D7B' value='1'/>"
-                           "</ownedAttribute><ownedAttribute xmi:id='u' name='u'><lowerValue "
-                           "xmi:type='uml:LiteralInteger' xmi:id='EAID_LI000001_2D7B' value='0'/>"
-                           "</ownedAttribute>"),
-           ELEMENTS(ELEMENT("a", "<links><Association xmi:id='a' start='a' end='a'/></links>"))
-           "<profiles><uml:Profile xmlns:uml='http://schema.omg.org/spec/UML/2.1/' xmi:id='a' "
-           "name='P'><ownedComment xmi:type='uml:Comment' xmi:id='a' body='x'/></uml:Profile>"
-           "</profiles><diagrams><diagram xmi:id='a'/></diagrams>",
-           ""));
+    load_text(&l,
+              EA(CLASS("a", "A",
+                       "<ownedAttribute xmi:id='t' name='t'><lowerValue "
+                       "xmi:type='uml:LiteralInteger' xmi:id='EAID_LI000001_2D7B' value='1'/>"
+                       "</ownedAttribute><ownedAttribute xmi:id='u' name='u'><lowerValue "
+                       "xmi:type='uml:LiteralInteger' xmi:id='EAID_LI000001_2D7B' value='0'/>"
+                       "</ownedAttribute>"),
+                 ELEMENTS(ELEMENT("a", "<links><Association xmi:id='a' start='a' "
+                                       "end='a'/></links>")) "<profiles><uml:Profile "
+                                                             "xmlns:uml='http://schema.omg.org/"
+                                                             "spec/UML/2.1/' xmi:id='a' "
+                                                             "name='P'><ownedComment "
+                                                             "xmi:type='uml:Comment' xmi:id='a' "
+                                                             "body='x'/></uml:Profile>"
+                                                             "</profiles><diagrams><diagram "
+                                                             "xmi:id='a'/></diagrams>",
+                 ""));
     g_autofree char *form = xmi_form(&l);
     ck_assert_uint_eq(l.diags.items.n, 0);
     assert_has(form, "Attribute lower=0 multiplicity=0..1 name=u upper=1\n");
@@ -308,13 +327,15 @@ END_TEST
 START_TEST(types_are_defined_in_the_extension)
 {
     xmi_shows(
-        EA(CLASS("a", "A", "<ownedAttribute xmi:id='t' name='t'><type "
-                           "xmi:idref='EAJava_xsd_date'/></ownedAttribute><ownedAttribute "
-                           "xmi:id='u' name='u'><type xmi:idref='EAJava_int'/></ownedAttribute>"
-                           "<ownedAttribute xmi:id='v' name='v'><type xmi:idref='EAID_1'/>"
-                           "</ownedAttribute><ownedAttribute xmi:id='w' name='w'><type "
-                           "xmi:idref='EAnone__undefined_'/></ownedAttribute>"),
-           "<primitivetypes><packagedElement xmi:type='uml:Package' xmi:id='EAPrimitiveTypesPackage'"
+        EA(CLASS("a", "A",
+                 "<ownedAttribute xmi:id='t' name='t'><type "
+                 "xmi:idref='EAJava_xsd_date'/></ownedAttribute><ownedAttribute "
+                 "xmi:id='u' name='u'><type xmi:idref='EAJava_int'/></ownedAttribute>"
+                 "<ownedAttribute xmi:id='v' name='v'><type xmi:idref='EAID_1'/>"
+                 "</ownedAttribute><ownedAttribute xmi:id='w' name='w'><type "
+                 "xmi:idref='EAnone__undefined_'/></ownedAttribute>"),
+           "<primitivetypes><packagedElement xmi:type='uml:Package' "
+           "xmi:id='EAPrimitiveTypesPackage'"
            " name='EA_PrimitiveTypes_Package'><packagedElement xmi:type='uml:PrimitiveType' "
            "xmi:id='EAJava_xsd_date' name='xsd:date'/><packagedElement "
            "xmi:type='uml:PrimitiveType' xmi:id='EAnone__undefined_' name='&lt;undefined&gt;'/>"
@@ -329,30 +350,48 @@ END_TEST
 /* An operator before the value of a slot, and an expression escaped twice. */
 START_TEST(values_are_cleaned)
 {
-    xmi_shows(EA(CLASS("a", "A",
-                       "<ownedRule xmi:type='uml:Constraint' xmi:id='c' name='c'>"
-                       "<constrainedElement xmi:idref='a'/><specification "
-                       "xmi:type='uml:OpaqueExpression' xmi:id='x' body='self.t-&amp;gt;size() "
-                       "&amp;lt; 2'/></ownedRule><ownedAttribute xmi:id='t' name='t'/>")
-                 "<packagedElement xmi:type='uml:InstanceSpecification' xmi:id='i' name='a1' "
-                 "classifier='a'><slot xmi:type='uml:Slot' xmi:id='s' definingFeature='t'><value "
-                 "xmi:type='uml:OpaqueExpression' xmi:id='v' body='=42'/></slot></packagedElement>",
-                 "", ""),
-              "(UmlConstraint body=self.t->size() < 2 name=c) CONSTRAINS (Class name=A)",
-              "Slot name=t value=42\n", NULL);
+    xmi_shows(
+        EA(CLASS(
+               "a", "A",
+               "<ownedRule xmi:type='uml:Constraint' xmi:id='c' name='c'>"
+               "<constrainedElement xmi:idref='a'/><specification "
+               "xmi:type='uml:OpaqueExpression' xmi:id='x' body='self.t-&amp;gt;size() "
+               "&amp;lt; 2'/></ownedRule><ownedAttribute xmi:id='t' name='t'/>") "<packagedElement "
+                                                                                 "xmi:type='uml:"
+                                                                                 "InstanceSpecifica"
+                                                                                 "tion' xmi:id='i' "
+                                                                                 "name='a1' "
+                                                                                 "classifier='a'><"
+                                                                                 "slot "
+                                                                                 "xmi:type='uml:"
+                                                                                 "Slot' xmi:id='s' "
+                                                                                 "definingFeature='"
+                                                                                 "t'><value "
+                                                                                 "xmi:type='uml:"
+                                                                                 "OpaqueExpression'"
+                                                                                 " xmi:id='v' "
+                                                                                 "body='=42'/></"
+                                                                                 "slot></"
+                                                                                 "packagedElement>",
+           "", ""),
+        "(UmlConstraint body=self.t->size() < 2 name=c) CONSTRAINS (Class name=A)",
+        "Slot name=t value=42\n", NULL);
 }
 END_TEST
 
 /* XMI 1.1. */
 
-#define EA1(content) XMI1("1.1", "Enterprise Architect", "omg.org/UML1.3") "<UML:Model "            \
-    "xmi.id='MX_EAID_1' name='EA Model'><UML:Namespace.ownedElement><UML:Class name='EARootClass' " \
+#define EA1(content)                                                                               \
+    XMI1("1.1", "Enterprise Architect", "omg.org/UML1.3")                                          \
+    "<UML:Model "                                                                                  \
+    "xmi.id='MX_EAID_1' name='EA Model'><UML:Namespace.ownedElement><UML:Class "                   \
+    "name='EARootClass' "                                                                          \
     "xmi.id='EAID_11111111' isRoot='true'/>" content "</UML:Namespace.ownedElement></UML:Model>"
 #define TAG(tag, value) "<UML:TaggedValue tag='" tag "' value='" value "'/>"
 #define TAGS(content) "<UML:ModelElement.taggedValue>" content "</UML:ModelElement.taggedValue>"
 
-/* What has a place of its own elsewhere; what EA keeps for itself; and a person's own, which have an
- * id. */
+/* What has a place of its own elsewhere; what EA keeps for itself; and a person's own, which have
+ * an id. */
 START_TEST(tags_of_xmi_1_say_what_is_elsewhere_a_feature)
 {
     struct loaded l;
@@ -360,27 +399,59 @@ START_TEST(tags_of_xmi_1_say_what_is_elsewhere_a_feature)
         &l,
         EA1("<UML:Class name='A' xmi.id='a'><UML:ModelElement.stereotype><UML:Stereotype "
             "name='Leaf'/></UML:ModelElement.stereotype>" TAGS(
-                TAG("documentation", "om &lt;b&gt;A&lt;/b&gt;") TAG("ea_stype", "Class")
-                    TAG("author", "KL") TAG("version", "1.0") TAG("stereotype", "Leaf")
-                        TAG("ea_localid", "7") TAG("gentype", "Java")
-                            TAG("$ea_xref_property",
-                                "$NAM=Stereotypes$NAM;$DES=@STEREO;Name=Leaf;FQName=GML::Leaf;"
-                                "@ENDSTEREO;$DES;"))
-            "<UML:Classifier.feature><UML:Attribute name='t' visibility='private'>"
-            "<UML:Attribute.initialValue><UML:Expression body='7'/></UML:Attribute.initialValue>"
-            "<UML:StructuralFeature.type><UML:Classifier xmi.idref='eaxmiid0'/>"
-            "</UML:StructuralFeature.type>" TAGS(
-                TAG("type", "Tal") TAG("lowerBound", "0") TAG("upperBound", "*")
-                    TAG("description", "om t") TAG("derived", "1") TAG("ordered", "1")
-                        TAG("static", "1") TAG("duplicates", "1") TAG("containment", "Unspecified")
-                            TAG("ea_guid", "{1}"))
-            "</UML:Attribute></UML:Classifier.feature></UML:Class><UML:DataType "
-            "xmi.id='eaxmiid0' name='Tal' visibility='private'/><UML:Package xmi.id='EAPK_2' "
-            "name='P'/>") "<UML:TaggedValue tag='definition' xmi.id='v' value='&lt;memo&gt;' "
-                          "modelElement='a'><XMI.extension xmi.extender='Enterprise Architect'>"
-                          "<UML:Comment name='en ting'/></XMI.extension></UML:TaggedValue>"
-                          "<UML:TaggedValue tag='edition' xmi.id='w' value='2#NOTES#x' "
-                          "modelElement='MX_EAID_2'/>" XMI1_END);
+                TAG("documentation", "om &lt;b&gt;A&lt;/b&gt;") TAG("ea_stype", "Class") TAG(
+                    "author", "KL") TAG("version", "1.0") TAG("stereotype", "Leaf")
+                    TAG("ea_localid", "7") TAG("gentype", "Java") TAG(
+                        "$ea_xref_property",
+                        "$NAM=Stereotypes$NAM;$DES=@STEREO;Name=Leaf;FQName=GML::Leaf;"
+                        "@ENDSTEREO;$DES;")) "<UML:Classifier.feature><UML:Attribute name='t' "
+                                             "visibility='private'>"
+                                             "<UML:Attribute.initialValue><UML:Expression "
+                                             "body='7'/></UML:Attribute.initialValue>"
+                                             "<UML:StructuralFeature.type><UML:Classifier "
+                                             "xmi.idref='eaxmiid0'/>"
+                                             "</UML:StructuralFeature.type>" TAGS(
+                                                 TAG("type", "Tal") TAG("lowerBound", "0") TAG(
+                                                     "upperBound", "*") TAG("description", "om t")
+                                                     TAG("derived", "1") TAG("ordered", "1") TAG(
+                                                         "static", "1") TAG("duplicates", "1")
+                                                         TAG("containment", "Unspecified") TAG(
+                                                             "ea_guid",
+                                                             "{1}")) "</UML:Attribute></"
+                                                                     "UML:Classifier.feature></"
+                                                                     "UML:Class><UML:DataType "
+                                                                     "xmi.id='eaxmiid0' name='Tal' "
+                                                                     "visibility='private'/"
+                                                                     "><UML:Package "
+                                                                     "xmi.id='EAPK_2' "
+                                                                     "name='P'/>") "<UML:"
+                                                                                   "TaggedValue "
+                                                                                   "tag='"
+                                                                                   "definition' "
+                                                                                   "xmi.id='v' "
+                                                                                   "value='&lt;"
+                                                                                   "memo&gt;' "
+                                                                                   "modelElement='"
+                                                                                   "a'><XMI."
+                                                                                   "extension "
+                                                                                   "xmi.extender='"
+                                                                                   "Enterprise "
+                                                                                   "Architect'>"
+                                                                                   "<UML:Comment "
+                                                                                   "name='en "
+                                                                                   "ting'/></"
+                                                                                   "XMI.extension><"
+                                                                                   "/UML:"
+                                                                                   "TaggedValue>"
+                                                                                   "<UML:"
+                                                                                   "TaggedValue "
+                                                                                   "tag='edition' "
+                                                                                   "xmi.id='w' "
+                                                                                   "value='2#NOTES#"
+                                                                                   "x' "
+                                                                                   "modelElement='"
+                                                                                   "MX_EAID_2'/"
+                                                                                   ">" XMI1_END);
     g_autofree char *form = xmi_form(&l);
     assert_has(form, "Class definition=en ting documentation=om A ea:author=KL ea:version=1.0 "
                      "name=A qualifiedStereotype=GML::Leaf stereotype=Leaf\n");
@@ -400,17 +471,96 @@ START_TEST(connectors_of_xmi_1_say_what_they_are)
 {
     xmi_shows(
         EA1("<UML:Class name='A' xmi.id='a'/><UML:Interface name='B' xmi.id='b'/><UML:Dependency "
-            "client='a' supplier='b' xmi.id='d'>" TAGS(TAG("ea_type", "Realisation"))
-            "</UML:Dependency><UML:Dependency client='a' supplier='b' xmi.id='e'>" TAGS(
-                TAG("ea_type", "Usage")) "</UML:Dependency><UML:Dependency client='a' "
-            "supplier='b' xmi.id='f'>" TAGS(TAG("ea_type", "Dependency"))
-            "</UML:Dependency><UML:Association xmi.id='r' name='R'>" TAGS(
-                TAG("ea_type", "Association") TAG("destStereotype", "voidable")
-                    TAG("$ea_src_xref_property",
-                        "$NAM=Stereotypes$NAM;$DES=@STEREO;Name=kilde;FQName=P::kilde;@ENDSTEREO;"))
-            "<UML:Association.connection><UML:AssociationEnd type='a' name='x' "
-            "aggregation='composite'/><UML:AssociationEnd type='b' name='y' aggregation='none' "
-            "isOrdered='true' changeable='none'/></UML:Association.connection></UML:Association>")
+            "client='a' supplier='b' xmi.id='d'>" TAGS(TAG(
+                "ea_type",
+                "Realisation")) "</UML:Dependency><UML:Dependency client='a' supplier='b' "
+                                "xmi.id='e'>" TAGS(TAG("ea_type", "Usage")) "</"
+                                                                            "UML:Dependency><UML:"
+                                                                            "Dependency client='a' "
+                                                                            "supplier='b' "
+                                                                            "xmi.id='f'>" TAGS(TAG("ea_type", "Dependency")) "</UML:Dependency><UML:Association xmi.id='r' name='R'>" TAGS(
+                                                                                TAG("ea_type", "Ass"
+                                                                                               "oci"
+                                                                                               "ati"
+                                                                                               "on") TAG(
+                                                                                    "destStereotyp"
+                                                                                    "e",
+                                                                                    "voidable")
+                                                                                    TAG("$ea_src_"
+                                                                                        "xref_"
+                                                                                        "property",
+                                                                                        "$NAM="
+                                                                                        "Stereotype"
+                                                                                        "s$NAM;$"
+                                                                                        "DES=@"
+                                                                                        "STEREO;"
+                                                                                        "Name="
+                                                                                        "kilde;"
+                                                                                        "FQName=P::"
+                                                                                        "kilde;@"
+                                                                                        "ENDSTEREO"
+                                                                                        ";")) "<UML"
+                                                                                              ":Ass"
+                                                                                              "ocia"
+                                                                                              "tion"
+                                                                                              ".con"
+                                                                                              "nect"
+                                                                                              "ion>"
+                                                                                              "<UML"
+                                                                                              ":Ass"
+                                                                                              "ocia"
+                                                                                              "tion"
+                                                                                              "End "
+                                                                                              "type"
+                                                                                              "='a'"
+                                                                                              " nam"
+                                                                                              "e='"
+                                                                                              "x' "
+                                                                                              "aggr"
+                                                                                              "egat"
+                                                                                              "ion="
+                                                                                              "'com"
+                                                                                              "posi"
+                                                                                              "te'/"
+                                                                                              "><"
+                                                                                              "UML:"
+                                                                                              "Asso"
+                                                                                              "ciat"
+                                                                                              "ionE"
+                                                                                              "nd "
+                                                                                              "type"
+                                                                                              "='b'"
+                                                                                              " nam"
+                                                                                              "e='"
+                                                                                              "y' "
+                                                                                              "aggr"
+                                                                                              "egat"
+                                                                                              "ion="
+                                                                                              "'non"
+                                                                                              "e' "
+                                                                                              "isOr"
+                                                                                              "dere"
+                                                                                              "d='"
+                                                                                              "true"
+                                                                                              "' "
+                                                                                              "chan"
+                                                                                              "geab"
+                                                                                              "le='"
+                                                                                              "none"
+                                                                                              "'/"
+                                                                                              "></"
+                                                                                              "UML:"
+                                                                                              "Asso"
+                                                                                              "ciat"
+                                                                                              "ion."
+                                                                                              "conn"
+                                                                                              "ecti"
+                                                                                              "on><"
+                                                                                              "/UML"
+                                                                                              ":Ass"
+                                                                                              "ocia"
+                                                                                              "tion"
+                                                                                              ">")
             XMI1_END,
         "(Class name=A) UmlRealization (Interface name=B)", "(Class name=A) Usage (Interface",
         "(Class name=A) Dependency (Interface name=B)",
@@ -428,20 +578,129 @@ START_TEST(elements_of_xmi_1_say_what_they_are)
 {
     xmi_shows(
         EA1("<UML:Class name='E' xmi.id='e'><UML:ModelElement.stereotype><UML:Stereotype "
-            "name='enumeration'/></UML:ModelElement.stereotype>" TAGS(
-                TAG("stereotype", "enumeration") TAG("ea_stype", "Class"))
-            "<UML:Classifier.feature><UML:Attribute name='ja'><UML:StructuralFeature.type>"
-            "<UML:Classifier xmi.idref='eaxmiid1'/></UML:StructuralFeature.type>" TAGS(
-                TAG("type", "&lt;undefined&gt;") TAG("description", "om ja") TAG("lowerBound", "1")
-                    TAG("upperBound", "1")) "</UML:Attribute></UML:Classifier.feature></UML:Class>"
-            "<UML:Class name='D' xmi.id='d'>" TAGS(TAG("ea_stype", "DataType")) "</UML:Class>"
-            "<UML:Comment name='Note' xmi.id='n'>" TAGS(TAG("documentation", "Husk")
-                                                            TAG("ea_stype", "Note"))
-            "</UML:Comment><UML:Constraint xmi.id='c'>" TAGS(TAG("documentation", "x &gt; 0"))
-            "</UML:Constraint><UML:DataType xmi.id='eaxmiid1' visibility='private'/>")
-            "</XMI.content><XMI.difference/><XMI.extensions xmi.extender='Enterprise Architect'>"
-            "<EANoteLink xmi.id='l' source='n' target='d'/><EANoteLink xmi.id='m' source='c' "
-            "target='d'/></XMI.extensions></XMI>",
+            "name='enumeration'/></UML:ModelElement.stereotype>" TAGS(TAG("stereotype", "enumeratio"
+                                                                                        "n") TAG(
+                "ea_stype",
+                "Class")) "<UML:Classifier.feature><UML:Attribute "
+                          "name='ja'><UML:StructuralFeature.type>"
+                          "<UML:Classifier "
+                          "xmi.idref='eaxmiid1'/></UML:StructuralFeature.type>" TAGS(
+                              TAG("type", "&lt;undefined&gt;") TAG("description",
+                                                                   "om ja") TAG("lowerBound", "1")
+                                  TAG("upperBound",
+                                      "1")) "</UML:Attribute></UML:Classifier.feature></UML:Class>"
+                                            "<UML:Class name='D' xmi.id='d'>" TAGS(TAG(
+                                                "ea_stype",
+                                                "DataType")) "</UML:Class>"
+                                                             "<UML:Comment name='Note' "
+                                                             "xmi.id='n'>" TAGS(TAG("documentation", "Husk") TAG("ea_stype", "Note")) "</UML:Comment><UML:Constraint xmi.id='c'>" TAGS(
+                                                                 TAG("documentation",
+                                                                     "x &gt; 0")) "</"
+                                                                                  "UML:Constraint><"
+                                                                                  "UML:DataType "
+                                                                                  "xmi.id='"
+                                                                                  "eaxmiid1' "
+                                                                                  "visibility='"
+                                                                                  "private'/>") "</"
+                                                                                                "XM"
+                                                                                                "I."
+                                                                                                "co"
+                                                                                                "nt"
+                                                                                                "en"
+                                                                                                "t>"
+                                                                                                "<X"
+                                                                                                "MI"
+                                                                                                ".d"
+                                                                                                "if"
+                                                                                                "fe"
+                                                                                                "re"
+                                                                                                "nc"
+                                                                                                "e/"
+                                                                                                "><"
+                                                                                                "XM"
+                                                                                                "I."
+                                                                                                "ex"
+                                                                                                "te"
+                                                                                                "ns"
+                                                                                                "io"
+                                                                                                "ns"
+                                                                                                " x"
+                                                                                                "mi"
+                                                                                                ".e"
+                                                                                                "xt"
+                                                                                                "en"
+                                                                                                "de"
+                                                                                                "r="
+                                                                                                "'E"
+                                                                                                "nt"
+                                                                                                "er"
+                                                                                                "pr"
+                                                                                                "is"
+                                                                                                "e "
+                                                                                                "Ar"
+                                                                                                "ch"
+                                                                                                "it"
+                                                                                                "ec"
+                                                                                                "t'"
+                                                                                                ">"
+                                                                                                "<E"
+                                                                                                "AN"
+                                                                                                "ot"
+                                                                                                "eL"
+                                                                                                "in"
+                                                                                                "k "
+                                                                                                "xm"
+                                                                                                "i."
+                                                                                                "id"
+                                                                                                "='"
+                                                                                                "l'"
+                                                                                                " s"
+                                                                                                "ou"
+                                                                                                "rc"
+                                                                                                "e="
+                                                                                                "'n"
+                                                                                                "' "
+                                                                                                "ta"
+                                                                                                "rg"
+                                                                                                "et"
+                                                                                                "='"
+                                                                                                "d'"
+                                                                                                "/>"
+                                                                                                "<E"
+                                                                                                "AN"
+                                                                                                "ot"
+                                                                                                "eL"
+                                                                                                "in"
+                                                                                                "k "
+                                                                                                "xm"
+                                                                                                "i."
+                                                                                                "id"
+                                                                                                "='"
+                                                                                                "m'"
+                                                                                                " s"
+                                                                                                "ou"
+                                                                                                "rc"
+                                                                                                "e="
+                                                                                                "'c"
+                                                                                                "' "
+                                                                                                "ta"
+                                                                                                "rg"
+                                                                                                "et"
+                                                                                                "='"
+                                                                                                "d'"
+                                                                                                "/>"
+                                                                                                "</"
+                                                                                                "XM"
+                                                                                                "I."
+                                                                                                "ex"
+                                                                                                "te"
+                                                                                                "ns"
+                                                                                                "io"
+                                                                                                "ns"
+                                                                                                "><"
+                                                                                                "/X"
+                                                                                                "MI"
+                                                                                                ">",
         "(Enumeration name=E) CONTAINS (EnumerationLiteral documentation=om ja name=ja)",
         "(UmlComment body=Husk) ANNOTATES (DataType name=D)",
         "(UmlConstraint body=x > 0) CONSTRAINS (DataType name=D)", "!stereotype=", NULL);
@@ -464,13 +723,14 @@ END_TEST
 
 START_TEST(danish_models)
 {
-    xmi_file_shows("xmi24-ea/DK_DAGI.xml",
-                   "stereotype=DKFeaturetype", "qualifiedStereotype=Geodata::DKFeaturetype",
+    xmi_file_shows("xmi24-ea/DK_DAGI.xml", "stereotype=DKFeaturetype",
+                   "qualifiedStereotype=Geodata::DKFeaturetype",
                    "(UmlConstraint body=/* Geometri kan enten være multipolygon eller polygon */",
                    "!eksempel=Eksempler på", "!stereotype=size", "!Default: ", NULL);
     xmi_file_shows("xmi25-ea/DK_DanishPublicSectorDataQualityVocabulary.xml", "!$ea_notes",
                    "!stereotype=ModelElement", "qualifiedStereotype=Plusprofil::OwlClass",
-                   "subClassOf=skos:Concept", "documentation=datakvalitetsdimension, der anses for "
+                   "subClassOf=skos:Concept",
+                   "documentation=datakvalitetsdimension, der anses for "
                    "central i forbindelse med opmærkning af datasæt",
                    NULL);
     xmi_file_shows("xmi21-ea/DK_grunddata_dum.xml", "!Uddybende beskrivelse", "!Eksempler på",

@@ -2,7 +2,7 @@
  */
 #pragma once
 
-#include "loading.h"
+#include "counted.h"
 
 #define XMI2(exporter)                                                                             \
     "<xmi:XMI xmlns:xmi='http://www.omg.org/spec/XMI/20131001' "                                   \
@@ -107,9 +107,4 @@ G_GNUC_NULL_TERMINATED static inline void xmi_file_shows(const char *local, ...)
                       "%s: \"%s\"", local, piece); /* the form is too long for a message */
     va_end(pieces);
     loaded_clear(&l);
-}
-
-static inline uint32_t xmi_labelled(const struct loaded *l, const char *label)
-{
-    return ark_graph_label_count(l->graph, ark_atom_intern(l->atoms, label));
 }

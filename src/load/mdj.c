@@ -149,6 +149,35 @@ static void describe(struct mdj *m, uint32_t i)
     }
 }
 
+static void end_element(struct mdj *m)
+{
+    ark_xmi_on_element_end(&m->x, "", 0);
+}
+
+/* What XMI has an element for, and StarUML only a key. */
+static void add_part(struct mdj *m, uint32_t i, uint8_t word, uint8_t key, const char *value)
+{
+    struct tag t;
+    if (!value)
+        return;
+    begin_tag(m, i, word, NULL, &t);
+    add(&t, key, value);
+    ark_xmi_on_element(&m->x, &t.tag);
+    end_element(m);
+}
+
+static void add_parts(struct mdj *m, uint32_t i)
+{
+    const json_t *json = object_at(m, i)->json, *about;
+    size_t n;
+    add_part(m, i, W_VALUE, W_VALUE, ark_json_get_text(json, "value"));
+    if (strcmp(type_of(m, i), "UMLConstraint") != 0)
+        return;
+    add_part(m, i, W_SPECIFICATION, W_VALUE, ark_json_get_text(json, "specification"));
+    json_array_foreach(json_object_get(json, "constrainedElements"), n, about)
+        add_part(m, i, W_CONSTRAINED, W_IDREF, ark_json_get_text(about, "$ref"));
+}
+
 static void begin_element(struct mdj *m, uint32_t i)
 {
     const struct ark_json_object *object = object_at(m, i);
@@ -167,11 +196,7 @@ static void begin_element(struct mdj *m, uint32_t i)
         add(&t, W_AGGREGATION, ark_json_get_text(object->json, "aggregation"));
     ark_xmi_on_element(&m->x, &t.tag);
     describe(m, i);
-}
-
-static void end_element(struct mdj *m)
-{
-    ark_xmi_on_element_end(&m->x, "", 0);
+    add_parts(m, i);
 }
 
 /* An extension is an arrow from a stereotype to a metaclass; in UML it has ends. */

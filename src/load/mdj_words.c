@@ -9,11 +9,15 @@ static const struct mdj_type types[] = {
     {"Attribute", "Property", W_ATTRIBUTE},
     {"ComponentInstance", "InstanceSpecification", W_OWNED},
     {"ComponentRealization", "Realization", W_OWNED},
+    {"Constraint", NULL, W_RULE},
     {"Link", "InstanceSpecification", W_OWNED},
     {"NodeInstance", "InstanceSpecification", W_OWNED},
     {"Object", "InstanceSpecification", W_OWNED},
+    {"Parameter", NULL, W_PARAMETER},
     {"RoleBinding", "Dependency", W_OWNED},
+    {"Slot", NULL, W_SLOT},
     {"Subsystem", "Component", W_OWNED},
+    {"TemplateParameter", NULL, W_PARAMETER},
 };
 
 static const struct mdj_type other = {.word = W_OWNED};
@@ -29,8 +33,13 @@ const struct mdj_type *ark_mdj_type(const char *name)
 
 static const struct mdj_key keys[] = {
     {"name", W_NAME, false},
+    {"visibility", W_VISIBILITY, false},
     {"isAbstract", W_ABSTRACT, false},
     {"isDerived", W_DERIVED, false},
+    {"isStatic", W_STATIC, false},
+    {"isReadOnly", W_READ_ONLY, false},
+    {"isOrdered", W_ORDERED, false}, /* isUnique is false unless somebody says otherwise */
+    {"direction", W_DIRECTION, false},
     {"multiplicity", W_MULTIPLICITY, false},
     {"defaultValue", W_DEFAULT_VALUE, false},
     {"type", W_TYPE, true},
@@ -39,6 +48,7 @@ static const struct mdj_key keys[] = {
     {"target", W_SUPPLIER, true},
     {"classifier", W_CLASSIFIER, true},
     {"association", W_CLASSIFIER, true},
+    {"definingFeature", W_FEATURE, true},
 };
 
 const struct mdj_key *ark_mdj_keys(size_t *ret_n)

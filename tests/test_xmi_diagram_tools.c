@@ -130,6 +130,7 @@ START_TEST(notation_lies_in_annotations)
     loaded_clear(&l);
     load_snippet(&l,
                  "<eAnnotations><contents xmi:type='x:Diagram' measurementUnit='Pixel'>"
+                 "<layoutConstraint x='1'/>"
                  "<children element='A'><layoutConstraint x='7' y='8' width='9' "
                  "height='10'/></children></contents></eAnnotations>",
                  "");

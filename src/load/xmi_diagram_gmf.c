@@ -53,6 +53,8 @@ void ark_xmi_on_gmf_element(void *data, const struct ark_xml_tag *tag)
 void ark_xmi_on_gmf_bounds(void *data, const struct ark_xml_tag *tag)
 {
     struct xmi *x = data;
+    if (!ark_xmi_drawn(x)) /* of the diagram itself */
+        return;
     struct xmi_shape *shape = &ark_xmi_drawn(x)->shape;
     ark_xmi_on_bounds(data, tag);
     shape->x = (int64_t)((double)shape->x * x->diagrams.unit);

@@ -35,10 +35,10 @@ void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag)
  * and are 0,0 where it isn't. */
 static void leave_out_controls(struct xmi_diagrams *all)
 {
-    struct xmi_point *points = all->points.v + all->used;
     uint32_t n = all->points.n - all->used;
     if (n < 6 || n % 3)
         return;
+    struct xmi_point *points = &all->points.v[all->used];
     for (uint32_t i = 0; i < n; i++) {
         if (i % 3 && (points[i].x || points[i].y))
             return;

@@ -325,10 +325,15 @@ static void set_point(struct settling *s, ark_ref line, ark_atom key, struct xmi
     ark_builder_set_text(s->builder, line, key, ark_atom_loose(s->x->atoms, text, (size_t)len));
 }
 
+static struct xmi_point *points_of(const struct settling *s, const struct xmi_line *line)
+{
+    return line->point_n ? &s->x->diagrams.points.v[line->point] : NULL;
+}
+
 static void set_points(struct settling *s, ark_ref ref, const struct xmi_line *line,
                        const struct xmi_shape *from, const struct xmi_shape *to)
 {
-    const struct xmi_point *points = s->x->diagrams.points.v + line->point;
+    const struct xmi_point *points = points_of(s, line);
     uint32_t first = line->has_start && line->point_n, last = line->point_n;
     struct xmi_point start, end;
     last -= line->has_end && last > first;
@@ -362,7 +367,7 @@ static bool is_backwards(const struct settling *s, ark_ref element, const struct
 
 static void turn(struct settling *s, struct xmi_line *line)
 {
-    struct xmi_point *points = s->x->diagrams.points.v + line->point;
+    struct xmi_point *points = points_of(s, line);
     for (uint32_t i = 0, k = line->point_n; i + 1 < k; i++) {
         struct xmi_point point = points[--k];
         points[k] = points[i];

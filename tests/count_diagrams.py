@@ -400,9 +400,21 @@ def count(model, diagram, counts):
             named[name] = element
             shown.setdefault(element, name)
 
-    def end(told, other):
-        return named.get(told) or (shown.get(model.find(told)) and model.find(told)) or (
-            model.find(other) if model.find(other) in shown else None)
+    def told_end(told):
+        return named.get(told) or (model.find(told) if model.find(told) in shown else None)
+
+    def ends(start, stop, between):
+        """What isn't told is the end of the relationship that is left."""
+        a, b = told_end(start), told_end(stop)
+        left = [model.find(end) for end in between]
+        for found in (a, b):
+            if found in left:
+                left.remove(found)
+        if not a and left:
+            a = left.pop(0)
+        if not b and left:
+            b = left.pop()
+        return a if a in shown else None, b if b in shown else None
 
     def is_note(element):
         return isinstance(element, tuple) or model.kinds.get(element) in ("Comment", "Constraint")
@@ -413,7 +425,7 @@ def count(model, diagram, counts):
         if element and (model.kinds[element] not in EDGES | LINKS or not model.is_whole(element)):
             element = None
         between = model.between(element) if element else (None, None)
-        a, b = end(start, between[0]), end(stop, between[1])
+        a, b = ends(start, stop, between)
         counts["lines"] += bool(a and b and (element or is_note(a) or is_note(b)))
 
 

@@ -38,10 +38,10 @@ static inline const char *name_of(const struct loaded *l, ark_ref ref)
 
 static inline ark_ref target_of(const struct loaded *l, ark_ref from, const char *type)
 {
-    for (uint32_t i = 0; i < ark_graph_edge_count(l->graph); i++) {
-        if (ark_graph_from(l->graph, ARK_EDGE(i)) == from &&
-            strcmp(ark_graph_type_text(l->graph, ARK_EDGE(i)), type) == 0)
-            return ark_graph_to(l->graph, ARK_EDGE(i));
+    struct ark_refs out = ark_graph_out(l->graph, from);
+    for (uint32_t i = 0; i < out.n; i++) {
+        if (strcmp(ark_graph_type_text(l->graph, out.v[i]), type) == 0)
+            return ark_graph_to(l->graph, out.v[i]);
     }
     return ARK_REF_NONE;
 }

@@ -94,6 +94,11 @@ START_TEST(ends_that_are_not_told_are_found)
                      BOX_B, "B", "0B") LINE("SX=0;Path=;", "G", "SOID=99;EOID=98;")));
     assert_drawn(&l, "B@310,20+100x60 A@10,20+100x60 A-B:R[]> B-A:Generalization[]>");
     loaded_clear(&l);
+    load_snippet(&l, "",
+                 EXTENSION(SHAPE(BOX_B, "B", "0B") SHAPE(BOX_A, "ude", "0A")
+                               LINE("SX=0;Path=;", "R", "SOID=0B;EOID=0A;")));
+    assert_drawn(&l, "B@310,20+100x60"); /* its other end is not B */
+    loaded_clear(&l);
 }
 END_TEST
 
@@ -157,6 +162,8 @@ START_TEST(offsets_say_where_a_line_meets_its_shapes)
         {"SX=0;SY=20;EX=0;EY=-20;EDGE=2;Path=;", "TREE=OR;", "110,63>310,63"},
         {"EX=0;EY=20;SX=0;SY=0;EDGE=2;Path=60:-200$360:-200$;", "TREE=OS;", "60,80>360,80"},
         {"SX=900;SY=0;EX=0;EY=0;EDGE=2;Path=;", "", ">"},
+        {"SX=0;SY=-6;EX=0;EY=9;EDGE=2;Path=;", "Mode=2;", "110,56>310,56"},
+        {"SX=0;SY=0;EX=0;EY=0;EDGE=2;Path=9:-9$;", "Mode=1;", "R[]110,50>310,50"},
         {"SX=0;SY=0;EX=0;EY=0;Path=;", "", ">"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -211,6 +218,83 @@ START_TEST(diagram_elements_have_three_spellings)
 }
 END_TEST
 
+/* Where lines meet shapes, against the same diagrams' interchange, which tells it. */
+
+static void add_ends(const struct loaded *l, GHashTable *ends)
+{
+    for (uint32_t i = 0; i < ark_graph_edge_count(l->graph); i++) {
+        ark_ref line = ARK_EDGE(i);
+        const char *start = ark_graph_get_str(l->graph, line, "sourceAttachment");
+        const char *end = ark_graph_get_str(l->graph, line, "targetAttachment");
+        ark_ref shown = start && end ? target_of(l, line, "DEPICTS") : ARK_REF_NONE;
+        if (shown == ARK_REF_NONE)
+            continue;
+        ark_ref shape = ark_graph_from(l->graph, line);
+        g_hash_table_insert(
+            ends,
+            g_strdup_printf("%s %d %d", ark_atom_text(l->atoms, ark_graph_loc(l->graph, shown).id),
+                            (int)number(l, shape, "x"), (int)number(l, shape, "y")),
+            g_strdup_printf("%s,%s", start, end));
+    }
+}
+
+static bool is_near(const char *a, const char *b)
+{
+    int p[4], q[4];
+    ck_assert_int_eq(sscanf(a, "%d,%d,%d,%d", &p[0], &p[1], &p[2], &p[3]), 4);
+    ck_assert_int_eq(sscanf(b, "%d,%d,%d,%d", &q[0], &q[1], &q[2], &q[3]), 4);
+    for (int i = 0; i < 4; i++) {
+        if (abs(p[i] - q[i]) > 3)
+            return false;
+    }
+    return true;
+}
+
+static unsigned near_ends, all_ends;
+
+static void compare_ends(const char *corpus, const char *local)
+{
+    g_autofree char *path = g_build_filename(corpus, local, NULL), *text = NULL;
+    g_autoptr(GHashTable) ours = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GHashTable) theirs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    struct loaded a, b;
+    gsize len;
+    ck_assert(g_file_get_contents(path, &text, &len, NULL));
+    load_bytes(&a, text, len);
+    char *diagrams = g_strstr_len(text, (gssize)len, "<diagrams>");
+    if (diagrams && g_strstr_len(text, (gssize)len, "<umldi:Diagram")) {
+        char *close = g_strstr_len(diagrams, (gssize)(text + len - diagrams), "</diagrams>");
+        memcpy(diagrams, "<elsewher>", 10);
+        memcpy(close, "</elsewher>", 11);
+        load_bytes(&b, text, len);
+        add_ends(&a, ours);
+        add_ends(&b, theirs);
+        loaded_clear(&b);
+    }
+    loaded_clear(&a);
+    GHashTableIter each;
+    gpointer key, ends;
+    g_hash_table_iter_init(&each, ours);
+    while (g_hash_table_iter_next(&each, &key, &ends)) {
+        const char *told = g_hash_table_lookup(theirs, key);
+        all_ends += told != NULL;
+        near_ends += told && is_near(ends, told);
+    }
+}
+
+START_TEST(lines_meet_shapes_where_the_interchange_says)
+{
+    g_autofree char *corpus = corpus_folder();
+    if (!corpus)
+        return;
+    each_file_of("xmi25-ea", compare_ends);
+    each_file_of("xmi251-ea", compare_ends);
+    printf("%u of %u lines\n", near_ends, all_ends);
+    ck_assert_uint_gt(all_ends, 1000);
+    ck_assert_uint_ge(near_ends * 100, all_ends * 98);
+}
+END_TEST
+
 /* Diagram Interchange. */
 
 #define INTERCHANGE                                                                                \
@@ -258,6 +342,11 @@ START_TEST(a_diagram_that_is_told_twice_is_there_once)
     assert_has(dump, "kind: \"Logical\"");
     ck_assert_uint_eq(l.inputs.items.v[0].counts[ARK_COUNT_VIEWS], 1);
     loaded_clear(&l);
+    load_snippet(&l, INTERCHANGE,
+                 EXTENSION(SHAPE(BOX_A, "A", "0A") SHAPE(BOX_B, "B", "0B") LINE(
+                     "SX=0;Path=7:-7$;", "R", "Mode=1;") LINE("SX=0;Path=;", "G", "")));
+    assert_drawn(&l, "B@310,20+100x60 A@10,20+100x60 A-B:R[]> B-A:Generalization[]>");
+    loaded_clear(&l);
     load_snippet(&l, "<umldi:Diagram xmi:id='D'/>", EXTENSION(SHAPE(BOX_A, "A", "0A")));
     assert_drawn(&l, "A@10,20+100x60");
     loaded_clear(&l);
@@ -294,6 +383,7 @@ int main(void)
         the_line_of_an_association_class_has_the_id_of_its_connector,
         offsets_say_where_a_line_meets_its_shapes,
         diagram_elements_have_three_spellings,
+        lines_meet_shapes_where_the_interchange_says,
         interchange_is_read,
         a_diagram_that_is_told_twice_is_there_once,
         wild_numbers_and_ids_do_no_harm,

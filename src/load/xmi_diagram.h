@@ -21,7 +21,8 @@ struct xmi_offsets {
     struct xmi_point start, end;
     uint8_t side; /* of the first shape, that the line leaves: 1 is the top, then clockwise */
     bool is_told;
-    bool is_square; /* the line runs in right angles */
+    bool is_square; /* the line runs in right angles, */
+    bool is_routed; /* by the tool's own choice */
 };
 
 /* The id is that of the place. */

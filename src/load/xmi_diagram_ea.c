@@ -84,12 +84,13 @@ enum field {
     EOID,
     HIDDEN,
     TREE,
+    MODE,
     FIELDS
 };
 
-static const char *const keys[FIELDS] = {"Left", "Top",  "Right", "Bottom", "SX",
-                                         "SY",   "EX",   "EY",    "EDGE",   "Path",
-                                         "DUID", "SOID", "EOID",  "Hidden", "TREE"};
+static const char *const keys[FIELDS] = {"Left", "Top",    "Right", "Bottom", "SX",   "SY",
+                                         "EX",   "EY",     "EDGE",  "Path",   "DUID", "SOID",
+                                         "EOID", "Hidden", "TREE",  "Mode"};
 
 /* Pieces of the attributes; NULL: it isn't said. */
 struct fields {
@@ -146,13 +147,16 @@ static int32_t offset_of(const struct fields *fields, enum field field)
     return (int32_t)CLAMP(number_of(fields, field), -ARK_MAX_COORDINATE, ARK_MAX_COORDINATE);
 }
 
+/* A line that was bent before it was made direct still has its points. */
+enum { DIRECT = 1, ROUTED = 2 };
+
 static void tell_line(struct xmi *x, const struct fields *fields, struct xmi_line line)
 {
     if (number_of(fields, HIDDEN)) {
         x->diagrams.hidden++;
         return;
     }
-    if (fields->v[PATH].value)
+    if (fields->v[PATH].value && number_of(fields, MODE) != DIRECT)
         ark_xmi_tell_points(x, fields->v[PATH].value, fields->v[PATH].len, ":$", true);
     line.from = atom_of(x, fields, SOID);
     line.to = atom_of(x, fields, EOID);
@@ -162,6 +166,7 @@ static void tell_line(struct xmi *x, const struct fields *fields, struct xmi_lin
         .side = (uint8_t)CLAMP(number_of(fields, EDGE), 0, 4),
         .is_told = fields->v[EDGE].value,
         .is_square = fields->v[TREE].len,
+        .is_routed = number_of(fields, MODE) == ROUTED,
     };
     ark_xmi_line(x, line);
 }
@@ -268,6 +273,27 @@ static bool meet_square(const struct xmi_line *line, const struct xmi_shape *fro
                     : cut(to, end, start, ret_end) && straight(from, *ret_end, ret_start);
 }
 
+/* One piece that the tool has routed: it runs in the middle of what both shapes face, moved as the
+ * first end is. */
+static bool meet_routed(const struct xmi_line *line, const struct xmi_shape *from,
+                        const struct xmi_shape *to, struct xmi_point *ret_start,
+                        struct xmi_point *ret_end)
+{
+    struct xmi_point way = line->offsets.start;
+    int64_t left = MAX(from->x, to->x), right = MIN(from->x + from->w, to->x + to->w);
+    int64_t top = MAX(from->y, to->y), bottom = MIN(from->y + from->h, to->y + to->h);
+    if (line->offsets.side % 2 && left < right) {
+        int32_t at = (int32_t)((left + right) / 2) + way.x;
+        return straight(from, (struct xmi_point){at, (int32_t)(to->y + to->h / 2)}, ret_start) &&
+               straight(to, *ret_start, ret_end);
+    }
+    if (line->offsets.side % 2 || top >= bottom)
+        return false;
+    int32_t at = (int32_t)((top + bottom) / 2) + way.y;
+    return straight(from, (struct xmi_point){(int32_t)(to->x + to->w / 2), at}, ret_start) &&
+           straight(to, *ret_start, ret_end);
+}
+
 static struct xmi_point from_middle(const struct xmi_shape *shape, struct xmi_point offset)
 {
     return (struct xmi_point){(int32_t)(shape->x + shape->w / 2) + offset.x,
@@ -282,6 +308,8 @@ bool ark_xmi_meet(const struct xmi_line *line, const struct xmi_shape *from,
     if (!offsets->is_told)
         return false;
     struct xmi_point start = from_middle(from, offsets->start), end = from_middle(to, offsets->end);
+    if (!line->point_n && offsets->is_routed)
+        return meet_routed(line, from, to, ret_start, ret_end);
     if (!line->point_n && offsets->is_square)
         return meet_square(line, from, to, start, end, ret_start, ret_end);
     struct xmi_point first = line->point_n ? points[0] : end;

@@ -74,7 +74,8 @@ static void learn_words(struct settling *s)
     s->target_attachment = ark_atom_intern(atoms, "targetAttachment");
 }
 
-/* A file may tell of a diagram twice, each time something else: its name here, its lines there. */
+/* A file may tell of a diagram twice, each time something else: its name here, its lines there. Of
+ * Enterprise Architect's two, the later one knows which points are out of date. */
 static void join_records(struct xmi_diagrams *all)
 {
     for (uint32_t i = 0; i < all->items.n; i++) {
@@ -82,7 +83,7 @@ static void join_records(struct xmi_diagrams *all)
         const struct xmi_diagram *best = &all->items.v[first->best];
         if (later == first)
             continue;
-        if (later->told > best->told)
+        if (later->told >= best->told)
             first->best = i;
         first->name = first->name ? first->name : later->name;
         first->kind = later->kind ? later->kind : first->kind;
@@ -381,14 +382,23 @@ static void turn(struct settling *s, struct xmi_line *line)
     line->offsets.end = start;
 }
 
+/* The end that is not where `known` (NULL: it isn't known) already is, else the one at `usual`. */
+static ark_ref opposite(const struct ends *ends, const struct xmi_shape *known, int usual)
+{
+    bool taken = known && known->element == ends->types[usual];
+    return ends->types[taken ? 1 - usual : usual];
+}
+
 /* Ends that the line doesn't tell, or tells wrongly, are those of the relationship. */
 static void make_line(struct settling *s, struct xmi_line *line)
 {
     ark_ref element = relationship(s, line->subject);
     struct ends ends = ends_of(s, element);
     const struct xmi_shape *from = shape_called(s, line->from), *to = shape_called(s, line->to);
-    from = from ? from : shape_of(s, ends.types[0]);
-    to = to ? to : shape_of(s, ends.types[1]);
+    if (!from)
+        from = shape_of(s, opposite(&ends, to, 0));
+    if (!to)
+        to = shape_of(s, opposite(&ends, from, 1));
     if (from && to && element == ARK_REF_NONE && (is_note(s, from) || is_note(s, to)))
         element = annotation(s, from, to);
     else if (element == ARK_REF_NONE)

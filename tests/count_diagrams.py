@@ -70,6 +70,11 @@ class Model:
             if get(node, "type") == "uml:Text" and get(node, "idref") in self.kinds:
                 self.kinds[get(node, "idref")] = "Comment"  # Enterprise Architect writes it as something else
 
+        up = {part: node for node in root.iter() for part in node}
+        for node in root.iter("association"):
+            if xmi_id(node) and local(up[node].tag) == "Extension":
+                self.stand_ins[xmi_id(node)] = xmi_id(up[up[node]])
+
     def kind(self, node):
         tag = local(node.tag)
         if self.one:

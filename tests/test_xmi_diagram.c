@@ -212,8 +212,21 @@ START_TEST(diagram_elements_have_three_spellings)
                  "<uml:DiagramElement xmi:id='s1' geometry='193,310,108,40' subject='A'/>"
                  "<uml:DiagramElement xmi:id='s2' geometry='10,20,30,40' subject='B'/>"
                  "<uml:DiagramElement fromDiagramElement='s2' toDiagramElement='s1' subject='R' "
-                 "geometry='40,30;100,30;193,320;'/></uml:Diagram.element></uml:Diagram>");
-    assert_drawn(&l, "A@193,310+108x40 B@10,20+30x40 B-A:R[100,30]40,30>193,320");
+                 "geometry='40,30;100,30;193,320;'/><uml:DiagramElement fromDiagramElement='s2' "
+                 "toDiagramElement='væk' subject='R' geometry='40,30;100,30;150,320;'/>"
+                 "</uml:Diagram.element></uml:Diagram>");
+    assert_drawn(&l, "A@193,310+108x40 B@10,20+30x40 B-A:R[100,30]40,30>193,320 "
+                     "B-A:R[100,30 150,320]40,30>");
+    loaded_clear(&l);
+    load_snippet(&l,
+                 "<packagedElement xmi:type='uml:AssociationClass' xmi:id='K' name='K'>"
+                 "<xmi:Extension extender='Visual Paradigm'><association xmi:id='K2'/>"
+                 "</xmi:Extension></packagedElement>",
+                 "<uml:Diagram xmi:id='D'><uml:Diagram.element>"
+                 "<uml:DiagramElement xmi:id='s1' geometry='193,310,108,40' subject='A'/>"
+                 "<uml:DiagramElement fromDiagramElement='s1' toDiagramElement='s1' subject='K2'/>"
+                 "</uml:Diagram.element></uml:Diagram>");
+    assert_drawn(&l, "A@193,310+108x40 A-A:K[]>");
     loaded_clear(&l);
 }
 END_TEST

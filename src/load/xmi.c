@@ -234,6 +234,7 @@ static const struct ark_xml_rule rules[] = {
     {S_SEMANTIC, ARK_XML_EVERY, S_SEMANTIC, ark_xmi_on_semantic, NULL, false},
     {S_GRAPH_OWNER, ARK_XML_EVERY, S_GRAPH_OWNER, ark_xmi_on_graph_owner, NULL, false},
     {S_ANCHORS, W_GRAPH_CONNECTOR, S_TEXT, ark_xmi_on_connector, NULL, false},
+    {S_TOOL, W_ASSOCIATION, S_TEXT, ark_xmi_on_class_association, NULL, false},
     {S_TOOL, W_MODEL_EXTENSION, S_TOOL, NULL, NULL, false},
     {S_TOOL, W_OWNED_DIAGRAM, S_OWNED_DIAGRAM, ark_xmi_on_owned_diagram, NULL, false},
     {S_OWNED_DIAGRAM, W_EXTENSION, S_OWNED_DIAGRAM, NULL, NULL, false},

@@ -66,6 +66,16 @@ void ark_xmi_on_diagram_owner(void *data, const struct ark_xml_tag *tag)
     set(x, &ark_xmi_diagram_last(x)->owner, ark_xml_attr(tag, W_VALUE));
 }
 
+/* Visual Paradigm has another id for the association that an association class is. */
+void ark_xmi_on_class_association(void *data, const struct ark_xml_tag *tag)
+{
+    struct xmi *x = data;
+    const struct xmi_frame *class = ark_xmi_whole(x);
+    ark_atom id = ark_xmi_atom(x, ark_xml_attr(tag, W_ID));
+    if (class && class->id && id)
+        ark_xmi_stand_in(x, id, class->id);
+}
+
 /* Fields of Enterprise Architect's, of a geometry and of a style. */
 
 enum field {

@@ -382,6 +382,16 @@ static void turn(struct settling *s, struct xmi_line *line)
     line->offsets.end = start;
 }
 
+/* A line that the file ends at a shape that isn't there doesn't meet the one it is drawn to instead
+ * where the file says. */
+static void forget_places(struct xmi_line *line, const struct xmi_shape *from,
+                          const struct xmi_shape *to)
+{
+    line->has_start &= from || !line->from;
+    line->has_end &= to || !line->to;
+    line->offsets.is_told &= (from || !line->from) && (to || !line->to);
+}
+
 /* The end that is not where `known` (NULL: it isn't known) already is, else the one at `usual`. */
 static ark_ref opposite(const struct ends *ends, const struct xmi_shape *known, int usual)
 {
@@ -395,6 +405,7 @@ static void make_line(struct settling *s, struct xmi_line *line)
     ark_ref element = relationship(s, line->subject);
     struct ends ends = ends_of(s, element);
     const struct xmi_shape *from = shape_called(s, line->from), *to = shape_called(s, line->to);
+    forget_places(line, from, to);
     if (!from)
         from = shape_of(s, opposite(&ends, to, 0));
     if (!to)

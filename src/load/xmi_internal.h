@@ -301,6 +301,7 @@ void ark_xmi_on_diagram(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_properties(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_tag(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_diagram_owner(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_class_association(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_placed(void *data, const struct ark_xml_tag *tag);
 /* (xmi_diagram_argo.c) */
 void ark_xmi_on_pgml(void *data, const struct ark_xml_tag *tag);

@@ -149,7 +149,11 @@ static const struct {
      "xmi24-ea/DK_DAGI.xml",
      {"GD-5.1-a DAGI", "GD-5.9-b AdministrativInddelingStatusVærdi",
       "GD-5.9-b MRafstemningsstedAdresse", "GD-5.9-b afstemningsstedAdresse"}},
-    {BASIC, "xmi24-ea/DK_DAR.xmi", {"GD-5.1-a Danmarks adresser", "GD-DOM-b Danmarks adresser"}},
+    {BASIC,
+     "xmi24-ea/DK_DAR.xmi",
+     {"GD-5.1-a Danmarks adresser",
+      "GD-5.9-b MRafstemningsstedAdresse", /* two ends whose tag has only the profile's own words */
+      "GD-5.9-b afstemningsstedAdresse", "GD-DOM-b Danmarks adresser"}},
     {BASIC,
      "xmi24-ea/DK_EBR.xmi",
      {"GD-5.1-a Ejendomsbeliggenhed", "GD-DOM-b Ejendomsbeliggenhed"}},

@@ -8,7 +8,7 @@
 
 #include "program.h"
 
-#define MODEL "rules/more/modelregler.yaml"
+#define MODEL "rules/data/modelregler.yaml"
 #define BASIC "rules/more/grunddata-modelregler.yaml"
 
 /* `findings`: the rule, the element that it points at and, when there are several, how many; the

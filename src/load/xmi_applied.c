@@ -105,6 +105,8 @@ void ark_xmi_on_application(void *data, const struct ark_xml_tag *tag)
     x->applied_at = x->notes.n;
     x->applied = false;
     x->source++;
+    if (!x->stranger)
+        x->stranger = ark_atom_intern(x->atoms, tag->uri);
     if (note.profile && is_tag_only(x, tag, note.profile))
         note.word = 0;
     for (uint32_t i = 0; i < tag->attr_count; i++) {

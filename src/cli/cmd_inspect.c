@@ -7,6 +7,7 @@
 #include "cli/rows.h"
 #include "cli/session.h"
 #include "report/inspect.h"
+#include "uml/normal.h"
 
 struct options {
     char **inputs;
@@ -17,8 +18,11 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
 {
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_FILENAME, &o->format,
-         ark_say(lang, "text eller json (ellers text); dump for hele grafen",
-                 "text or json (else text); dump for the whole graph"),
+         ark_say(lang,
+                 "text eller json (ellers text); dump for hele grafen; normal for en UML-model "
+                 "på den form, der er ens, uanset hvilket værktøj der har skrevet filen",
+                 "text or json (else text); dump for the whole graph; normal for a UML model in "
+                 "the form that is the same whichever tool wrote the file"),
          "F"},
         ARK_OPTION_LANG(&o->lang, lang),
         {0},
@@ -31,7 +35,7 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
                                   lang, error);
     if (!o->inputs || !ark_options_check_lang(o->lang, lang, error))
         return false;
-    static const char *const FORMATS[] = {"text", "json", "dump", NULL};
+    static const char *const FORMATS[] = {"text", "json", "dump", "normal", NULL};
     unsigned choice;
     return !o->format || ark_options_choose(o->format, FORMATS, lang, &choice, error);
 }
@@ -45,10 +49,13 @@ static bool describe(struct ark_session *session, const char *format, GString *o
         g_string_append_printf(out, "%s\n", dumped);
         free(dumped);
         json_decref(data);
-    } else if (format && strcmp(format, "dump") == 0) {
+    } else if (format && strcmp(format, "text") != 0) {
         if (!ark_session_freeze(session, error))
             return false;
-        ark_graph_dump(session->graph, true, out);
+        if (strcmp(format, "dump") == 0)
+            ark_graph_dump(session->graph, true, out);
+        else
+            ark_uml_normal(session->graph, ARK_ATOM_NONE, out);
     } else {
         ark_inspect_text(&session->inputs, session->lang, out);
     }

@@ -147,11 +147,13 @@ static int by_key(const void *key, const void *row)
 
 struct property ark_property_rule(const struct kind *kind, const char *key)
 {
-    static const struct property derived = {PROPERTY_DERIVED, NULL};
+    static const struct property derived = {PROPERTY_DERIVED, NULL}, tool = {PROPERTY_TOOL, NULL};
     if (kind->only && !is_among(kind->only, key))
         return derived;
     if (kind->of == A_DATA && (g_str_has_prefix(key, "ea_") || g_str_has_prefix(key, "$ea_")))
         return derived;
+    if (kind->of == A_DATA && g_str_has_prefix(key, "ea:"))
+        return tool;
     size_t at = 0, n = G_N_ELEMENTS(rows);
     const char *const *found = bsearch(key, &rows[0].key, n, sizeof *rows, by_key);
     if (!found)

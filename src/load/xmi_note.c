@@ -91,6 +91,22 @@ static void say_lacking(struct xmi *x, ark_ref ref, ark_atom key, ark_atom text)
         ark_builder_set_text(x->builder, ref, key, text);
 }
 
+/* A tag that an element calls by the id of its definition. "derived" is UML 1's own. */
+static void say_defined_tag(struct xmi *x, ark_ref ref, const struct xmi_note *note)
+{
+    ark_atom key = note->key < x->names.n ? x->names.v[note->key] : ARK_ATOM_NONE;
+    const char *name = ark_atom_text(x->atoms, key);
+    if (!key)
+        return;
+    if (strcmp(name, "documentation") == 0)
+        say_documentation(x, ref, ark_xmi_plain_atom(x, note->value));
+    else if (strcmp(name, "derived") == 0 &&
+             strcmp(ark_atom_text(x->atoms, note->value), "true") == 0)
+        ark_builder_set(x->builder, ref, x->flags[W_DERIVED - W_ABSTRACT], ark_value_bool(true));
+    else
+        say_tag(x, ref, key, note);
+}
+
 static void say(struct xmi *x, ark_ref ref, const struct xmi_note *note)
 {
     ark_atom key = note->key;
@@ -113,9 +129,7 @@ static void say(struct xmi *x, ark_ref ref, const struct xmi_note *note)
             ark_builder_set_text(x->builder, ref, key, note->value);
         break;
     case W_TAG_TYPE:
-        key = key < x->names.n ? x->names.v[key] : ARK_ATOM_NONE;
-        if (key)
-            say_tag(x, ref, key, note);
+        say_defined_tag(x, ref, note);
         break;
     case W_TAG:
         say_tag(x, ref, key, note);

@@ -187,6 +187,14 @@ static uint32_t record(struct xmi *x, const char *href, size_t len, ark_atom id)
     return x->elsewhere.n - 1;
 }
 
+/* The contract of a realization is its supplier, which stands before it. */
+static bool is_said(const struct xmi_elsewhere *elsewhere, uint32_t records_before, uint32_t link)
+{
+    const struct xmi_elsewhere *before = elsewhere - (records_before > 0);
+    return before->link == link && before->word == elsewhere->word && before->id == elsewhere->id &&
+           before->file == elsewhere->file;
+}
+
 uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t word,
                                  const struct ark_xml_attr *href)
 {
@@ -209,6 +217,10 @@ uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t
     elsewhere->about = frame->comment ? frame->id : ARK_ATOM_NONE;
     elsewhere->word = word;
     if (is_end_of_link(frame, word)) {
+        if (is_said(elsewhere, found, frame->link)) {
+            x->elsewhere.n--;
+            return XMI_NONE;
+        }
         struct xmi_link *link = free_link(x, frame, is_target(word), &elsewhere->link);
         *(is_target(word) ? &link->to_elsewhere : &link->from_elsewhere) = true;
     } else if (word == W_ASSOCIATION && frame->property != XMI_NONE) {

@@ -154,13 +154,23 @@ static void discriminate(struct xmi *x, const struct xmi_link *link, ark_ref gen
     ark_xmi_edge(x, x->groups, set, link->edge);
 }
 
+/* Another client or supplier has the other end in common. False when it is there already: the
+ * contract of a realization is its supplier. */
+static bool complete(const struct xmi *x, struct xmi_link *link)
+{
+    const struct xmi_link *like = &x->links.v[link->like];
+    link->from = link->from ? link->from : like->from;
+    link->to = link->to ? link->to : like->to;
+    return link->from != like->from || link->to != like->to || link->from_elsewhere ||
+           link->to_elsewhere;
+}
+
 static void settle_link(struct xmi *x, struct xmi_link *link)
 {
     bool from_known, to_known;
-    if (link->like != XMI_NONE) {
-        const struct xmi_link *like = &x->links.v[link->like];
-        link->from = link->from ? link->from : like->from;
-        link->to = link->to ? link->to : like->to;
+    if (link->like != XMI_NONE && !complete(x, link)) {
+        ark_builder_drop_edge(x->builder, link->edge);
+        return;
     }
     ark_ref from = end_of_link(x, link, link->from, &from_known);
     ark_ref to = end_of_link(x, link, link->to, &to_known);

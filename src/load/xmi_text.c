@@ -25,6 +25,30 @@ static bool is_documentation(const struct xmi *x, const struct xmi_frame *commen
     return !is_package(around) || (x->one && ark_vec_last(&x->frames).word == W_COMMENT);
 }
 
+/* What MagicDraw notes down of a project is a comment of the root: "Author:x.\nCreated:x.\nTitle:x.
+ * \nComment:x.\n", where only the last is documentation. */
+static const char *documenting(const char *text, size_t *ret_len)
+{
+    const char *created = g_str_has_prefix(text, "Author:") ? strstr(text, "\nCreated:") : NULL;
+    const char *title = created ? strstr(created, "\nTitle:") : NULL;
+    const char *comment = title ? strstr(title, "\nComment:") : NULL;
+    const char *from = comment ? comment + strlen("\nComment:") : text;
+    *ret_len = strlen(from);
+    if (comment)
+        *ret_len -= g_str_has_suffix(from, ".\n") ? 2 : g_str_has_suffix(from, ".");
+    return from;
+}
+
+static void document(struct xmi *x, ark_ref ref, ark_atom body)
+{
+    size_t len;
+    const char *text = body ? documenting(ark_atom_text(x->atoms, body), &len) : NULL;
+    if (text && len)
+        ark_xmi_note(x, (struct xmi_note){.ref = ref,
+                                          .value = ark_atom_loose(x->atoms, text, len),
+                                          .word = W_DOCUMENTATION});
+}
+
 void ark_xmi_end_comment(struct xmi *x, const struct xmi_frame *comment)
 {
     static const char *const labels[] = {"UmlComment", "UmlElement", NULL};
@@ -32,9 +56,7 @@ void ark_xmi_end_comment(struct xmi *x, const struct xmi_frame *comment)
     ark_atom body = ark_xmi_plain_atom(x, comment->body ? comment->body : comment->value);
     ark_ref contains;
     if (is_documentation(x, comment, around)) {
-        if (body)
-            ark_xmi_note(
-                x, (struct xmi_note){.ref = around->ref, .value = body, .word = W_DOCUMENTATION});
+        document(x, around->ref, body);
         return;
     }
     ark_ref ref = ark_xmi_make_node(x, ark_builder_labelset(x->builder, labels), comment->owner,

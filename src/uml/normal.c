@@ -124,28 +124,32 @@ static ark_ref only_package(const struct ark_normal *form, ark_ref ref)
     return found;
 }
 
+/* What is left of it when what is only around something else is gone. */
+static ark_ref unwrapped(struct ark_normal *form, ark_ref ref)
+{
+    for (ark_ref inner = ref; inner != ARK_REF_NONE;) {
+        bool wraps = ark_normal_is(form, inner, "UmlModel") ||
+                     ark_normal_is_wrapper(ark_normal_text_of(form, inner, "name"));
+        ref = inner;
+        inner = wraps && ark_normal_is(form, ref, "Package") && !ark_normal_has_details(form, ref)
+                    ? only_package(form, ref)
+                    : ARK_REF_NONE;
+        form->out[ref] = inner != ARK_REF_NONE;
+    }
+    return ref;
+}
+
 static void find_root(struct ark_normal *form)
 {
+    uint32_t roots = 0;
     for (uint32_t i = 0; i < ark_graph_node_count(form->graph); i++) {
         if (form->out[i] || form->parent[i] != ARK_REF_NONE)
             continue;
-        if (form->root != ARK_REF_NONE || !ark_normal_is(form, ARK_NODE(i), "Package")) {
-            form->root = ARK_REF_NONE;
-            return;
-        }
-        form->root = ARK_NODE(i);
+        form->root = unwrapped(form, ARK_NODE(i));
+        roots++;
     }
-    for (ark_ref inner = form->root; inner != ARK_REF_NONE;) {
-        ark_ref around = inner;
-        bool wraps = ark_normal_is(form, around, "UmlModel") ||
-                     ark_normal_is_wrapper(ark_normal_text_of(form, around, "name"));
-        inner = wraps && !ark_normal_has_details(form, around) ? only_package(form, around)
-                                                               : ARK_REF_NONE;
-        if (inner != ARK_REF_NONE) {
-            form->out[around] = true;
-            form->root = inner;
-        }
-    }
+    if (roots != 1 || !ark_normal_is(form, form->root, "Package"))
+        form->root = ARK_REF_NONE;
 }
 
 bool ark_normal_is_in(const struct ark_normal *form, ark_ref ref)

@@ -11,12 +11,13 @@
  * are called by their qualified names. What one model can't be told from another by is not there:
  *
  * - ids, places, the order of elements, diagrams, and what a tool keeps for itself ("ea:author");
- * - the root, if it is one for all: its name is in no other name. A model or a package around
- *   everything that is called as tools call it ("EA_Model", "Model", "Data" ...), or a model that
+ * - the root, if there is one for all: its name is in no other name. A model or a package around
+ *   all that a file has which is called as tools call it ("EA_Model", "Data" ...), or a model that
  *   holds one package, is not there at all, unless it says more than its name;
  * - in which package an association, a relationship, a constraint, a comment or a generalization
  *   set lies, and whether a class or the association owns an end;
- * - multiplicities of exactly 1, written or not; whether one value is ordered or unique;
+ * - multiplicities of exactly 1, written or not; whether one value is ordered or unique; that an
+ *   interface is abstract;
  * - navigability, but where an association can be gone just one way: both ways and no way are drawn
  *   alike, and tools write one for the other;
  * - names of ends and associations that follow from what they are between ("ordre" of a class

@@ -125,7 +125,9 @@ static char *path_of(const struct ark_normal *form, ark_ref ref)
     char *path = NULL;
     if (ref == form->root)
         return g_strdup(".");
-    for (int level = 0; ref != ARK_REF_NONE && ref != form->root && level < MOST_LEVELS; level++) {
+    for (int level = 0;
+         ref != ARK_REF_NONE && ref != form->root && !form->out[ref] && level < MOST_LEVELS;
+         level++) {
         g_autofree char *name = name_of(form, ref), *below = path;
         path = below ? g_strconcat(name, "::", below, NULL) : g_strdup(name);
         ref = form->parent[ref];
@@ -239,6 +241,7 @@ static void add_flags(const struct ark_normal *form, ark_ref ref, GString *out)
         const char *key, *word;
         bool value, of_many; /* says something only of several values */
     } flags[] = {
+        /* an interface is abstract, written or not */
         {"isAbstract", "abstract", true, false}, {"isDerived", "derived", true, false},
         {"isStatic", "static", true, false},     {"isReadOnly", "readOnly", true, false},
         {"isOrdered", "ordered", true, true},    {"isUnique", "nonunique", false, true},
@@ -247,8 +250,9 @@ static void add_flags(const struct ark_normal *form, ark_ref ref, GString *out)
     const char *visibility = ark_normal_text_of(form, ref, "visibility");
     bool end = ark_normal_is(form, ref, "AssociationEnd") || ark_normal_is(form, ref, "Parameter");
     for (size_t i = 0; i < G_N_ELEMENTS(flags); i++) {
-        if (reads(form, ref, flags[i].key, flags[i].value) &&
-            !(flags[i].of_many && bound(form, ref, "upper", 2) == 1))
+        bool idle = (flags[i].of_many && bound(form, ref, "upper", 2) == 1) ||
+                    (i == 0 && ark_normal_is(form, ref, "Interface"));
+        if (!idle && reads(form, ref, flags[i].key, flags[i].value))
             g_string_append_printf(out, " %s", flags[i].word);
     }
     if (visibility && !end && !ark_normal_is(form, ref, "EnumerationLiteral"))

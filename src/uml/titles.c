@@ -21,6 +21,7 @@ static const struct {
     {"Dependency", {{"afhængighed", "dependency"}}},
     {"Deployment", {{"udrulning", "deployment"}}},
     {"DeploymentSpecification", {{"udrulningsspecifikation", "deployment specification"}}},
+    {"EaElement", {{"element i Enterprise Architect", "element of Enterprise Architect"}}},
     {"ElementImport", {{"import af element", "element import"}}},
     {"Enumeration", {{"enumeration", "enumeration"}}},
     {"EnumerationLiteral", {{"enumerationsværdi", "enumeration literal"}}},

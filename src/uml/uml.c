@@ -92,7 +92,7 @@ bool ark_uml_multiplicity(const char *text, int64_t *ret_lower, int64_t *ret_upp
 }
 
 /* Nodes that are no metaclass's. */
-static const char *const nodes[] = {"UmlElement", "UmlDiagram", "UmlShape"};
+static const char *const nodes[] = {"UmlElement", "UmlDiagram", "UmlShape", "EaElement"};
 
 static const char *const edges[] = {
     "CONTAINS",   "TYPE",   "INSTANCE_OF",      "ANNOTATES", "UmlRelationship",
@@ -115,6 +115,9 @@ static const char *const properties[] = {
     "kind",       "x",
     "y",          "w",
     "h",          "bendpoints",
+    "ea:alias",   "ea:author",
+    "ea:phase",   "ea:status",
+    "ea:type",    "ea:version",
     NULL,
 };
 

@@ -1,0 +1,106 @@
+/* One model of a library in the idiom of five tools: whichever wrote it, the model is the same. */
+#include "uml/normal.h"
+#include "xmi_form.h"
+
+static const char *const files[] = {"ea_xmi21.xml", "ea_xmi251.xmi", "eclipse.uml",
+                                    "magicdraw.mdxml", "argouml_xmi12.xmi"};
+
+static char *normal_of(const char *name)
+{
+    const char *root = g_getenv("ARK_SOURCE_ROOT");
+    g_autofree char *path = g_build_filename(root ? root : ".", "tests", "dialects", name, NULL);
+    GString *out = g_string_new(NULL);
+    struct loaded l;
+    load_path(&l, path);
+    ck_assert_msg(l.graph, "%s", l.error ? l.error->message : path);
+    ck_assert_uint_eq(diags_with(&l, "dangling-reference"), 0);
+    ark_uml_normal(l.graph, ARK_ATOM_NONE, out);
+    loaded_clear(&l);
+    return g_string_free(out, FALSE);
+}
+
+/* The first line that only one of them has. */
+static void are_equal(const char *a, const char *b, const char *of_a, const char *of_b)
+{
+    g_auto(GStrv) x = g_strsplit(a, "\n", -1);
+    g_auto(GStrv) y = g_strsplit(b, "\n", -1);
+    guint i = 0;
+    while (x[i] && y[i] && strcmp(x[i], y[i]) == 0)
+        i++;
+    ck_assert_msg(!x[i] && !y[i], "%s: %s\n%s: %s", of_a, x[i] ? x[i] : "(ended)", of_b,
+                  y[i] ? y[i] : "(ended)");
+}
+
+START_TEST(five_dialects_are_one_model)
+{
+    g_autofree char *first = normal_of(files[0]);
+    for (size_t i = 1; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *other = normal_of(files[i]);
+        are_equal(first, other, files[0], files[i]);
+    }
+}
+END_TEST
+
+/* So that they are not equal because something is read from none of them. */
+START_TEST(every_construct_is_in_the_model)
+{
+    static const char *const lines[] = {
+        "Association (: Låner::Låner) (kort: Låner::Lånerkort [0..1] composite)\n",
+        "Association (: Materiale::Serie [0..1]) (bind: Materiale::Bog [1..*] shared)\n",
+        "Association (: Udlån::Reservation [0..*]) (reserveret: Materiale::Materiale one-way)\n",
+        "Association ansat i (: Låner::Medarbejder [1..*]) (: Udlån::Afdeling one-way)\n",
+        "Association består af (: Materiale::Eksemplar [0..*] «ModelElement» "
+        "{URI=https://data.gov.dk/model/bibliotek#eksemplar; prefLabel_da=eksemplar} \"Alle "
+        "stykkerne.\" composite one-way) (: Materiale::Materiale) \"Et materiale findes i et antal "
+        "stykker.\"\n",
+        "AssociationClass Materiale::Bidrag (bidragyder: Låner::Forfatter [1..*]) (værk: "
+        "Materiale::Materiale [0..*] one-way) \"Hvad en forfatter har gjort.\"\n",
+        "Attribute Låner::Person::cprNummer: Typer::CPRNummer [0..1] private\n",
+        "Attribute Materiale::Digitalt::Licens::samtidige: Integer [1..5]\n",
+        "Attribute Materiale::Materiale::antalEksemplarer: Integer derived readOnly\n",
+        "Attribute Materiale::Materiale::nøgleord: String [0..*] ordered\n",
+        "Attribute Materiale::Materiale::sprog: Typer::Sprog = dansk\n",
+        "Class Materiale::Emne «ModelElement» {prefLabel_da=emne; source=Dewey & \"DK5\" <2018>}\n",
+        "Class Materiale::Materiale abstract «ModelElement» ",
+        "Comment \"Satser fastsættes af byrådet.\" -> Udlån::Bøde, Udlån::Rykker\n",
+        "Constraint harNavn \"self.navn <> ''\" -> Låner::Person\n",
+        "DataType Typer::Beløb \"I en valuta.\"\n",
+        "Dependency Udlån::Udlån -> Udlån::Udlånsregel følger\n",
+        "Enumeration Typer::Tilstand \"Hvordan eksemplaret ser ud.\"\n",
+        "EnumerationLiteral Typer::Tilstand::slidt \"Kan stadig lånes ud.\"\n",
+        "Generalization Materiale::Digitalt::EBog -> Materiale::Bog\n",
+        "GeneralizationSet alder -> (Generalization Låner::Barn -> Låner::Låner), "
+        "(Generalization Låner::Voksen -> Låner::Låner)\n",
+        "InstanceSpecification Materiale::faustus -> Materiale::Bog (sider=412; sprog=dansk; "
+        "titel=Doktor Faustus)\n",
+        "Interface Materiale::Udlånbar\n",
+        "Operation Låner::Låner::antal(): Integer static\n",
+        "Operation Materiale::Eksemplar::kassér() protected\n",
+        "Operation Materiale::Eksemplar::lånUd(til: Låner::Låner, dage: Integer = 30): "
+        "Udlån::Udlån \"Opretter et udlån.\"\n",
+        "Operation Udlån::Udlån::forny(dage: Integer, out afvist: Boolean): Boolean\n",
+        "Package . Bibliotek «LogicalDataModel» {approvalStatus=approved; prefLabel_da=bibliotek; "
+        "versionInfo=1.2.0} \"Folkebibliotekernes materialer, lånere og udlån.\"\n",
+        "Package Materiale::Digitalt\n",
+        "PrimitiveType Typer::ISBN \"Ti eller tretten cifre.\"\n",
+        "Realization Materiale::Eksemplar -> Materiale::Udlånbar\n",
+        "Usage Udlån::Rykker -> Udlån::Udlånsregel\n",
+    };
+    g_autofree char *form = normal_of(files[0]);
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+        assert_has(form, lines[i]);
+    guint n = 0, classes = 0;
+    for (const char *at = form; (at = strchr(at, '\n')); at++) {
+        n++;
+        classes += g_str_has_prefix(at + 1, "Class ");
+    }
+    ck_assert_uint_eq(n, 144);
+    ck_assert_uint_eq(classes, 29);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {five_dialects_are_one_model, every_construct_is_in_the_model};
+    return run_suite("dialects", tests, G_N_ELEMENTS(tests));
+}

@@ -80,15 +80,19 @@ END_TEST
 START_TEST(default_texts_are_no_data)
 {
     xmi_shows(
-        EA(CLASS("a", "A", "") CLASS("b", "B", "") CLASS("c", "C", ""),
+        EA("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'></packagedElement>"
+           "<packagedElement xmi:type='uml:Class' xmi:id='b' name='B'></packagedElement>"
+           "<packagedElement xmi:type='uml:Class' xmi:id='c' name='C'></packagedElement>",
            ELEMENTS(ELEMENT("a", "<tags><tag name='eksempel' value='&lt;memo&gt;#NOTES#Default: "
                                  "&lt;memo&gt;&#10;Description: Eksempler på brug&#10;'/></tags>")
-                        ELEMENT("b", "<tags><tag name='eksempel' value='&lt;memo&gt;$ea_notes="
-                                     "Eksempler på brug'/></tags>")
-                            ELEMENT("c", "<tags><tag name='eksempel' value='&lt;memo&gt;$ea_notes="
-                                         "Kirkestræde'/></tags>")),
-           "<FDAprofil:S base_Class='b' eksempel='Eksempler på brug'/><FDAprofil:S base_Class='a' "
-           "eksempel='Default: &lt;memo&gt;&#10;Description: Eksempler på brug'/>"),
+                        ELEMENT("b", "<tags><tag name='eksempel' "
+                                     "value='&lt;memo&gt;$ea_notes=Eksempler på brug'/>"
+                                     "</tags>")
+                            ELEMENT("c", "<tags><tag name='eksempel' "
+                                         "value='&lt;memo&gt;$ea_notes=Kirkestræde'/></tags>")),
+           "<FDAprofil:S base_Class='b' eksempel='Eksempler på brug'/>"
+           "<FDAprofil:S base_Class='a' eksempel='Default: &lt;memo&gt;&#10;Description: "
+           "Eksempler på brug'/>"),
         "Class name=A\n", "Class name=B\n", "Class eksempel=Kirkestræde name=C\n", NULL);
 }
 END_TEST
@@ -97,15 +101,16 @@ END_TEST
 START_TEST(mangled_tags_are_the_same_tags)
 {
     xmi_shows(
-        EA(CLASS("a", "A", ""),
+        EA("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'></packagedElement>",
            ELEMENTS(ELEMENT(
                "a",
-               XREFS(STEREO("Concept",
-                            "FQName=FDAprofil::Concept;")) "<tags><tag name='prefLabel (da)' "
-                                                           "value='sag'/><tag "
-                                                           "name='subClassOf' value='x'/><tag "
-                                                           "name='subClassOf' value='y'/>"
-                                                           "<tag name='name' value='n'/></tags>")),
+               "<xrefs value='$XREFPROP=$XID={1}$XID;$NAM=Stereotypes$NAM;$TYP=element "
+               "property$TYP;$VIS=Public$VIS;$PAR=0$PAR;$DES=@STEREO;Name=Concept;GUID={BB80F22E-3"
+               "6F9};FQName=FDAprofil::Concept;@ENDSTEREO;$DES;$CLT={2}$CLT;$ENDXREF;$XREFPROP=$XI"
+               "D={3}$XID;$NAM=CustomProperties$NAM;$DES=@PROP=@NAME=isID@ENDNAME;@ENDPROP;$DES;$E"
+               "NDXREF;'/><tags><tag name='prefLabel (da)' value='sag'/>"
+               "<tag name='subClassOf' value='x'/><tag name='subClassOf' value='y'/>"
+               "<tag name='name' value='n'/></tags>")),
            "<FDAprofil:Concept base_Class='a' prefLabel__da_='sag' subClassOf='x' "
            "URI='http://u$ea_notes='/>"),
         "Class URI=http://u name=A prefLabel (da)=sag property:name=n "
@@ -120,14 +125,21 @@ END_TEST
 START_TEST(the_extension_knows_the_stereotypes)
 {
     xmi_shows(
-        EA(CLASS("a", "A", ""),
-           ELEMENTS(ELEMENT("a", "<properties stereotype='recommended'/>" XREFS(
-                                     STEREO("recommended", "")
-                                         STEREO("ModelElement", "FQName=FDAprofil::ModelElement;")
-                                             STEREO("Data element", "FQName=MIM::Data element;")))),
+        EA("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'></packagedElement>",
+           ELEMENTS(ELEMENT(
+               "a",
+               "<properties stereotype='recommended'/><xrefs "
+               "value='$XREFPROP=$XID={1}$XID;$NAM=Stereotypes$NAM;$TYP=element "
+               "property$TYP;$VIS=Public$VIS;$PAR=0$PAR;$DES=@STEREO;Name=recommended;GUID={BB80F2"
+               "2E-36F9};@ENDSTEREO;@STEREO;Name=ModelElement;GUID={BB80F22E-36F9};FQName=FDAprofi"
+               "l::ModelElement;@ENDSTEREO;@STEREO;Name=Data "
+               "element;GUID={BB80F22E-36F9};FQName=MIM::Data "
+               "element;@ENDSTEREO;$DES;$CLT={2}$CLT;$ENDXREF;$XREFPROP=$XID={3}$XID;$NAM=CustomPr"
+               "operties$NAM;$DES=@PROP=@NAME=isID@ENDNAME;@ENDPROP;$DES;$ENDXREF;'/>")),
            "<FDAprofil:ModelElement base_Element='a'/><FDAprofil:RdfsClass base_Class='a' "
-           "URI='u'/><thecustomprofile:recommended base_Class='a'/><thecustomprofile:Data_element "
-           "base_Class='a'/><thecustomprofile:size base_Class='a' size='12'/>"),
+           "URI='u'/><thecustomprofile:recommended base_Class='a'/>"
+           "<thecustomprofile:Data_element base_Class='a'/>"
+           "<thecustomprofile:size base_Class='a' size='12'/>"),
         "Class URI=u name=A qualifiedStereotype=FDAprofil::ModelElement "
         "qualifiedStereotype=MIM::Data element size=12 stereotype=Data element "
         "stereotype=ModelElement stereotype=recommended\n",
@@ -186,23 +198,21 @@ END_TEST
 START_TEST(the_extension_speaks_of_ends)
 {
     xmi_shows(
-        EA(CLASS(
-               "a", "A",
-               "<ownedAttribute xmi:id='EAID_dst467508_0484' "
-               "association='EAID_0D467508_0484'/>") "<packagedElement xmi:type='uml:Association' "
-                                                     "xmi:id='EAID_0D467508_0484'>"
-                                                     "<memberEnd "
-                                                     "xmi:idref='EAID_dst467508_0484'/></"
-                                                     "packagedElement>",
-           "<connectors><connector xmi:idref='EAID_0D467508_0484' name='ejer'><source "
-           "xmi:idref='a'><role stereotype='Kilde'/></source><target xmi:idref='b'><role "
-           "stereotype='Maal'/><documentation value='om enden'/>" XREFS(
-               STEREO("optional",
-                      "FQName=SysML1.1::optional;")) "<tags><tag name='URI' "
-                                                     "value='u$ea_notes=x'/></tags></"
-                                                     "target><properties ea_type='Association'/>"
-                                                     "<documentation value='om "
-                                                     "R'/></connector></connectors>",
+        EA("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'>"
+           "<ownedAttribute xmi:id='EAID_dst467508_0484' association='EAID_0D467508_0484'/>"
+           "</packagedElement><packagedElement xmi:type='uml:Association' "
+           "xmi:id='EAID_0D467508_0484'><memberEnd xmi:idref='EAID_dst467508_0484'/>"
+           "</packagedElement>",
+           "<connectors><connector xmi:idref='EAID_0D467508_0484' name='ejer'>"
+           "<source xmi:idref='a'><role stereotype='Kilde'/></source><target xmi:idref='b'>"
+           "<role stereotype='Maal'/><documentation value='om enden'/>"
+           "<xrefs value='$XREFPROP=$XID={1}$XID;$NAM=Stereotypes$NAM;$TYP=element "
+           "property$TYP;$VIS=Public$VIS;$PAR=0$PAR;$DES=@STEREO;Name=optional;GUID={BB80F22E-"
+           "36F9};FQName=SysML1.1::optional;@ENDSTEREO;$DES;$CLT={2}$CLT;$ENDXREF;$XREFPROP=$X"
+           "ID={3}$XID;$NAM=CustomProperties$NAM;$DES=@PROP=@NAME=isID@ENDNAME;@ENDPROP;$DES;$"
+           "ENDXREF;'/><tags><tag name='URI' value='u$ea_notes=x'/></tags></target>"
+           "<properties ea_type='Association'/><documentation value='om R'/></connector>"
+           "</connectors>",
            ""),
         "AssociationEnd URI=u aggregation=none documentation=om enden lower=1 navigable=1 "
         "qualifiedStereotype=SysML1.1::optional stereotype=Maal stereotype=optional upper=1\n",
@@ -241,27 +251,32 @@ END_TEST
 START_TEST(notes_are_linked_in_the_extension)
 {
     xmi_shows(
-        EA("<packagedElement xmi:type='uml:Package' xmi:id='EAPK_1' name='P'><ownedComment "
-           "xmi:type='uml:Comment' xmi:id='n' body='&lt;b&gt;Husk&lt;/b&gt; d&amp;#230;t'/>" CLASS(
-               "a", "A", "<ownedComment xmi:type='uml:Comment' xmi:id='n2' body='Løs'/>")
-               CLASS("b", "B", "") CLASS("x", "ProxyConnector", "") CLASS("t", "", "")
-                   CLASS("q", "Krav 1", "")
-                       CLASS("g", "", "") "<packagedElement xmi:type='uml:Dependency' xmi:id='d' "
-                                          "client='a' supplier='b'/>"
-                                          "</packagedElement>",
-           "<elements><element xmi:idref='EAPK_1' xmi:type='uml:Package'><model "
-           "package2='EAID_1'/><properties sType='Package'/></element><element xmi:idref='n' "
-           "xmi:type='uml:Note'><properties documentation='Husk dæt' sType='Note'/></element>"
-           "<element xmi:idref='x' xmi:type='uml:ProxyConnector' classifier='d'><properties "
-           "sType='ProxyConnector'/></element><element xmi:idref='t' xmi:type='uml:Text'>"
-           "<properties documentation='Fri tekst' sType='Text'/></element><element xmi:idref='q' "
-           "xmi:type='uml:Requirement'><properties documentation='Skal' sType='Requirement'/>"
-           "</element><element xmi:idref='g' xmi:type='uml:Boundary'><properties "
-           "sType='Boundary'/></element></elements><connectors><connector xmi:idref='l1'><source "
-           "xmi:idref='n'/><target xmi:idref='a'/><properties ea_type='NoteLink'/></connector>"
-           "<connector xmi:idref='l2'><source xmi:idref='x'/><target xmi:idref='n'/><properties "
-           "ea_type='NoteLink'/></connector><connector xmi:idref='l3'><source xmi:idref='EAID_1'/>"
-           "<target xmi:idref='n'/><properties ea_type='NoteLink'/></connector></connectors>",
+        EA("<packagedElement xmi:type='uml:Package' xmi:id='EAPK_1' name='P'>"
+           "<ownedComment xmi:type='uml:Comment' xmi:id='n' body='&lt;b&gt;Husk&lt;/b&gt; "
+           "d&amp;#230;t'/><packagedElement xmi:type='uml:Class' xmi:id='a' name='A'>"
+           "<ownedComment xmi:type='uml:Comment' xmi:id='n2' body='Løs'/></packagedElement>"
+           "<packagedElement xmi:type='uml:Class' xmi:id='b' name='B'></packagedElement>"
+           "<packagedElement xmi:type='uml:Class' xmi:id='x' name='ProxyConnector'>"
+           "</packagedElement><packagedElement xmi:type='uml:Class' xmi:id='t' name=''>"
+           "</packagedElement><packagedElement xmi:type='uml:Class' xmi:id='q' name='Krav 1'>"
+           "</packagedElement><packagedElement xmi:type='uml:Class' xmi:id='g' name=''>"
+           "</packagedElement><packagedElement xmi:type='uml:Dependency' xmi:id='d' "
+           "client='a' supplier='b'/></packagedElement>",
+           "<elements><element xmi:idref='EAPK_1' xmi:type='uml:Package'>"
+           "<model package2='EAID_1'/><properties sType='Package'/></element>"
+           "<element xmi:idref='n' xmi:type='uml:Note'><properties documentation='Husk dæt' "
+           "sType='Note'/></element><element xmi:idref='x' xmi:type='uml:ProxyConnector' "
+           "classifier='d'><properties sType='ProxyConnector'/></element>"
+           "<element xmi:idref='t' xmi:type='uml:Text'><properties documentation='Fri tekst' "
+           "sType='Text'/></element><element xmi:idref='q' xmi:type='uml:Requirement'>"
+           "<properties documentation='Skal' sType='Requirement'/></element>"
+           "<element xmi:idref='g' xmi:type='uml:Boundary'><properties sType='Boundary'/>"
+           "</element></elements><connectors><connector xmi:idref='l1'><source xmi:idref='n'/>"
+           "<target xmi:idref='a'/><properties ea_type='NoteLink'/></connector>"
+           "<connector xmi:idref='l2'><source xmi:idref='x'/><target xmi:idref='n'/>"
+           "<properties ea_type='NoteLink'/></connector><connector xmi:idref='l3'>"
+           "<source xmi:idref='EAID_1'/><target xmi:idref='n'/>"
+           "<properties ea_type='NoteLink'/></connector></connectors>",
            ""),
         "(UmlComment body=Husk dæt) ANNOTATES (Class name=A)",
         "(UmlComment body=Husk dæt) ANNOTATES ((Class name=A) Dependency (Class name=B))",
@@ -300,12 +315,11 @@ START_TEST(ids_of_the_extension_are_no_duplicates)
 {
     struct loaded l;
     load_text(&l,
-              EA(CLASS("a", "A",
-                       "<ownedAttribute xmi:id='t' name='t'><lowerValue "
-                       "xmi:type='uml:LiteralInteger' xmi:id='EAID_LI000001_2D7B' value='1'/>"
-                       "</ownedAttribute><ownedAttribute xmi:id='u' name='u'><lowerValue "
-                       "xmi:type='uml:LiteralInteger' xmi:id='EAID_LI000001_2D7B' value='0'/>"
-                       "</ownedAttribute>"),
+              EA("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'>"
+                 "<ownedAttribute xmi:id='t' name='t'><lowerValue xmi:type='uml:LiteralInteger' "
+                 "xmi:id='EAID_LI000001_2D7B' value='1'/></ownedAttribute>"
+                 "<ownedAttribute xmi:id='u' name='u'><lowerValue xmi:type='uml:LiteralInteger' "
+                 "xmi:id='EAID_LI000001_2D7B' value='0'/></ownedAttribute></packagedElement>",
                  ELEMENTS(ELEMENT("a", "<links><Association xmi:id='a' start='a' "
                                        "end='a'/></links>")) "<profiles><uml:Profile "
                                                              "xmlns:uml='http://schema.omg.org/"
@@ -351,28 +365,15 @@ END_TEST
 START_TEST(values_are_cleaned)
 {
     xmi_shows(
-        EA(CLASS(
-               "a", "A",
-               "<ownedRule xmi:type='uml:Constraint' xmi:id='c' name='c'>"
-               "<constrainedElement xmi:idref='a'/><specification "
-               "xmi:type='uml:OpaqueExpression' xmi:id='x' body='self.t-&amp;gt;size() "
-               "&amp;lt; 2'/></ownedRule><ownedAttribute xmi:id='t' name='t'/>") "<packagedElement "
-                                                                                 "xmi:type='uml:"
-                                                                                 "InstanceSpecifica"
-                                                                                 "tion' xmi:id='i' "
-                                                                                 "name='a1' "
-                                                                                 "classifier='a'><"
-                                                                                 "slot "
-                                                                                 "xmi:type='uml:"
-                                                                                 "Slot' xmi:id='s' "
-                                                                                 "definingFeature='"
-                                                                                 "t'><value "
-                                                                                 "xmi:type='uml:"
-                                                                                 "OpaqueExpression'"
-                                                                                 " xmi:id='v' "
-                                                                                 "body='=42'/></"
-                                                                                 "slot></"
-                                                                                 "packagedElement>",
+        EA("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'>"
+           "<ownedRule xmi:type='uml:Constraint' xmi:id='c' name='c'>"
+           "<constrainedElement xmi:idref='a'/><specification xmi:type='uml:OpaqueExpression' "
+           "xmi:id='x' body='self.t-&amp;gt;size() &amp;lt; 2'/></ownedRule>"
+           "<ownedAttribute xmi:id='t' name='t'/></packagedElement>"
+           "<packagedElement xmi:type='uml:InstanceSpecification' xmi:id='i' name='a1' "
+           "classifier='a'><slot xmi:type='uml:Slot' xmi:id='s' definingFeature='t'>"
+           "<value xmi:type='uml:OpaqueExpression' xmi:id='v' body='=42'/></slot>"
+           "</packagedElement>",
            "", ""),
         "(UmlConstraint body=self.t->size() < 2 name=c) CONSTRAINS (Class name=A)",
         "Slot name=t value=42\n", NULL);
@@ -381,12 +382,11 @@ END_TEST
 
 /* XMI 1.1. */
 
-#define EA1(content)                                                                               \
+#define EA1(model, rest, extensions)                                                               \
     XMI1("1.1", "Enterprise Architect", "omg.org/UML1.3")                                          \
-    "<UML:Model "                                                                                  \
-    "xmi.id='MX_EAID_1' name='EA Model'><UML:Namespace.ownedElement><UML:Class "                   \
-    "name='EARootClass' "                                                                          \
-    "xmi.id='EAID_11111111' isRoot='true'/>" content "</UML:Namespace.ownedElement></UML:Model>"
+    "<UML:Model xmi.id='MX_EAID_1' name='EA Model'><UML:Namespace.ownedElement>"                   \
+    "<UML:Class name='EARootClass' xmi.id='EAID_11111111' isRoot='true'/>" model                   \
+    "</UML:Namespace.ownedElement></UML:Model>" rest "</XMI.content>" extensions "</XMI>"
 #define TAG(tag, value) "<UML:TaggedValue tag='" tag "' value='" value "'/>"
 #define TAGS(content) "<UML:ModelElement.taggedValue>" content "</UML:ModelElement.taggedValue>"
 
@@ -396,62 +396,36 @@ START_TEST(tags_of_xmi_1_say_what_is_elsewhere_a_feature)
 {
     struct loaded l;
     load_text(
-        &l,
-        EA1("<UML:Class name='A' xmi.id='a'><UML:ModelElement.stereotype><UML:Stereotype "
-            "name='Leaf'/></UML:ModelElement.stereotype>" TAGS(
-                TAG("documentation", "om &lt;b&gt;A&lt;/b&gt;") TAG("ea_stype", "Class") TAG(
-                    "author", "KL") TAG("version", "1.0") TAG("stereotype", "Leaf")
-                    TAG("ea_localid", "7") TAG("gentype", "Java") TAG(
-                        "$ea_xref_property",
-                        "$NAM=Stereotypes$NAM;$DES=@STEREO;Name=Leaf;FQName=GML::Leaf;"
-                        "@ENDSTEREO;$DES;")) "<UML:Classifier.feature><UML:Attribute name='t' "
-                                             "visibility='private'>"
-                                             "<UML:Attribute.initialValue><UML:Expression "
-                                             "body='7'/></UML:Attribute.initialValue>"
-                                             "<UML:StructuralFeature.type><UML:Classifier "
-                                             "xmi.idref='eaxmiid0'/>"
-                                             "</UML:StructuralFeature.type>" TAGS(
-                                                 TAG("type", "Tal") TAG("lowerBound", "0") TAG(
-                                                     "upperBound", "*") TAG("description", "om t")
-                                                     TAG("derived", "1") TAG("ordered", "1") TAG(
-                                                         "static", "1") TAG("duplicates", "1")
-                                                         TAG("containment", "Unspecified") TAG(
-                                                             "ea_guid",
-                                                             "{1}")) "</UML:Attribute></"
-                                                                     "UML:Classifier.feature></"
-                                                                     "UML:Class><UML:DataType "
-                                                                     "xmi.id='eaxmiid0' name='Tal' "
-                                                                     "visibility='private'/"
-                                                                     "><UML:Package "
-                                                                     "xmi.id='EAPK_2' "
-                                                                     "name='P'/>") "<UML:"
-                                                                                   "TaggedValue "
-                                                                                   "tag='"
-                                                                                   "definition' "
-                                                                                   "xmi.id='v' "
-                                                                                   "value='&lt;"
-                                                                                   "memo&gt;' "
-                                                                                   "modelElement='"
-                                                                                   "a'><XMI."
-                                                                                   "extension "
-                                                                                   "xmi.extender='"
-                                                                                   "Enterprise "
-                                                                                   "Architect'>"
-                                                                                   "<UML:Comment "
-                                                                                   "name='en "
-                                                                                   "ting'/></"
-                                                                                   "XMI.extension><"
-                                                                                   "/UML:"
-                                                                                   "TaggedValue>"
-                                                                                   "<UML:"
-                                                                                   "TaggedValue "
-                                                                                   "tag='edition' "
-                                                                                   "xmi.id='w' "
-                                                                                   "value='2#NOTES#"
-                                                                                   "x' "
-                                                                                   "modelElement='"
-                                                                                   "MX_EAID_2'/"
-                                                                                   ">" XMI1_END);
+        &l, EA1("<UML:Class name='A' xmi.id='a'><UML:ModelElement.stereotype>"
+                "<UML:Stereotype name='Leaf'/></UML:ModelElement.stereotype>"
+                "<UML:ModelElement.taggedValue><UML:TaggedValue tag='documentation' value='om "
+                "&lt;b&gt;A&lt;/b&gt;'/><UML:TaggedValue tag='ea_stype' value='Class'/>"
+                "<UML:TaggedValue tag='author' value='KL'/><UML:TaggedValue tag='version' "
+                "value='1.0'/><UML:TaggedValue tag='stereotype' value='Leaf'/>"
+                "<UML:TaggedValue tag='ea_localid' value='7'/><UML:TaggedValue tag='gentype' "
+                "value='Java'/><UML:TaggedValue tag='$ea_xref_property' "
+                "value='$NAM=Stereotypes$NAM;$DES=@STEREO;Name=Leaf;FQName=GML::Leaf;@ENDSTEREO;$DE"
+                "S;'/></UML:ModelElement.taggedValue><UML:Classifier.feature>"
+                "<UML:Attribute name='t' visibility='private'><UML:Attribute.initialValue>"
+                "<UML:Expression body='7'/></UML:Attribute.initialValue>"
+                "<UML:StructuralFeature.type><UML:Classifier xmi.idref='eaxmiid0'/>"
+                "</UML:StructuralFeature.type><UML:ModelElement.taggedValue>"
+                "<UML:TaggedValue tag='type' value='Tal'/><UML:TaggedValue tag='lowerBound' "
+                "value='0'/><UML:TaggedValue tag='upperBound' value='*'/>"
+                "<UML:TaggedValue tag='description' value='om t'/>"
+                "<UML:TaggedValue tag='derived' value='1'/><UML:TaggedValue tag='ordered' "
+                "value='1'/><UML:TaggedValue tag='static' value='1'/>"
+                "<UML:TaggedValue tag='duplicates' value='1'/><UML:TaggedValue tag='containment' "
+                "value='Unspecified'/><UML:TaggedValue tag='ea_guid' value='{1}'/>"
+                "</UML:ModelElement.taggedValue></UML:Attribute></UML:Classifier.feature>"
+                "</UML:Class><UML:DataType xmi.id='eaxmiid0' name='Tal' visibility='private'/>"
+                "<UML:Package xmi.id='EAPK_2' name='P'/>",
+                "<UML:TaggedValue tag='definition' xmi.id='v' value='&lt;memo&gt;' "
+                "modelElement='a'><XMI.extension xmi.extender='Enterprise Architect'>"
+                "<UML:Comment name='en ting'/></XMI.extension></UML:TaggedValue>"
+                "<UML:TaggedValue tag='edition' xmi.id='w' value='2#NOTES#x' "
+                "modelElement='MX_EAID_2'/>",
+                ""));
     g_autofree char *form = xmi_form(&l);
     assert_has(form, "Class definition=en ting documentation=om A ea:author=KL ea:version=1.0 "
                      "name=A qualifiedStereotype=GML::Leaf stereotype=Leaf\n");
@@ -470,98 +444,25 @@ END_TEST
 START_TEST(connectors_of_xmi_1_say_what_they_are)
 {
     xmi_shows(
-        EA1("<UML:Class name='A' xmi.id='a'/><UML:Interface name='B' xmi.id='b'/><UML:Dependency "
-            "client='a' supplier='b' xmi.id='d'>" TAGS(TAG(
-                "ea_type",
-                "Realisation")) "</UML:Dependency><UML:Dependency client='a' supplier='b' "
-                                "xmi.id='e'>" TAGS(TAG("ea_type", "Usage")) "</"
-                                                                            "UML:Dependency><UML:"
-                                                                            "Dependency client='a' "
-                                                                            "supplier='b' "
-                                                                            "xmi.id='f'>" TAGS(TAG("ea_type", "Dependency")) "</UML:Dependency><UML:Association xmi.id='r' name='R'>" TAGS(
-                                                                                TAG("ea_type", "Ass"
-                                                                                               "oci"
-                                                                                               "ati"
-                                                                                               "on") TAG(
-                                                                                    "destStereotyp"
-                                                                                    "e",
-                                                                                    "voidable")
-                                                                                    TAG("$ea_src_"
-                                                                                        "xref_"
-                                                                                        "property",
-                                                                                        "$NAM="
-                                                                                        "Stereotype"
-                                                                                        "s$NAM;$"
-                                                                                        "DES=@"
-                                                                                        "STEREO;"
-                                                                                        "Name="
-                                                                                        "kilde;"
-                                                                                        "FQName=P::"
-                                                                                        "kilde;@"
-                                                                                        "ENDSTEREO"
-                                                                                        ";")) "<UML"
-                                                                                              ":Ass"
-                                                                                              "ocia"
-                                                                                              "tion"
-                                                                                              ".con"
-                                                                                              "nect"
-                                                                                              "ion>"
-                                                                                              "<UML"
-                                                                                              ":Ass"
-                                                                                              "ocia"
-                                                                                              "tion"
-                                                                                              "End "
-                                                                                              "type"
-                                                                                              "='a'"
-                                                                                              " nam"
-                                                                                              "e='"
-                                                                                              "x' "
-                                                                                              "aggr"
-                                                                                              "egat"
-                                                                                              "ion="
-                                                                                              "'com"
-                                                                                              "posi"
-                                                                                              "te'/"
-                                                                                              "><"
-                                                                                              "UML:"
-                                                                                              "Asso"
-                                                                                              "ciat"
-                                                                                              "ionE"
-                                                                                              "nd "
-                                                                                              "type"
-                                                                                              "='b'"
-                                                                                              " nam"
-                                                                                              "e='"
-                                                                                              "y' "
-                                                                                              "aggr"
-                                                                                              "egat"
-                                                                                              "ion="
-                                                                                              "'non"
-                                                                                              "e' "
-                                                                                              "isOr"
-                                                                                              "dere"
-                                                                                              "d='"
-                                                                                              "true"
-                                                                                              "' "
-                                                                                              "chan"
-                                                                                              "geab"
-                                                                                              "le='"
-                                                                                              "none"
-                                                                                              "'/"
-                                                                                              "></"
-                                                                                              "UML:"
-                                                                                              "Asso"
-                                                                                              "ciat"
-                                                                                              "ion."
-                                                                                              "conn"
-                                                                                              "ecti"
-                                                                                              "on><"
-                                                                                              "/UML"
-                                                                                              ":Ass"
-                                                                                              "ocia"
-                                                                                              "tion"
-                                                                                              ">")
-            XMI1_END,
+        EA1("<UML:Class name='A' xmi.id='a'/><UML:Interface name='B' xmi.id='b'/>"
+            "<UML:Dependency client='a' supplier='b' xmi.id='d'><UML:ModelElement.taggedValue>"
+            "<UML:TaggedValue tag='ea_type' value='Realisation'/>"
+            "</UML:ModelElement.taggedValue></UML:Dependency>"
+            "<UML:Dependency client='a' supplier='b' xmi.id='e'><UML:ModelElement.taggedValue>"
+            "<UML:TaggedValue tag='ea_type' value='Usage'/></UML:ModelElement.taggedValue>"
+            "</UML:Dependency><UML:Dependency client='a' supplier='b' xmi.id='f'>"
+            "<UML:ModelElement.taggedValue><UML:TaggedValue tag='ea_type' value='Dependency'/>"
+            "</UML:ModelElement.taggedValue></UML:Dependency>"
+            "<UML:Association xmi.id='r' name='R'><UML:ModelElement.taggedValue>"
+            "<UML:TaggedValue tag='ea_type' value='Association'/>"
+            "<UML:TaggedValue tag='destStereotype' value='voidable'/>"
+            "<UML:TaggedValue tag='$ea_src_xref_property' "
+            "value='$NAM=Stereotypes$NAM;$DES=@STEREO;Name=kilde;FQName=P::kilde;@ENDSTEREO;'/>"
+            "</UML:ModelElement.taggedValue><UML:Association.connection>"
+            "<UML:AssociationEnd type='a' name='x' aggregation='composite'/>"
+            "<UML:AssociationEnd type='b' name='y' aggregation='none' isOrdered='true' "
+            "changeable='none'/></UML:Association.connection></UML:Association>",
+            "", ""),
         "(Class name=A) UmlRealization (Interface name=B)", "(Class name=A) Usage (Interface",
         "(Class name=A) Dependency (Interface name=B)",
         "AssociationEnd aggregation=none lower=1 name=x qualifiedStereotype=P::kilde "
@@ -577,130 +478,30 @@ END_TEST
 START_TEST(elements_of_xmi_1_say_what_they_are)
 {
     xmi_shows(
-        EA1("<UML:Class name='E' xmi.id='e'><UML:ModelElement.stereotype><UML:Stereotype "
-            "name='enumeration'/></UML:ModelElement.stereotype>" TAGS(TAG("stereotype", "enumeratio"
-                                                                                        "n") TAG(
-                "ea_stype",
-                "Class")) "<UML:Classifier.feature><UML:Attribute "
-                          "name='ja'><UML:StructuralFeature.type>"
-                          "<UML:Classifier "
-                          "xmi.idref='eaxmiid1'/></UML:StructuralFeature.type>" TAGS(
-                              TAG("type", "&lt;undefined&gt;") TAG("description",
-                                                                   "om ja") TAG("lowerBound", "1")
-                                  TAG("upperBound",
-                                      "1")) "</UML:Attribute></UML:Classifier.feature></UML:Class>"
-                                            "<UML:Class name='D' xmi.id='d'>" TAGS(TAG(
-                                                "ea_stype",
-                                                "DataType")) "</UML:Class>"
-                                                             "<UML:Comment name='Note' "
-                                                             "xmi.id='n'>" TAGS(TAG("documentation", "Husk") TAG("ea_stype", "Note")) "</UML:Comment><UML:Constraint xmi.id='c'>" TAGS(
-                                                                 TAG("documentation",
-                                                                     "x &gt; 0")) "</"
-                                                                                  "UML:Constraint><"
-                                                                                  "UML:DataType "
-                                                                                  "xmi.id='"
-                                                                                  "eaxmiid1' "
-                                                                                  "visibility='"
-                                                                                  "private'/>") "</"
-                                                                                                "XM"
-                                                                                                "I."
-                                                                                                "co"
-                                                                                                "nt"
-                                                                                                "en"
-                                                                                                "t>"
-                                                                                                "<X"
-                                                                                                "MI"
-                                                                                                ".d"
-                                                                                                "if"
-                                                                                                "fe"
-                                                                                                "re"
-                                                                                                "nc"
-                                                                                                "e/"
-                                                                                                "><"
-                                                                                                "XM"
-                                                                                                "I."
-                                                                                                "ex"
-                                                                                                "te"
-                                                                                                "ns"
-                                                                                                "io"
-                                                                                                "ns"
-                                                                                                " x"
-                                                                                                "mi"
-                                                                                                ".e"
-                                                                                                "xt"
-                                                                                                "en"
-                                                                                                "de"
-                                                                                                "r="
-                                                                                                "'E"
-                                                                                                "nt"
-                                                                                                "er"
-                                                                                                "pr"
-                                                                                                "is"
-                                                                                                "e "
-                                                                                                "Ar"
-                                                                                                "ch"
-                                                                                                "it"
-                                                                                                "ec"
-                                                                                                "t'"
-                                                                                                ">"
-                                                                                                "<E"
-                                                                                                "AN"
-                                                                                                "ot"
-                                                                                                "eL"
-                                                                                                "in"
-                                                                                                "k "
-                                                                                                "xm"
-                                                                                                "i."
-                                                                                                "id"
-                                                                                                "='"
-                                                                                                "l'"
-                                                                                                " s"
-                                                                                                "ou"
-                                                                                                "rc"
-                                                                                                "e="
-                                                                                                "'n"
-                                                                                                "' "
-                                                                                                "ta"
-                                                                                                "rg"
-                                                                                                "et"
-                                                                                                "='"
-                                                                                                "d'"
-                                                                                                "/>"
-                                                                                                "<E"
-                                                                                                "AN"
-                                                                                                "ot"
-                                                                                                "eL"
-                                                                                                "in"
-                                                                                                "k "
-                                                                                                "xm"
-                                                                                                "i."
-                                                                                                "id"
-                                                                                                "='"
-                                                                                                "m'"
-                                                                                                " s"
-                                                                                                "ou"
-                                                                                                "rc"
-                                                                                                "e="
-                                                                                                "'c"
-                                                                                                "' "
-                                                                                                "ta"
-                                                                                                "rg"
-                                                                                                "et"
-                                                                                                "='"
-                                                                                                "d'"
-                                                                                                "/>"
-                                                                                                "</"
-                                                                                                "XM"
-                                                                                                "I."
-                                                                                                "ex"
-                                                                                                "te"
-                                                                                                "ns"
-                                                                                                "io"
-                                                                                                "ns"
-                                                                                                "><"
-                                                                                                "/X"
-                                                                                                "MI"
-                                                                                                ">",
+        EA1("<UML:Class name='E' xmi.id='e'><UML:ModelElement.stereotype>"
+            "<UML:Stereotype name='enumeration'/></UML:ModelElement.stereotype>"
+            "<UML:ModelElement.taggedValue><UML:TaggedValue tag='stereotype' "
+            "value='enumeration'/><UML:TaggedValue tag='ea_stype' value='Class'/>"
+            "</UML:ModelElement.taggedValue><UML:Classifier.feature><UML:Attribute name='ja'>"
+            "<UML:StructuralFeature.type><UML:Classifier xmi.idref='eaxmiid1'/>"
+            "</UML:StructuralFeature.type><UML:ModelElement.taggedValue>"
+            "<UML:TaggedValue tag='type' value='&lt;undefined&gt;'/>"
+            "<UML:TaggedValue tag='description' value='om ja'/>"
+            "<UML:TaggedValue tag='lowerBound' value='1'/><UML:TaggedValue tag='upperBound' "
+            "value='1'/></UML:ModelElement.taggedValue></UML:Attribute>"
+            "</UML:Classifier.feature></UML:Class><UML:Class name='D' xmi.id='d'>"
+            "<UML:ModelElement.taggedValue><UML:TaggedValue tag='ea_stype' value='DataType'/>"
+            "</UML:ModelElement.taggedValue></UML:Class><UML:Comment name='Note' xmi.id='n'>"
+            "<UML:ModelElement.taggedValue><UML:TaggedValue tag='documentation' value='Husk'/>"
+            "<UML:TaggedValue tag='ea_stype' value='Note'/></UML:ModelElement.taggedValue>"
+            "</UML:Comment><UML:Constraint xmi.id='c'><UML:ModelElement.taggedValue>"
+            "<UML:TaggedValue tag='documentation' value='x &gt; 0'/>"
+            "</UML:ModelElement.taggedValue></UML:Constraint>"
+            "<UML:DataType xmi.id='eaxmiid1' visibility='private'/>",
+            "",
+            "<XMI.difference/><XMI.extensions xmi.extender='Enterprise Architect'>"
+            "<EANoteLink xmi.id='l' source='n' target='d'/>"
+            "<EANoteLink xmi.id='m' source='c' target='d'/></XMI.extensions>"),
         "(Enumeration name=E) CONTAINS (EnumerationLiteral documentation=om ja name=ja)",
         "(UmlComment body=Husk) ANNOTATES (DataType name=D)",
         "(UmlConstraint body=x > 0) CONSTRAINS (DataType name=D)", "!stereotype=", NULL);
@@ -710,11 +511,12 @@ END_TEST
 /* What lies outside the export has at least a name. */
 START_TEST(stubs_have_names)
 {
-    xmi_shows(EA1("<UML:Association xmi.id='r'><UML:Association.connection><UML:AssociationEnd "
-                  "type='EAID_7'/><UML:AssociationEnd type='EAID_8'/></UML:Association.connection>"
-                  "</UML:Association>") "</XMI.content><XMI.extensions xmi.extender='Enterprise "
-                                        "Architect'><EAStub xmi.id='EAID_7' name='GM_Point' "
-                                        "UMLType='Class'/></XMI.extensions></XMI>",
+    xmi_shows(EA1("<UML:Association xmi.id='r'><UML:Association.connection>"
+                  "<UML:AssociationEnd type='EAID_7'/><UML:AssociationEnd type='EAID_8'/>"
+                  "</UML:Association.connection></UML:Association>",
+                  "",
+                  "<XMI.extensions xmi.extender='Enterprise Architect'>"
+                  "<EAStub xmi.id='EAID_7' name='GM_Point' UMLType='Class'/></XMI.extensions>"),
               "AssociationEnd aggregation=none lower=1 type=GM_Point upper=1\n", NULL);
 }
 END_TEST

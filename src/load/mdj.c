@@ -7,7 +7,7 @@
 #include "load/mdj_diagram.h"
 #include "load/mdj_words.h"
 
-enum { MOST_ATTRS = 24 };
+enum { MOST_ATTRS = 32 };
 
 struct mdj {
     struct xmi x;
@@ -154,28 +154,31 @@ static void end_element(struct mdj *m)
     ark_xmi_on_element_end(&m->x, "", 0);
 }
 
-/* What XMI has an element for, and StarUML only a key. */
-static void add_part(struct mdj *m, uint32_t i, uint8_t word, uint8_t key, const char *value)
+/* What is a text here is an element of its own in UML. */
+static void add_value(struct mdj *m, uint32_t i, uint8_t word, uint8_t attr, const char *key)
 {
+    const char *text = ark_json_get_text(object_at(m, i)->json, key);
     struct tag t;
-    if (!value)
+    if (!text)
         return;
-    begin_tag(m, i, word, NULL, &t);
-    add(&t, key, value);
+    begin_tag(m, i, word, "OpaqueExpression", &t);
+    add(&t, attr, text);
     ark_xmi_on_element(&m->x, &t.tag);
     end_element(m);
 }
 
-static void add_parts(struct mdj *m, uint32_t i)
+static void add_rule(struct mdj *m, uint32_t i)
 {
-    const json_t *json = object_at(m, i)->json, *about;
+    const json_t *about = json_object_get(object_at(m, i)->json, "constrainedElements"), *element;
     size_t n;
-    add_part(m, i, W_VALUE, W_VALUE, ark_json_get_text(json, "value"));
-    if (strcmp(type_of(m, i), "UMLConstraint") != 0)
-        return;
-    add_part(m, i, W_SPECIFICATION, W_VALUE, ark_json_get_text(json, "specification"));
-    json_array_foreach(json_object_get(json, "constrainedElements"), n, about)
-        add_part(m, i, W_CONSTRAINED, W_IDREF, ark_json_get_text(about, "$ref"));
+    json_array_foreach(about, n, element)
+    {
+        const char *id = ark_json_get_text(element, "$ref");
+        if (id)
+            ark_xmi_refer_one(&m->x, &ark_vec_last(&m->x.frames), W_CONSTRAINED,
+                              ark_atom_intern(m->x.atoms, id));
+    }
+    add_value(m, i, W_SPECIFICATION, W_BODY, "specification");
 }
 
 static void begin_element(struct mdj *m, uint32_t i)
@@ -194,9 +197,15 @@ static void begin_element(struct mdj *m, uint32_t i)
         add_end(m, &t, i);
     else
         add(&t, W_AGGREGATION, ark_json_get_text(object->json, "aggregation"));
+    if (type->feature) /* here, other than in UML, one that doesn't say is not */
+        add(&t, W_UNIQUE,
+            json_is_true(json_object_get(object->json, "isUnique")) ? "true" : "false");
     ark_xmi_on_element(&m->x, &t.tag);
     describe(m, i);
-    add_parts(m, i);
+    if (type->word == W_SLOT)
+        add_value(m, i, W_VALUE, W_VALUE, "value");
+    if (type->word == W_RULE)
+        add_rule(m, i);
 }
 
 /* An extension is an arrow from a stereotype to a metaclass; in UML it has ends. */

@@ -4,20 +4,17 @@
 #include <string.h>
 
 static const struct mdj_type types[] = {
-    {"ArtifactInstance", "InstanceSpecification", W_OWNED},
-    {"AssociationEnd", "Property", W_END},
-    {"Attribute", "Property", W_ATTRIBUTE},
-    {"ComponentInstance", "InstanceSpecification", W_OWNED},
-    {"ComponentRealization", "Realization", W_OWNED},
-    {"Constraint", NULL, W_RULE},
-    {"Link", "InstanceSpecification", W_OWNED},
-    {"NodeInstance", "InstanceSpecification", W_OWNED},
-    {"Object", "InstanceSpecification", W_OWNED},
-    {"Parameter", NULL, W_PARAMETER},
-    {"RoleBinding", "Dependency", W_OWNED},
-    {"Slot", NULL, W_SLOT},
-    {"Subsystem", "Component", W_OWNED},
-    {"TemplateParameter", NULL, W_PARAMETER},
+    {"ArtifactInstance", "InstanceSpecification", W_OWNED, false},
+    {"AssociationEnd", "Property", W_END, true},
+    {"Attribute", "Property", W_ATTRIBUTE, true},
+    {"ComponentRealization", "Realization", W_OWNED, false},
+    {"Constraint", NULL, W_RULE, false},
+    {"Link", "InstanceSpecification", W_OWNED, false},
+    {"Parameter", NULL, W_PARAMETER, true},
+    {"Port", NULL, W_OWNED, true},
+    {"RoleBinding", "Dependency", W_OWNED, false},
+    {"Slot", NULL, W_SLOT, false},
+    {"Subsystem", "Component", W_OWNED, false},
 };
 
 static const struct mdj_type other = {.word = W_OWNED};
@@ -33,13 +30,14 @@ const struct mdj_type *ark_mdj_type(const char *name)
 
 static const struct mdj_key keys[] = {
     {"name", W_NAME, false},
-    {"visibility", W_VISIBILITY, false},
     {"isAbstract", W_ABSTRACT, false},
     {"isDerived", W_DERIVED, false},
     {"isStatic", W_STATIC, false},
     {"isReadOnly", W_READ_ONLY, false},
-    {"isOrdered", W_ORDERED, false}, /* isUnique is false unless somebody says otherwise */
+    {"isOrdered", W_ORDERED, false},
+    {"visibility", W_VISIBILITY, false},
     {"direction", W_DIRECTION, false},
+    {"discriminator", W_DISCRIMINATOR, false},
     {"multiplicity", W_MULTIPLICITY, false},
     {"defaultValue", W_DEFAULT_VALUE, false},
     {"type", W_TYPE, true},

@@ -12,6 +12,7 @@ struct mdj_type {
     const char *name;
     const char *metaclass; /* NULL: called so in UML, too */
     uint8_t word;          /* the feature of XMI that such an element stands in */
+    bool feature;          /* of a classifier or an operation: it has a type and a multiplicity */
 };
 
 /* Never NULL; one that is not in the table has its own name. */

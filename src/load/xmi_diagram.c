@@ -4,6 +4,7 @@
 
 void ark_xmi_diagrams_init(struct xmi *x)
 {
+    ark_vec_reserve(&x->diagrams.points, 1); /* lines without points step in it, too */
     x->diagrams.first_edge = ark_builder_edge_count(x->builder);
     x->diagrams.stand_ins = g_hash_table_new(NULL, NULL);
     x->diagrams.of_stream = g_hash_table_new(NULL, NULL);

@@ -22,6 +22,7 @@ const struct ark_metaclass ark_metaclass_table[ARK_METACLASSES] = {
     {"ClassifierTemplateParameter", "TemplateParameter", {NULL}, ARK_UML_NODE},
     {"Collaboration", "UmlCollaboration", {"Classifier"}, ARK_UML_NODE},
     {"Comment", "UmlComment", {NULL}, ARK_UML_COMMENT},
+    {"CommunicationPath", "CommunicationPath", {"Association", "Classifier"}, ARK_UML_ASSOCIATION},
     {"Component", "UmlComponent", {CLASS}, ARK_UML_NODE},
     {"ComponentInstance", "InstanceSpecification", {NULL}, ARK_UML_NODE},
     {"ConnectableElementTemplateParameter", "TemplateParameter", {NULL}, ARK_UML_NODE},

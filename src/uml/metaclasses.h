@@ -3,6 +3,6 @@
 
 #include "uml/uml.h"
 
-enum { ARK_METACLASSES = 68 };
+enum { ARK_METACLASSES = 69 };
 
 extern const struct ark_metaclass ark_metaclass_table[ARK_METACLASSES];

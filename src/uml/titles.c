@@ -17,6 +17,7 @@ static const struct {
     {"Attribute", {{"attribut", "attribute"}}},
     {"Behavior", {{"adfærd", "behavior"}}},
     {"Class", {{"klasse", "class"}}},
+    {"CommunicationPath", {{"kommunikationsvej", "communication path"}}},
     {"DataType", {{"datatype", "data type"}}},
     {"Dependency", {{"afhængighed", "dependency"}}},
     {"Deployment", {{"udrulning", "deployment"}}},

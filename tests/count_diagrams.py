@@ -15,13 +15,13 @@ import xml.etree.ElementTree as ET
 import zipfile
 
 NODES = set("""Activity ActivityGraph Actor Artifact Association AssociationClass AssociationEnd Attribute Class
-Collaboration Component Constraint DataType DeploymentSpecification Device Enumeration EnumerationLiteral
+Collaboration CommunicationPath Component Constraint DataType DeploymentSpecification Device Enumeration EnumerationLiteral
 ExecutionEnvironment Extension ExtensionEnd FunctionBehavior GeneralizationSet InformationItem
 InstanceSpecification Interaction Interface Model Node Object OpaqueBehavior Operation Package Port Primitive
 PrimitiveType Profile Property Reception Signal StateMachine Stereotype Subsystem UseCase Comment""".split())
 EDGES = set("""Abstraction Dependency Deployment ElementImport Generalization InformationFlow
 InterfaceRealization Manifestation PackageImport Permission Realization Substitution Usage""".split())
-LINKS = {"Association", "AssociationClass", "Extension", "Property", "Port", "Attribute", "AssociationEnd"}
+LINKS = {"Association", "AssociationClass", "CommunicationPath", "Extension", "Property", "Port", "Attribute", "AssociationEnd"}
 FEATURES = {"Property", "Port", "Attribute", "AssociationEnd", "Operation", "EnumerationLiteral"}
 BY_TAG = {"ownedAttribute": "Property", "ownedEnd": "Property", "generalization": "Generalization",
           "ownedLiteral": "EnumerationLiteral", "ownedComment": "Comment", "ownedRule": "Constraint",

@@ -63,6 +63,17 @@ static bool by_name_alone(const struct pairing *pairing, int side, uint32_t thin
     return name && its->kind->of == A_DATA && its->kind->place;
 }
 
+/* Notes, constraints and the like: tools differ in where they keep them. */
+static bool by_text_anywhere(const struct pairing *pairing, int side, uint32_t thing,
+                             uint64_t *ret_key)
+{
+    const struct thing *its = &pairing->sides[side].all.v[thing];
+    uint64_t name = name_key(&pairing->sides[side], its);
+    *ret_key = ark_mix(name, its->type);
+    return name && its->kind->of == A_DATA && !its->kind->place && !its->kind->part &&
+           !its->kind->by_ends;
+}
+
 /* Wherever it lies: a package or class that was moved. */
 static bool by_name_anywhere(const struct pairing *pairing, int side, uint32_t thing,
                              uint64_t *ret_key)
@@ -148,13 +159,21 @@ static bool ids_mislead(const struct pairing *pairing)
     return wrong > agree;
 }
 
-static bool has_ids(const struct side *side)
+static uint32_t count_ids(const struct side *side)
 {
-    ARK_VEC_EACH (const struct thing, thing, side->all) {
-        if (thing->id && !thing->kind->part && thing->parent != NO_THING)
-            return true;
-    }
-    return false;
+    uint32_t n = 0;
+    ARK_VEC_EACH (const struct thing, thing, side->all)
+        n += thing->id && !thing->kind->part;
+    return n;
+}
+
+/* Where both sides have ids and nearly none of them are the same, who reads the diff should know.
+ */
+static bool ids_are_others(const struct pairing *pairing)
+{
+    enum { FEW = 10 };
+    uint32_t olds = count_ids(&pairing->sides[OLD]), nows = count_ids(&pairing->sides[NOW]);
+    return (uint64_t)pairing->fresh.n * FEW < MIN(olds, nows);
 }
 
 static void pair_by_id(struct pairing *pairing)
@@ -170,8 +189,7 @@ static void pair_by_id(struct pairing *pairing)
         return;
     }
     ark_join(pairing, NULL, by_id_and_group, true);
-    pairing->by_name =
-        !pairing->fresh.n && has_ids(&pairing->sides[OLD]) && has_ids(&pairing->sides[NOW]);
+    pairing->by_name = ids_are_others(pairing);
 }
 
 /* `candidates` lie in one thing that is paired, or in none. */
@@ -294,6 +312,7 @@ void ark_pair_all(struct pairing *pairing)
     for (int round = 0; again && round < MOST_ROUNDS; round++) {
         again = ark_pair_by_ends(pairing);
         again = ark_join(pairing, NULL, by_name_anywhere, true) || again;
+        again = ark_join(pairing, NULL, by_text_anywhere, false) || again;
         again = pair_renamed(pairing) || again;
         ark_pair_below(pairing);
     }

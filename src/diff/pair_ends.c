@@ -144,8 +144,7 @@ bool ark_pair_by_ends(struct pairing *pairing)
         found += ark_join(pairing, NULL, rounds[i].key, rounds[i].only);
     for (uint32_t i = 0; i < old->all.n; i++) {
         const struct thing *thing = &old->all.v[i];
-        if (thing->kind->of == A_DATA && thing->pair != NO_THING && !thing->kind->part &&
-            (thing->kind->by_ends || thing->kind->group == ARK_DIFF_CLASSIFIER))
+        if (thing->kind->of == A_DATA && thing->pair != NO_THING && !thing->kind->part)
             ark_pair_ends_of(pairing, i);
     }
     return found;

@@ -10,7 +10,8 @@ static const struct kind kinds[] = {
     {"Report", ARK_DIFF_REPORT, A_DOCUMENT, "name", NULL, .place = false},
     {"Answers", ARK_DIFF_ANSWERS, A_DOCUMENT, "name", "pack version", .place = false},
     {"Section", ARK_DIFF_SECTION, A_DOCUMENT, "name", "", .place = true},
-    {"Table", ARK_DIFF_TABLE, A_DOCUMENT, "name caption header", "name caption header", .place = 0},
+    {"Table", ARK_DIFF_TABLE, A_DOCUMENT, "name caption header", "name caption header",
+     .place = false},
     {"Row", ARK_DIFF_ROW, A_DOCUMENT, "text", "", .place = false},
     {"Paragraph", ARK_DIFF_SECTION, A_DOCUMENT, "text", "", .part = true},
     {"ListItem", ARK_DIFF_SECTION, A_DOCUMENT, "text", "done", .part = true},
@@ -46,6 +47,7 @@ static const struct kind kinds[] = {
     {"Generalization", ARK_DIFF_GENERALIZATION, A_DATA, "name", NULL, .edge = true,
      .by_ends = true},
     {"UmlRelationship", ARK_DIFF_DEPENDENCY, A_DATA, "name", NULL, .edge = true, .by_ends = true},
+    {"GeneralizationSet", ARK_DIFF_OTHER, A_DATA, "name", NULL, .place = false},
     {"UmlElement", ARK_DIFF_OTHER, A_DATA, "name body", NULL, .place = true},
 };
 

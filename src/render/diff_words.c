@@ -102,21 +102,38 @@ static size_t common_end(const char *a, const char *b, size_t start)
     return word;
 }
 
-static const char *whole_character(const char *text, const char *at)
+static bool is_inside_character(const char *at)
 {
-    while (at > text && ((unsigned char)*at & 0xc0) == 0x80)
-        at--;
-    return at;
+    return ((unsigned char)*at & 0xc0) == 0x80;
+}
+
+/* A few whole words before `at`. */
+static const char *some_before(const char *text, const char *at)
+{
+    const char *from = at - text > CONTEXT ? at - CONTEXT : text;
+    while (from > text && from < at && from[-1] != ' ')
+        from++;
+    return from;
+}
+
+/* A few whole words behind `at`, and no more than LONGEST bytes from `from`. */
+static const char *some_behind(const char *from, const char *at)
+{
+    const char *to = at + MIN(strlen(at), (size_t)CONTEXT);
+    while (*to && to > at && *to != ' ')
+        to--;
+    if (to - from > LONGEST)
+        to = from + LONGEST;
+    while (is_inside_character(to))
+        to--;
+    return to;
 }
 
 /* What is between the first `start` and the last `end` bytes, with a little around it. */
 static char *around(const char *text, size_t start, size_t end, enum ark_lang lang)
 {
-    size_t len = strlen(text);
-    const char *from = whole_character(text, text + (start > CONTEXT ? start - CONTEXT : 0));
-    const char *to = whole_character(text, text + len - (end > CONTEXT ? end - CONTEXT : 0));
-    if (to - from > LONGEST)
-        to = whole_character(text, from + LONGEST);
+    const char *from = some_before(text, text + start);
+    const char *to = some_behind(from, text + strlen(text) - end);
     return g_strdup_printf(ark_say(lang, "»%s%.*s%s«", "\"%s%.*s%s\""), from > text ? "…" : "",
                            (int)(to - from), from, *to ? "…" : "");
 }

@@ -157,8 +157,209 @@ START_TEST(archimate_models)
 }
 END_TEST
 
+#define DATA                                                                                       \
+    "<uml:Model xmi:version=\"2.1\" xmlns:xmi=\"http://schema.omg.org/spec/XMI/2.1\" "             \
+    "xmlns:uml=\"http://www.eclipse.org/uml2/3.0.0/UML\" xmi:id=\"m\" name=\"M\">@</uml:Model>"
+#define OWNED(type, id, name, all)                                                                 \
+    "<packagedElement xmi:type=\"uml:" type "\" xmi:id=\"" id "\" name=\"" name "\">" all          \
+    "</packagedElement>"
+#define PACKAGE(id, name, all) OWNED("Package", id, name, all)
+#define CLASS(id, name, all) OWNED("Class", id, name, all)
+#define ATTRIBUTE(id, name, more, all)                                                             \
+    "<ownedAttribute xmi:id=\"" id "\" name=\"" name "\" " more ">" all "</ownedAttribute>"
+#define BOUNDS(lower, upper)                                                                       \
+    "<lowerValue xmi:type=\"uml:LiteralInteger\" xmi:id=\"l\" value=\"" lower                      \
+    "\"/><upperValue xmi:type=\"uml:LiteralUnlimitedNatural\" xmi:id=\"u\" value=\"" upper "\"/>"
+#define END(id, name, type, all)                                                                   \
+    "<ownedEnd xmi:id=\"" id "\" name=\"" name "\" type=\"" type "\" association=\"as\">" all      \
+    "</ownedEnd>"
+#define ASSOCIATION(name, all)                                                                     \
+    "<packagedElement xmi:type=\"uml:Association\" xmi:id=\"as\" name=\"" name                     \
+    "\" memberEnd=\"e1 e2\">" all "</packagedElement>"
+#define GENERAL(id, to) "<generalization xmi:id=\"" id "\" general=\"" to "\"/>"
+#define LITERAL(id, name) "<ownedLiteral xmi:id=\"" id "\" name=\"" name "\"/>"
+#define PARAMETER(id, name, direction)                                                             \
+    "<ownedParameter xmi:id=\"" id "\" name=\"" name "\" direction=\"" direction "\"/>"
+
+static const struct told_row data[] = {
+    {"a package came whole", CLASS("c", "Sag", ""),
+     CLASS("c", "Sag", "") PACKAGE("p", "Ny",
+                                   CLASS("d", "Brev", ATTRIBUTE("a", "dato", "", ""))
+                                       CLASS("e", "Fil", GENERAL("g", "d"))),
+     "+ Pakke »Ny« med 2 klasser og typer, 1 attribut, 1 generalisering\n"},
+    {"a class went", CLASS("c", "Sag", ATTRIBUTE("a", "titel", "", "")), "",
+     "- Klasse »Sag« med 1 attribut\n"},
+    {"a class has another name", CLASS("c", "Sag", ATTRIBUTE("a", "titel", "", "")),
+     CLASS("c", "Sager", ATTRIBUTE("a", "titel", "", "")),
+     "~ Klasse »Sager«\n  omdøbt: »Sag« → »Sager«\n"},
+    {"a class was moved", CLASS("c", "Sag", "") PACKAGE("p", "P", CLASS("d", "D", "")),
+     PACKAGE("p", "P", CLASS("d", "D", "") CLASS("c", "Sag", "")),
+     "~ Klasse »Sag«\n  flyttet fra »M« til »M« > »P«\n"},
+    {"a class of another id was moved",
+     CLASS("c", "Sag", "") PACKAGE("p", "P", CLASS("d", "D", "")),
+     PACKAGE("p", "P", CLASS("d", "D", "") CLASS("x", "Sag", "")),
+     "~ Klasse »Sag«\n  flyttet fra »M« til »M« > »P«\n"},
+    {"a class is an interface", CLASS("c", "Sag", ""), OWNED("Interface", "x", "Sag", ""),
+     "~ Grænseflade »Sag«\n  type ændret: klasse → grænseflade\n"},
+    {"a package has another name and id",
+     PACKAGE("p", "P", CLASS("c", "Sag", "") CLASS("d", "Brev", "")),
+     PACKAGE("q", "Q", CLASS("c", "Sag", "") CLASS("d", "Brev", "")),
+     "~ Pakke »Q«\n  omdøbt: »P« → »Q«\n"},
+    {"abstract", CLASS("c", "Sag", ""),
+     "<packagedElement xmi:type=\"uml:Class\" xmi:id=\"c\" name=\"Sag\" isAbstract=\"true\"/>",
+     "~ Klasse »Sag«\n  abstrakt: nej → ja\n"},
+    {"a multiplicity", CLASS("c", "Sag", ATTRIBUTE("a", "titel", "", BOUNDS("0", "1"))),
+     CLASS("c", "Sag", ATTRIBUTE("a", "titel", "", BOUNDS("1", "*"))),
+     "~ Attribut »Sag.titel«\n  multiplicitet: »0..1« → »1..*«\n"},
+    {"an attribute of no id", CLASS("c", "Sag", ATTRIBUTE("", "titel", "", "")),
+     CLASS("c", "Sag", ATTRIBUTE("", "navn", "", "")),
+     "+ Attribut »Sag.navn«\n- Attribut »Sag.titel«\n"},
+    {"a type",
+     CLASS("c", "Sag", ATTRIBUTE("a", "ejer", "type=\"d\"", "")) CLASS("d", "Person", "")
+         CLASS("e", "Myndighed", ""),
+     CLASS("c", "Sag", ATTRIBUTE("a", "ejer", "type=\"e\"", "")) CLASS("d", "Person", "")
+         CLASS("e", "Myndighed", ""),
+     "~ Attribut »Sag.ejer«\n  type: »Person« → »Myndighed«\n"},
+    {"a type that has another name is the same type",
+     CLASS("c", "Sag", ATTRIBUTE("a", "ejer", "type=\"d\"", "")) CLASS("d", "Person", ""),
+     CLASS("c", "Sag", ATTRIBUTE("a", "ejer", "type=\"d\"", "")) CLASS("d", "Borger", ""),
+     "~ Klasse »Borger«\n  omdøbt: »Person« → »Borger«\n"},
+    {"an end of an association",
+     CLASS("c", "Sag", "") CLASS("d", "Person", "")
+         ASSOCIATION("har", END("e1", "sag", "c", "") END("e2", "part", "d", BOUNDS("0", "1"))),
+     CLASS("c", "Sag", "") CLASS("d", "Person", "")
+         ASSOCIATION("har", END("e1", "sag", "c", "") END("e2", "ejer", "d", BOUNDS("1", "1"))),
+     "~ Association »har«: »Sag« – »Person«\n  enden »ejer« ved »Person«: omdøbt: »part« → »ejer«\n"
+     "  enden »ejer« ved »Person«: multiplicitet: »0..1« → »1«\n"},
+    {"an association of other ids",
+     CLASS("c", "Sag", "") CLASS("d", "Person", "")
+         ASSOCIATION("har", END("e1", "sag", "c", "") END("e2", "part", "d", "")),
+     CLASS("x", "Person", "") CLASS(
+         "y", "Sag", "") "<packagedElement xmi:type=\"uml:Association\" "
+                         "xmi:id=\"z\" name=\"har\" memberEnd=\"f1 f2\">" END("f1", "part", "x", "")
+                             END("f2", "sag", "y", "") "</packagedElement>",
+     ""},
+    {"a generalization", CLASS("c", "Sag", "") CLASS("d", "Straffesag", GENERAL("g", "c")),
+     CLASS("c", "Sag", "") CLASS("d", "Straffesag", ""),
+     "- Generalisering: »Straffesag« → »Sag«\n"},
+    {"a generalization to another",
+     CLASS("c", "Sag", "") CLASS("e", "Ting", "") CLASS("d", "Straffesag", GENERAL("g", "c")),
+     CLASS("c", "Sag", "") CLASS("e", "Ting", "") CLASS("d", "Straffesag", GENERAL("g", "e")),
+     "~ Generalisering: »Straffesag« → »Ting«\n  går til: klasse »Sag« → klasse »Ting«\n"},
+    {"literals", OWNED("Enumeration", "n", "Status", LITERAL("1", "ny") LITERAL("2", "lukket")),
+     OWNED("Enumeration", "n", "Status", LITERAL("2", "afsluttet") LITERAL("3", "åben")),
+     "+ Enumerationsværdi »Status.åben«\n- Enumerationsværdi »Status.ny«\n"
+     "~ Enumerationsværdi »Status.afsluttet«\n  omdøbt: »lukket« → »afsluttet«\n"},
+    {"a parameter",
+     CLASS("c", "Sag",
+           "<ownedOperation xmi:id=\"o\" name=\"luk\">" PARAMETER("q", "a",
+                                                                  "in") "</ownedOperation>"),
+     CLASS("c", "Sag",
+           "<ownedOperation xmi:id=\"o\" name=\"luk\">" PARAMETER("q", "a", "inout")
+               PARAMETER("r", "b", "in") "</ownedOperation>"),
+     "~ Operation »Sag.luk«\n  parameter »luk.a«: retning: »in« → »inout«\n"
+     "  tilføjet: parameter »luk.b«\n"},
+    {"a note",
+     CLASS("c", "Sag",
+           "") "<ownedComment xmi:id=\"k\" annotatedElement=\"c d\" body=\"Husk\"/>" CLASS("d", "E",
+                                                                                           ""),
+     CLASS("c", "Sag", "") "<ownedComment xmi:id=\"k\" annotatedElement=\"d\" body=\"Husk "
+                           "nu\"/>" CLASS("d", "E", "") "<ownedComment xmi:id=\"k2\" "
+                                                        "annotatedElement=\"c d\" body=\"Ny\"/>",
+     "+ Note »Ny«\n~ Note »Husk nu«\n  omdøbt: »Husk« → »Husk nu«\n"
+     "  er ikke længere en note til klasse »Sag«\n"},
+};
+
+/* What only another tool would write. */
+static const struct told_row between_tools[] = {
+    {"a wrapper", CLASS("c", "Sag", ""),
+     PACKAGE("p", "Model", PACKAGE("q", "M", CLASS("c", "Sag", ""))), ""},
+    {"standard types",
+     CLASS("c", "Sag", ATTRIBUTE("a", "titel", "type=\"t\"", ""))
+         OWNED("PrimitiveType", "t", "String", ""),
+     CLASS("c", "Sag", ATTRIBUTE("a", "titel", "type=\"t\"", ""))
+         PACKAGE("p", "Typer", OWNED("DataType", "t", "string", "")),
+     ""},
+    {"roles as the class is called",
+     CLASS("c", "Sag", "") CLASS("d", "Person", "")
+         ASSOCIATION("A_sag_person", END("e1", "sag", "c", "") END("e2", "person", "d", "")),
+     CLASS("c", "Sag", "") CLASS("d", "Person", "")
+         ASSOCIATION("", END("e1", "", "c", "") END("e2", "", "d", "")),
+     ""},
+    {"what an operation returns",
+     CLASS("c", "Sag",
+           "<ownedOperation xmi:id=\"o\" name=\"luk\">" PARAMETER("q", "r",
+                                                                  "return") "</ownedOperation>"),
+     CLASS("c", "Sag", "<ownedOperation xmi:id=\"o\" name=\"luk\"/>"), ""},
+    {"a class all the same", CLASS("c", "Sag", ""), CLASS("d", "Brev", ""),
+     "+ Klasse »Brev«\n- Klasse »Sag«\n"},
+};
+
+START_TEST(data_models)
+{
+    ck_assert_uint_eq(WRONG("m.uml", DATA, data, .layout = false), 0);
+    ck_assert_uint_eq(WRONG("m.uml", DATA, between_tools, .other_format = true), 0);
+}
+END_TEST
+
+static const struct told_row documents[] = {
+    {"nothing", "# Rapport\n\n## 1 Mål\n\nEn tekst.\n", "# Rapport\n\n## 1 Mål\n\nEn tekst.\n", ""},
+    {"a section came", "# Rapport\n\n## 1 Mål\n\nEn tekst.\n",
+     "# Rapport\n\n## 1 Drift\n\nEn ny.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n## 2 Mål\n\nEn "
+     "tekst.\n",
+     "+ Afsnit 1 »Drift« med 1 tabel, 1 række\n"},
+    {"a section has another name", "# Rapport\n\n## 1 Mål\n\nEn tekst.\n",
+     "# Rapport\n\n## 1 Formål\n\nEn tekst.\n",
+     "~ Afsnit 1 »Formål«\n  omdøbt: »Mål« → »Formål«\n"},
+    {"texts", "# Rapport\n\n## 1 Mål\n\nVi bruger FK Organisation til brugere.\n\nDen anden går.\n",
+     "# Rapport\n\n## 1 Mål\n\nVi bruger ikke FK Organisation til brugere.\n\nNoget helt nyt.\n",
+     "~ Afsnit 1 »Mål«\n"
+     "  tekst: »Vi bruger FK Organisation til brugere.« → "
+     "»Vi bruger ikke FK Organisation til brugere.«\n"
+     "  tilføjet: tekst »Noget helt nyt.«\n  fjernet: tekst »Den anden går.«\n"},
+    {"an item", "# R\n\n## A\n\n- et\n- to\n", "# R\n\n## A\n\n- et\n- tre\n",
+     "~ Afsnit »A«\n  tilføjet: punkt »tre«\n  fjernet: punkt »to«\n"},
+    {"a cell",
+     "# R\n\n## A\n\n| Regel | Status |\n|---|---|\n| AR 7.1 | følger |\n| AR 7.2 | afviger |\n",
+     "# R\n\n## A\n\n| Regel | Status |\n|---|---|\n| AR 7.1 | afviger |\n| AR 7.3 | følger |\n",
+     "+ Rækken »AR 7.3«\n- Rækken »AR 7.2«\n~ Rækken »AR 7.1«\n  Status: »følger« → »afviger«\n"},
+    {"a column", "# R\n\n## A\n\n| Regel | Status |\n|---|---|\n| AR 7.1 | følger |\n",
+     "# R\n\n## A\n\n| Regel | Plan | Status |\n|---|---|---|\n| AR 7.1 | 2027 | følger |\n",
+     "~ Tabel »Regel | Plan | Status«\n  omdøbt: »Regel | Status« → »Regel | Plan | Status«\n"
+     "~ Rækken »AR 7.1«\n  Plan tilføjet: »2027«\n"},
+    {"a fact", "---\ntitle: R\nversion: 1\n---\n# R\n\nx\n",
+     "---\ntitle: R\nversion: 2\n---\n# R\n\nx\n", "~ Rapport »R«\n  version: »1« → »2«\n"},
+};
+
+START_TEST(reports)
+{
+    ck_assert_uint_eq(WRONG("r.md", "@", documents, .layout = false), 0);
+}
+END_TEST
+
+START_TEST(all_details_are_told_when_asked_for)
+{
+    struct compared c;
+    compare_texts(&c, "m.uml",
+                  "<uml:Model xmi:version=\"2.1\" "
+                  "xmlns:xmi=\"http://schema.omg.org/spec/XMI/2.1\" "
+                  "xmlns:uml=\"http://www.eclipse.org/uml2/3.0.0/UML\" xmi:id=\"m\"/>",
+                  "<uml:Model xmi:version=\"2.1\" "
+                  "xmlns:xmi=\"http://schema.omg.org/spec/XMI/2.1\" "
+                  "xmlns:uml=\"http://www.eclipse.org/uml2/3.0.0/UML\" xmi:id=\"m\">" PACKAGE(
+                      "p", "Ny", CLASS("d", "Brev", ATTRIBUTE("a", "dato", "", ""))) "</uml:Model>",
+                  (struct ark_diff_options){0});
+    g_autofree char *brief = lines_of(&c, false), *all = lines_of(&c, true);
+    ck_assert_str_eq(brief, "+ Pakke »Ny« med 1 klasse eller type, 1 attribut\n");
+    ck_assert_str_eq(all, "+ Pakke »Ny« med 1 klasse eller type, 1 attribut\n+ Klasse »Brev«\n"
+                          "+ Attribut »Brev.dato«\n");
+    compared_clear(&c);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {archimate_models};
+    const TTest *const tests[] = {archimate_models, data_models, reports,
+                                  all_details_are_told_when_asked_for};
     return run_suite("diff", tests, G_N_ELEMENTS(tests));
 }

@@ -2,6 +2,7 @@
  * thing of their own. */
 #include "diff/internal.h"
 
+#include "uml/normal_text.h"
 #include "uml/uml.h"
 
 static const char *bound_text(char *buffer, size_t size, int64_t bound)
@@ -52,10 +53,11 @@ static void compare_multiplicities(struct comparing *comparing, uint32_t was, ui
 }
 
 /* A type by its name, which is all there is where it lies in another file. */
-static const char *type_name(const ark_graph *graph, ark_ref ref, ark_ref type)
+static const char *type_name(const struct side *side, ark_ref ref, ark_ref type)
 {
-    const char *name = type != ARK_REF_NONE ? ark_graph_get_str(graph, type, "name") : NULL;
-    name = name ? name : ark_graph_get_str(graph, ref, "type");
+    const char *name = type != ARK_REF_NONE ? ark_graph_get_str(side->graph, type, "name") : NULL;
+    name = name ? name : ark_graph_get_str(side->graph, ref, "type");
+    name = side->lenient ? ark_normal_type(name) : name;
     return name ? name : "";
 }
 
@@ -72,12 +74,12 @@ static void compare_types(struct comparing *comparing, uint32_t was, uint32_t is
         if (old->all.v[old_type].pair == new_type)
             return;
         bool both = old->all.v[old_type].pair != NO_THING && now->all.v[new_type].pair != NO_THING;
-        const char *from = type_name(old->graph, a, before), *to = type_name(now->graph, b, after);
+        const char *from = type_name(old, a, before), *to = type_name(now, b, after);
         if (both || !ark_texts_equal(from, strlen(from), to, strlen(to)))
             ark_detail_property(comparing, was, is, "type", from, to);
         return;
     }
-    const char *from = type_name(old->graph, a, before), *to = type_name(now->graph, b, after);
+    const char *from = type_name(old, a, before), *to = type_name(now, b, after);
     if (!ark_texts_equal(from, strlen(from), to, strlen(to)))
         ark_detail_property(comparing, was, is, "type", from, to);
 }

@@ -60,11 +60,6 @@ static const char *text_of_value(const struct comparing *comparing, const struct
     }
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* One text, whatever the order of the values. */
 static const char *text_of(const struct comparing *comparing, struct values values)
 {
@@ -74,7 +69,7 @@ static const char *text_of(const struct comparing *comparing, struct values valu
     for (uint32_t i = 0; i < values.n; i++)
         texts[i] = text_of_value(comparing, &values.v[i]);
     texts[values.n] = NULL;
-    qsort(texts, values.n, sizeof *texts, by_text);
+    qsort(texts, values.n, sizeof *texts, ark_by_text);
     g_autofree char *joined = g_strjoinv(", ", (char **)texts);
     return ark_arena_strdup(comparing->diff->arena, joined);
 }
@@ -86,7 +81,7 @@ static bool counts(const struct comparing *comparing, const struct property *pro
     case PROPERTY_COUNTS:
         return true;
     case PROPERTY_TOOL:
-        return !comparing->options->other_format || (*from && *to);
+        return !comparing->options->other_format;
     case PROPERTY_BOTH:
         return *from && *to;
     default:
@@ -97,9 +92,9 @@ static bool counts(const struct comparing *comparing, const struct property *pro
 static void compare_key(struct comparing *comparing, uint32_t was, uint32_t is, ark_atom key,
                         struct values before, struct values after)
 {
-    const struct kind *kind = comparing->pairing->sides[NOW].all.v[is].kind;
+    const struct side *sides = comparing->pairing->sides;
     const char *name = ark_atom_text(ark_graph_atoms(comparing->diff->now), key);
-    struct property property = ark_property_rule(kind, name);
+    struct property property = ark_property_rule(sides[NOW].all.v[is].kind, name);
     if (property.rule == PROPERTY_DERIVED || property.rule == PROPERTY_LAYOUT)
         return;
     const char *from = text_of(comparing, before), *to = text_of(comparing, after);
@@ -107,27 +102,85 @@ static void compare_key(struct comparing *comparing, uint32_t was, uint32_t is, 
         return;
     const char *usual = property.usual ? property.usual : "";
     const char *a = *from ? from : usual, *b = *to ? to : usual;
-    if (!ark_texts_equal(a, strlen(a), b, strlen(b)))
+    if (!ark_texts_equal(a, strlen(a), b, strlen(b)) &&
+        !(comparing->options->other_format && ark_lenient_same(sides, was, is, name, a, b)))
         ark_detail_property(comparing, was, is, name, a, b);
+}
+
+/* A key that only one side has. */
+struct lone {
+    ark_atom key;
+    struct values values;
+};
+
+typedef ARK_VEC(struct lone) lone_vec;
+
+/* Two tools may spell one tag in two ways. */
+static struct values other_spelling(const struct comparing *comparing, ark_atom key,
+                                    lone_vec *others)
+{
+    const ark_atoms *atoms = ark_graph_atoms(comparing->diff->now);
+    for (uint32_t i = 0; i < others->n; i++) {
+        struct lone other = others->v[i];
+        if (!ark_lenient_same_key(ark_atom_text(atoms, key), ark_atom_text(atoms, other.key)))
+            continue;
+        others->v[i] = ark_vec_last(others);
+        others->n--;
+        return other.values;
+    }
+    return (struct values){0};
+}
+
+static void compare_lone(struct comparing *comparing, uint32_t was, uint32_t is,
+                         const lone_vec *before, lone_vec *after)
+{
+    enum { MOST_TAGS = 200 }; /* more are not looked at for other spellings */
+    bool data = comparing->pairing->sides[NOW].all.v[is].kind->of == A_DATA;
+    bool spelled =
+        data && comparing->options->other_format && before->n < MOST_TAGS && after->n < MOST_TAGS;
+    ARK_VEC_EACH (const struct lone, old, *before) {
+        struct values now =
+            spelled ? other_spelling(comparing, old->key, after) : (struct values){0};
+        compare_key(comparing, was, is, old->key, old->values, now);
+    }
+    ARK_VEC_EACH (const struct lone, now, *after)
+        compare_key(comparing, was, is, now->key, (struct values){0}, now->values);
+}
+
+/* Walks both together; what only one has is put aside. */
+static void compare_common(struct comparing *comparing, uint32_t was, uint32_t is, lone_vec *before,
+                           lone_vec *after)
+{
+    const struct side *old = &comparing->pairing->sides[OLD],
+                      *now = &comparing->pairing->sides[NOW];
+    struct ark_props olds = ark_graph_props(old->graph, old->all.v[was].ref);
+    struct ark_props nows = ark_graph_props(now->graph, now->all.v[is].ref);
+    ark_atom naming = ark_side_name_key(now, &now->all.v[is]);
+    ark_atom named = ark_side_name_key(old, &old->all.v[was]);
+    for (uint32_t i = 0, k = 0; i < olds.n || k < nows.n;) {
+        ark_atom a = i < olds.n ? olds.keys[i] : UINT32_MAX;
+        ark_atom b = k < nows.n ? nows.keys[k] : UINT32_MAX;
+        ark_atom key = MIN(a, b);
+        struct values was_values = a == key ? values_at(olds, i) : (struct values){0};
+        struct values is_values = b == key ? values_at(nows, k) : (struct values){0};
+        i += was_values.n;
+        k += is_values.n;
+        if (key == naming || key == named || same_values(was_values, is_values))
+            continue;
+        if (a == b)
+            compare_key(comparing, was, is, key, was_values, is_values);
+        else if (a < b)
+            ark_vec_push(before, (struct lone){key, was_values});
+        else
+            ark_vec_push(after, (struct lone){key, is_values});
+    }
 }
 
 void ark_compare_properties(struct comparing *comparing, uint32_t was, uint32_t is)
 {
-    const struct side *old = &comparing->pairing->sides[OLD],
-                      *now = &comparing->pairing->sides[NOW];
-    struct ark_props before = ark_graph_props(old->graph, old->all.v[was].ref);
-    struct ark_props after = ark_graph_props(now->graph, now->all.v[is].ref);
-    ark_atom naming = ark_side_name_key(now, &now->all.v[is]);
-    ark_atom named = ark_side_name_key(old, &old->all.v[was]);
-    for (uint32_t i = 0, k = 0; i < before.n || k < after.n;) {
-        ark_atom a = i < before.n ? before.keys[i] : UINT32_MAX;
-        ark_atom b = k < after.n ? after.keys[k] : UINT32_MAX;
-        ark_atom key = MIN(a, b);
-        struct values olds = a == key ? values_at(before, i) : (struct values){0};
-        struct values nows = b == key ? values_at(after, k) : (struct values){0};
-        i += olds.n;
-        k += nows.n;
-        if (key != naming && key != named && !same_values(olds, nows))
-            compare_key(comparing, was, is, key, olds, nows);
-    }
+    lone_vec before = {0}, after = {0};
+    compare_common(comparing, was, is, &before, &after);
+    compare_lone(comparing, was, is, &before, &after);
+    ark_vec_clear(&before);
+    ark_vec_clear(&after);
 }

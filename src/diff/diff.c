@@ -233,8 +233,8 @@ struct ark_diff *ark_diff_new(const ark_graph *old, const ark_graph *now,
     diff->old = old;
     diff->now = now;
     diff->arena = ark_arena_new();
-    ark_side_init(&work.sides[OLD], old);
-    ark_side_init(&work.sides[NOW], now);
+    ark_side_init(&work.sides[OLD], old, options->other_format);
+    ark_side_init(&work.sides[NOW], now, options->other_format);
     ark_pair_all(&work.pairing);
     diff->by_name = work.pairing.by_name;
     work.comparing = (struct comparing){diff, &work.pairing, options};

@@ -46,6 +46,7 @@ struct things {
 
 struct side {
     const ark_graph *graph;
+    bool lenient;                  /* the other side is of another tool or format */
     ARK_VEC(struct thing) all;     /* nodes, then edges, in the order of the graph */
     uint32_t *of;                  /* by node, then by edge: the thing; NO_THING */
     ark_ref *holder;               /* the same: what it hangs below; ARK_REF_NONE */
@@ -55,7 +56,7 @@ struct side {
 };
 
 /* things.c */
-void ark_side_init(struct side *side, const ark_graph *graph);
+void ark_side_init(struct side *side, const ark_graph *graph, bool lenient);
 void ark_side_clear(struct side *side);
 /* `parent` NO_THING: those that lie in nothing. */
 struct things ark_side_children(const struct side *side, uint32_t parent);
@@ -69,7 +70,24 @@ const char *ark_side_name(const struct side *side, const struct thing *thing, si
 /* The first thing that an edge of that label goes to (`ARK_REF_NONE`: none). */
 ark_ref ark_side_target(const struct side *side, ark_ref from, const char *label);
 
+/* lenient.c: what tools write or leave out for one model, as uml/normal.h has it. None of it holds
+ * between two files of one tool. */
+/* By node: what only one tool may have. Caller frees. */
+bool *ark_lenient_left_out(const ark_graph *graph);
+/* Whether a thing says nothing: a note without a text, an operation that returns nothing. */
+bool ark_lenient_is_nothing(const ark_graph *graph, const struct kind *kind, ark_ref ref);
+/* What a metaclass is called whatever the tool calls it. */
+ark_atom ark_lenient_type(const ark_atoms *atoms, const struct kind *kind, ark_atom type);
+/* Whether a thing has a name that is as good as none. */
+bool ark_lenient_is_unnamed(const struct side *side, const struct thing *thing);
+/* Whether two values of a property of things that are one mean the same. */
+bool ark_lenient_same(const struct side *sides, uint32_t was, uint32_t is, const char *key,
+                      const char *from, const char *to);
+/* Whether two keys are spellings of one tag. */
+bool ark_lenient_same_key(const char *a, const char *b);
+
 /* text.c: texts as they are compared: blanks and composed letters make no difference. */
+int ark_by_text(const void *a, const void *b); /* for sorting pointers to texts */
 bool ark_texts_equal(const char *a, size_t a_len, const char *b, size_t b_len);
 uint64_t ark_text_key(const char *text, size_t len);
 /* A key of two, in this order; also of small numbers. */
@@ -122,7 +140,7 @@ uint64_t ark_content_key(const struct pairing *pairing, int side, uint32_t thing
 enum property_rule {
     PROPERTY_COUNTS,
     PROPERTY_DERIVED, /* follows from something else, or is noise of one tool's */
-    PROPERTY_TOOL,    /* between two tools, counts where both say it */
+    PROPERTY_TOOL,    /* counts, but not between two tools */
     PROPERTY_BOTH,    /* counts where both say it */
     PROPERTY_LAYOUT,
 };

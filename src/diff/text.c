@@ -38,6 +38,11 @@ uint64_t ark_text_key(const char *text, size_t len)
     return key_of(plain, strlen(plain));
 }
 
+int ark_by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 bool ark_texts_equal(const char *a, size_t a_len, const char *b, size_t b_len)
 {
     if (a_len == b_len && memcmp(a, b, a_len) == 0)
@@ -71,7 +76,7 @@ static int by_key(const void *a_, const void *b_)
 
 bool ark_texts_alike(const char *a, const char *b)
 {
-    g_autofree uint64_t *x = g_new(uint64_t, 2 * MOST_WORDS), *y = x + MOST_WORDS;
+    g_autofree uint64_t *x = g_new(uint64_t, MOST_WORDS), *y = g_new(uint64_t, MOST_WORDS);
     uint32_t x_n = words_of(a, x), y_n = words_of(b, y), i = 0, k = 0, common = 0;
     qsort(x, x_n, sizeof *x, by_key);
     qsort(y, y_n, sizeof *y, by_key);

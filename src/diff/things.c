@@ -128,8 +128,9 @@ static void read_holders(struct side *side, uint32_t slots)
 static ark_atom common_id(const ark_atoms *atoms, ark_atom id)
 {
     const char *text = ark_atom_text(atoms, id);
-    ark_atom bare =
-        text && g_str_has_prefix(text, "id-") ? ark_atom_find(atoms, text + 3) : ARK_ATOM_NONE;
+    if (!text || !*text)
+        return ARK_ATOM_NONE;
+    ark_atom bare = g_str_has_prefix(text, "id-") ? ark_atom_find(atoms, text + 3) : ARK_ATOM_NONE;
     return bare ? bare : id;
 }
 
@@ -143,18 +144,32 @@ static void learn_names(struct side *side)
     }
 }
 
-static void add_thing(struct side *side, const struct kind *const *by_set, ark_ref ref)
+/* Of a data model, between two tools: what goes to or from something that is left out goes, too. */
+static bool is_left_out(const struct side *side, const struct kind *kind, ark_ref ref,
+                        const bool *left_out)
 {
+    if (!left_out || kind->of != A_DATA)
+        return false;
+    if (!ark_ref_is_edge(ref))
+        return left_out[ref] || ark_lenient_is_nothing(side->graph, kind, ref);
+    ark_ref from = ark_graph_from(side->graph, ref), to = ark_graph_to(side->graph, ref);
+    return (!ark_ref_is_edge(from) && left_out[from]) || (!ark_ref_is_edge(to) && left_out[to]);
+}
+
+static void add_thing(struct side *side, const struct kind *const *by_set, const bool *left_out,
+                      ark_ref ref)
+{
+    const ark_atoms *atoms = ark_graph_atoms(side->graph);
     const struct kind *kind = by_set[ark_graph_labelset(side->graph, ref)];
-    if (!kind || kind->edge != ark_ref_is_edge(ref))
+    ark_atom type = ark_graph_type(side->graph, ref);
+    if (!kind || kind->edge != ark_ref_is_edge(ref) || is_left_out(side, kind, ref, left_out))
         return;
-    struct thing thing = {
-        .ref = ref,
-        .type = ark_graph_type(side->graph, ref),
-        .id = common_id(ark_graph_atoms(side->graph), ark_graph_loc(side->graph, ref).id),
-        .parent = NO_THING,
-        .pair = NO_THING,
-        .kind = kind};
+    struct thing thing = {.ref = ref,
+                          .type = side->lenient ? ark_lenient_type(atoms, kind, type) : type,
+                          .id = common_id(atoms, ark_graph_loc(side->graph, ref).id),
+                          .parent = NO_THING,
+                          .pair = NO_THING,
+                          .kind = kind};
     side->of[slot(side, ref)] = side->all.n;
     side->per_group[kind->group] += !kind->part;
     ark_vec_push(&side->all, thing);
@@ -205,19 +220,20 @@ static void sort_children(struct side *side)
         side->child[next[MIN(side->all.v[i].parent, n)]++] = i;
 }
 
-void ark_side_init(struct side *side, const ark_graph *graph)
+void ark_side_init(struct side *side, const ark_graph *graph, bool lenient)
 {
     uint32_t nodes = ark_graph_node_count(graph), edges = ark_graph_edge_count(graph);
     g_autofree const struct kind **by_set = kinds_of_sets(graph);
-    *side = (struct side){.graph = graph};
+    g_autofree bool *left_out = lenient ? ark_lenient_left_out(graph) : NULL;
+    *side = (struct side){.graph = graph, .lenient = lenient};
     learn_names(side);
     side->of = ARK_PAGES_NEW(uint32_t, nodes + edges + 1);
     memset(side->of, 0xff, sizeof(uint32_t) * (nodes + edges + 1));
     read_holders(side, nodes + edges);
     for (uint32_t i = 0; i < nodes; i++)
-        add_thing(side, by_set, ARK_NODE(i));
+        add_thing(side, by_set, left_out, ARK_NODE(i));
     for (uint32_t i = 0; i < edges; i++)
-        add_thing(side, by_set, ARK_EDGE(i));
+        add_thing(side, by_set, left_out, ARK_EDGE(i));
     ARK_VEC_EACH (struct thing, thing, side->all)
         thing->parent = parent_of(side, thing);
     cut_circles(side);
@@ -261,7 +277,7 @@ const char *ark_side_name(const struct side *side, const struct thing *thing, si
 {
     ark_atom key = ark_side_name_key(side, thing);
     *ret_len = 0;
-    if (!key)
+    if (!key || (side->lenient && ark_lenient_is_unnamed(side, thing)))
         return NULL;
     struct ark_value value = ark_graph_get(side->graph, thing->ref, key);
     const char *bar = is_row(thing) ? strstr(value.text, " | ") : NULL;

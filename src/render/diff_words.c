@@ -148,11 +148,11 @@ static char *from_to(const char *from, const char *to, enum ark_lang lang)
     return g_strdup_printf("%s → %s", was, is);
 }
 
-static char *say_names(const struct ark_detail *detail, bool part, enum ark_lang lang)
+static char *say_names(const struct ark_detail *detail, bool bare, enum ark_lang lang)
 {
     if (detail->from && detail->to) {
         g_autofree char *both = from_to(detail->from, detail->to, lang);
-        return part ? g_steal_pointer(&both)
+        return bare ? g_steal_pointer(&both)
                     : g_strdup_printf(ark_say(lang, "omdøbt: %s", "renamed: %s"), both);
     }
     g_autofree char *name = ark_diff_quoted(detail->to ? detail->to : detail->from, lang);
@@ -246,11 +246,21 @@ static char *say_part(const struct ark_diff *diff, const struct ark_detail *deta
                            title);
 }
 
+/* A text is what it says; of other parts it must be told which. */
+static bool names_itself(const struct ark_diff *diff, const struct ark_detail *detail)
+{
+    static const char *const texts[] = {"Paragraph", "ListItem",  "Code", "Comment",
+                                        "ViewNote",  "ViewGroup", NULL};
+    const char *type =
+        detail->part_is != ARK_REF_NONE ? ark_graph_type_text(diff->now, detail->part_is) : NULL;
+    return detail->kind == ARK_DETAIL_RENAMED && type && g_strv_contains(texts, type);
+}
+
 static char *say(const struct ark_diff *diff, const struct ark_detail *detail, enum ark_lang lang)
 {
     switch (detail->kind) {
     case ARK_DETAIL_RENAMED:
-        return say_names(detail, detail->part_is != ARK_REF_NONE, lang);
+        return say_names(detail, names_itself(diff, detail), lang);
     case ARK_DETAIL_RETYPED:
         return say_types(diff, detail, lang);
     case ARK_DETAIL_MOVED:
@@ -270,15 +280,6 @@ static char *say(const struct ark_diff *diff, const struct ark_detail *detail, e
     default:
         return g_strdup(ark_say(lang, "udseendet er ændret", "it looks different"));
     }
-}
-
-/* A text is what it says; of other parts it must be told which. */
-static bool names_itself(const struct ark_diff *diff, const struct ark_detail *detail)
-{
-    static const char *const texts[] = {"Paragraph", "ListItem",  "Code", "Comment",
-                                        "ViewNote",  "ViewGroup", NULL};
-    const char *type = ark_graph_type_text(diff->now, detail->part_is);
-    return detail->kind == ARK_DETAIL_RENAMED && type && g_strv_contains(texts, type);
 }
 
 char *ark_diff_detail(const struct ark_diff *diff, const struct ark_detail *detail,

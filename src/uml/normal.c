@@ -201,19 +201,33 @@ static void add_lines(struct ark_normal *form)
     }
 }
 
-void ark_uml_normal(const ark_graph *graph, ark_atom file, GString *out)
+static void init(struct ark_normal *form, const ark_graph *graph, ark_atom file)
 {
     uint32_t n = ark_graph_node_count(graph);
-    struct ark_normal form = {.graph = graph,
-                              .atoms = ark_graph_atoms(graph),
-                              .file = file,
-                              .parent = g_new0(ark_ref, n + 1),
-                              .out = g_new0(bool, n + 1),
-                              .root = ARK_REF_NONE,
-                              .lines = g_ptr_array_new_with_free_func(g_free)};
-    find_parents(&form);
-    leave_out(&form);
-    find_root(&form);
+    *form = (struct ark_normal){.graph = graph,
+                                .atoms = ark_graph_atoms(graph),
+                                .file = file,
+                                .parent = g_new0(ark_ref, n + 1),
+                                .out = g_new0(bool, n + 1),
+                                .root = ARK_REF_NONE};
+    find_parents(form);
+    leave_out(form);
+    find_root(form);
+}
+
+bool *ark_uml_left_out(const ark_graph *graph, ark_atom file)
+{
+    struct ark_normal form;
+    init(&form, graph, file);
+    g_free(form.parent);
+    return form.out;
+}
+
+void ark_uml_normal(const ark_graph *graph, ark_atom file, GString *out)
+{
+    struct ark_normal form;
+    init(&form, graph, file);
+    form.lines = g_ptr_array_new_with_free_func(g_free);
     add_lines(&form);
     g_ptr_array_sort(form.lines, by_bytes);
     for (guint i = 0; i < form.lines->len; i++)

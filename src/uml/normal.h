@@ -35,5 +35,12 @@
 
 #include "graph/graph.h"
 
+/* By node: whether the normal form of what came from that input leaves it out, with what lies in
+ * it; of a model or package around everything, only itself. Caller frees. */
+bool *ark_uml_left_out(const ark_graph *graph, ark_atom file);
+/* Whether the name of an association or of one of its ends follows from what it is between, so that
+ * it is the same as none. */
+bool ark_uml_is_default_name(const ark_graph *graph, ark_ref ref);
+
 /* Appends the normal form of what came from the input called so; ARK_ATOM_NONE: from all. */
 void ark_uml_normal(const ark_graph *graph, ark_atom file, GString *out);

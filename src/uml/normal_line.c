@@ -1,6 +1,7 @@
 /* The lines of the normal form: what is said of an element or a relationship, and how. */
 #include <string.h>
 
+#include "uml/normal.h"
 #include "uml/normal_internal.h"
 #include "uml/uml.h"
 
@@ -290,13 +291,9 @@ static uint32_t navigable_ends(const struct ark_normal *form, ark_ref associatio
 static char *end_text(const struct ark_normal *form, ark_ref end, bool one_way)
 {
     GString *out = g_string_new(" (");
-    ark_ref type = type_node(form, end);
     g_autofree char *name = ark_normal_text(ark_normal_text_of(form, end, "name"));
-    g_autofree char *class = type == ARK_REF_NONE || ark_ref_is_edge(type)
-                                 ? ark_normal_text(ark_normal_text_of(form, end, "type"))
-                                 : name_of(form, type);
     const char *aggregation = ark_normal_text_of(form, end, "aggregation");
-    if (!ark_normal_is_default_role(name, class))
+    if (!ark_uml_is_default_name(form->graph, end))
         g_string_append(out, name);
     add_feature(form, end, out);
     if (aggregation && strcmp(aggregation, "none") != 0)
@@ -319,31 +316,10 @@ static void add_ends(const struct ark_normal *form, ark_ref association, GString
     g_string_append(out, all);
 }
 
-/* "A_ordre_linje", which some tools write where there is no name. */
-static bool is_default_name(const struct ark_normal *form, ark_ref association, const char *name)
-{
-    g_auto(GStrv) parts = g_strsplit(name, "_", 4);
-    uint32_t at = 0, found = 0;
-    if (g_strv_length(parts) != 3 || strcmp(parts[0], "A") != 0)
-        return false;
-    for (ark_ref end; (end = ark_normal_next_below(form, association, &at)) != ARK_REF_NONE;) {
-        const char *role = ark_normal_text_of(form, end, "name"),
-                   *type = ark_normal_text_of(form, end, "type");
-        for (int i = 1; i <= 2; i++) {
-            if ((role && strcmp(role, parts[i]) == 0) ||
-                (type && ark_normal_is_default_role(parts[i], type))) {
-                found++;
-                break;
-            }
-        }
-    }
-    return found == 2;
-}
-
 static void add_association(const struct ark_normal *form, ark_ref ref, GString *out)
 {
     g_autofree char *name = ark_normal_text(ark_normal_text_of(form, ref, "name"));
-    if (*name && !is_default_name(form, ref, name))
+    if (*name && !ark_uml_is_default_name(form->graph, ref))
         g_string_append_printf(out, " %s", name);
     add_flags(form, ref, out);
     add_ends(form, ref, out);

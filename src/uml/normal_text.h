@@ -1,4 +1,5 @@
-/* Texts in the normal form: what tools spell differently, spelled one way. Only normal.c needs it.
+/* Texts in the normal form: what tools spell differently, spelled one way. Of all else,
+ * only src/diff needs it.
  */
 #pragma once
 

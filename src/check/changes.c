@@ -131,30 +131,30 @@ static void match_fingerprints(struct matching *matching)
     ark_vec_clear(&after);
 }
 
-static bool is_worse(const struct ark_finding_changes *changes, uint32_t was, uint32_t is)
+/* How bad a finding is; 0 when it is not there, or a person has decided that there is nothing to
+ * it. */
+static int badness(const struct ark_result *result, uint32_t finding)
 {
-    return ark_verdict_is_worse(changes->now->findings.v[is].verdict,
-                                changes->old->findings.v[was].verdict);
-}
-
-static bool is_better(const struct ark_finding_changes *changes, uint32_t was, uint32_t is)
-{
-    return ark_verdict_is_worse(changes->old->findings.v[was].verdict,
-                                changes->now->findings.v[is].verdict);
+    enum ark_verdict verdict =
+        finding == ARK_NO_FINDING ? ARK_CONFORMS : result->findings.v[finding].verdict;
+    int worse = 0;
+    for (int other = ARK_VIOLATED; other <= ARK_REVIEW; other++)
+        worse += !ark_verdict_is_worse((enum ark_verdict)other, verdict);
+    return worse;
 }
 
 static void tell(const struct matching *matching, struct ark_finding_changes *changes)
 {
     for (uint32_t i = 0; i < changes->now->findings.n; i++) {
         struct ark_finding_change change = {matching->was[i], i};
-        if (change.was == ARK_NO_FINDING || is_worse(changes, change.was, i))
+        int before = badness(changes->old, change.was), after = badness(changes->now, i);
+        if (after > before)
             ark_vec_push(&changes->added, change);
-        else
-            changes->same += !is_better(changes, change.was, i);
+        changes->same += after && after == before;
     }
     for (uint32_t i = 0; i < changes->old->findings.n; i++) {
         struct ark_finding_change change = {i, matching->is[i]};
-        if (change.is == ARK_NO_FINDING || is_better(changes, i, change.is))
+        if (badness(changes->old, i) > badness(changes->now, change.is))
             ark_vec_push(&changes->gone, change);
     }
 }

@@ -5,7 +5,6 @@
 #include "cli/assess.h"
 #include "cli/clock.h"
 #include "cli/config.h"
-#include "cli/level.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/rows.h"
@@ -96,14 +95,10 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     return o->inputs != NULL;
 }
 
-static bool validate(const struct options *o, enum ark_lang lang, GError **error)
+static struct ark_given given_in(const struct options *o)
 {
-    if (!ark_options_check_lang(o->lang, lang, error))
-        return false;
-    int gate;
-    return (!o->fail_on || ark_level_gate(o->fail_on, &gate, lang, error)) &&
-           (!o->date || ark_clock_check_date(o->date, lang, error)) &&
-           ark_settings_check_archimate(o->archimate, lang, error);
+    return (struct ark_given){o->packs,   o->sets, o->profile, o->archimate,
+                              o->fail_on, o->date, o->lang};
 }
 
 /* The version that the pack archimate holds models against; NULL without that pack. */
@@ -157,7 +152,7 @@ static bool load(struct ark_session *session, const struct options *o,
                  const struct ark_config *config, struct ark_check *check, GError **error)
 {
     const char *previous = o->previous ? o->previous : config->previous;
-    const struct ark_given given = {o->packs, o->sets, o->profile, o->archimate};
+    const struct ark_given given = given_in(o);
     if (!ark_settings_load(session, config, &given, config->inputs, error) ||
         !ark_settings_choose_profile(session, config, &given, check, error) ||
         !ark_session_require_content(session, error) ||
@@ -282,7 +277,9 @@ int ark_cmd_check(int argc, char **argv, enum ark_lang lang)
     g_autoptr(GError) error = NULL;
     struct options options = {0};
     int code = 0;
-    if (parse(&options, argc, argv, lang, &error) && validate(&options, lang, &error)) {
+    bool parsed = parse(&options, argc, argv, lang, &error);
+    const struct ark_given given = given_in(&options);
+    if (parsed && ark_settings_check(&given, lang, &error)) {
         struct ark_session session;
         ark_session_init(&session, lang);
         code = run(&session, &options, &error);

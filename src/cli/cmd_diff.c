@@ -7,7 +7,6 @@
 #include "cli/assess.h"
 #include "cli/clock.h"
 #include "cli/config.h"
-#include "cli/level.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/rows.h"
@@ -101,14 +100,14 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     return o->inputs != NULL;
 }
 
-static bool validate(const struct options *o, enum ark_lang lang, GError **error)
+static struct ark_given given_in(const struct options *o)
 {
-    int gate;
-    if (!ark_options_check_lang(o->lang, lang, error) ||
-        (o->fail_on && !ark_level_gate(o->fail_on, &gate, lang, error)) ||
-        (o->date && !ark_clock_check_date(o->date, lang, error)) ||
-        !ark_settings_check_archimate(o->archimate, lang, error))
-        return false;
+    return (struct ark_given){o->packs,   o->sets, o->profile, o->archimate,
+                              o->fail_on, o->date, o->lang};
+}
+
+static bool check_operands(const struct options *o, enum ark_lang lang, GError **error)
+{
     uint32_t n = g_strv_length(o->inputs);
     if (n != SIDES)
         return ark_fail(error, ARK_ERROR_USAGE,
@@ -187,7 +186,7 @@ static bool load(struct work *work, struct ark_check *check, GError **error)
 {
     const struct options *o = work->options;
     struct ark_session *old = &work->sessions[OLD], *now = &work->sessions[NEW];
-    const struct ark_given given = {o->packs, o->sets, o->profile, o->archimate};
+    const struct ark_given given = given_in(o);
     bool ok = o->no_check
                   ? ark_session_load_inputs(now, work->inputs[NEW], error)
                   : ark_settings_load(now, &work->config, &given, work->inputs[NEW], error) &&
@@ -314,7 +313,8 @@ static int run(struct work *work, GError **error)
     struct ark_check check = {.lang = work->lang};
     g_autofree char *date = ark_clock_date(work->options->date);
     check.date = date;
-    if (!read_configs(work, error) || !find_targets(work, error))
+    if (!find_targets(work, error) || !check_operands(work->options, work->lang, error) ||
+        !read_configs(work, error))
         return -1;
     if (!ark_assess_open(&work->assess, NULL, &work->config, false, error))
         return -1;
@@ -346,7 +346,9 @@ int ark_cmd_diff(int argc, char **argv, enum ark_lang lang)
     g_autoptr(GError) error = NULL;
     struct options options = {0};
     int code = 0;
-    if (parse(&options, argc, argv, lang, &error) && validate(&options, lang, &error)) {
+    bool parsed = parse(&options, argc, argv, lang, &error);
+    const struct ark_given given = given_in(&options);
+    if (parsed && ark_settings_check(&given, lang, &error)) {
         struct work work = {.options = &options, .lang = lang};
         ark_session_init(&work.sessions[NEW], lang);
         work.assess = (struct ark_assess){.lang = lang, .arena = work.sessions[NEW].arena};

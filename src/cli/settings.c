@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "archimate/version.h"
+#include "cli/clock.h"
 #include "cli/level.h"
+#include "cli/options.h"
 #include "pack/yaml.h"
 
 bool ark_settings_check_archimate(const char *version, enum ark_lang lang, GError **error)
@@ -16,6 +18,15 @@ bool ark_settings_check_archimate(const char *version, enum ark_lang lang, GErro
                     ark_say(lang, "ukendt version »%s« af ArchiMate. Vælg en af %s.",
                             "unknown version \"%s\" of ArchiMate. Choose one of %s."),
                     version, versions);
+}
+
+bool ark_settings_check(const struct ark_given *given, enum ark_lang lang, GError **error)
+{
+    int gate;
+    return ark_options_check_lang(given->lang, lang, error) &&
+           (!given->fail_on || ark_level_gate(given->fail_on, &gate, lang, error)) &&
+           (!given->date || ark_clock_check_date(given->date, lang, error)) &&
+           ark_settings_check_archimate(given->archimate, lang, error);
 }
 
 /* "PACK.ID=VALUE"; an id has no full stop. */

@@ -55,8 +55,12 @@ bool ark_settings_check_archimate(const char *version, enum ark_lang lang, GErro
  * session lives. */
 struct ark_given {
     char **packs, **sets; /* --pack; --set (PACK.ID=VALUE) */
-    const char *profile, *archimate;
+    const char *profile, *archimate, *fail_on, *date, *lang;
 };
+
+/* Are they such that they can be used? What depends on the packs is not looked at.
+ * ARK_ERROR_USAGE. */
+bool ark_settings_check(const struct ark_given *given, enum ark_lang lang, GError **error);
 
 /* Gives the session the settings of all three, and loads `inputs` and the packs that were named,
  * else those of the configuration, else those that are built in. The configuration may be about

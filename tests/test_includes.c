@@ -28,7 +28,7 @@ static const struct {
     {"query", "base graph archimate"},
     {"pack", "base graph archimate query"},
     {"check", "base graph archimate uml query pack"},
-    {"diagram", "base graph archimate"},
+    {"diagram", "base graph archimate uml"},
     {"layout", ""},
     {"report", "base graph archimate pack check diagram load"},
     {"render", "base graph query pack check diagram report diff"},

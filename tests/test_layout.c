@@ -26,15 +26,20 @@ static struct sketch sketch_new(uint32_t n, uint32_t across)
         boxes[i] = (struct ark_box){0, 0, 90, i % 7 ? 41.25 : 60};
         bands[i] = (int)(i % 4);
         if (i % 10 && i / 3 % 10)
-            lines[line_n++] = (struct ark_layout_line){i, i / 3, NULL, 0};
+            lines[line_n++] = (struct ark_layout_line){.from = i, .to = i / 3};
     }
     for (uint32_t i = 0, a = 1; i < across; i++) {
         uint32_t b = (a * 48271 + i) % n;
         if (a % 10 && b % 10 && a != b)
-            lines[line_n++] = (struct ark_layout_line){a, b, NULL, 0};
+            lines[line_n++] = (struct ark_layout_line){.from = a, .to = b};
         a = (b + 1) % n;
     }
-    s.layout = (struct ark_layout){s.arena, boxes, bands, n, lines, line_n};
+    s.layout = (struct ark_layout){.arena = s.arena,
+                                   .boxes = boxes,
+                                   .bands = bands,
+                                   .box_n = n,
+                                   .lines = lines,
+                                   .line_n = line_n};
     return s;
 }
 

@@ -233,7 +233,7 @@ static uint32_t count_down_to(const struct work *work, int rank)
     uint32_t n = 0;
     for (uint32_t i = 0; i < work->mark_n; i++)
         n += work->marks[i].rank <= rank &&
-             ark_selection_can_hold(work->session->graph, work->marks[i].subject);
+             ark_drawn_whole(work->session->graph, work->marks[i].subject) != ARK_REF_NONE;
     return n;
 }
 
@@ -339,21 +339,29 @@ static bool no_such_view(const struct work *work, struct ark_refs views, const c
                     wanted, views.n, meant);
 }
 
+/* How many of the views are called so; they are drawn. */
+static uint32_t draw_called(struct work *work, struct ark_refs views, const char *wanted)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; g_utf8_validate(wanted, -1, NULL) && i < views.n; i++)
+        if (is_called(work->session->graph, views.v[i], wanted)) {
+            draw(work, (struct ark_diagram){.view = views.v[i]});
+            n++;
+        }
+    return n;
+}
+
 static bool draw_views(struct work *work, GError **error)
 {
     const ark_graph *graph = work->session->graph;
     char **wanted = work->options->views;
     struct ark_refs views = ark_diagram_views(graph, work->session->arena);
+    struct ark_refs packages = ark_diagram_packages(graph, work->session->arena);
     for (uint32_t i = 0; !wanted && i < views.n; i++)
         draw(work, (struct ark_diagram){.view = views.v[i]});
-    for (; wanted && *wanted; wanted++) {
-        uint32_t before = work->scenes.n;
-        for (uint32_t i = 0; g_utf8_validate(*wanted, -1, NULL) && i < views.n; i++)
-            if (is_called(graph, views.v[i], *wanted))
-                draw(work, (struct ark_diagram){.view = views.v[i]});
-        if (work->scenes.n == before)
+    for (; wanted && *wanted; wanted++)
+        if (!draw_called(work, views, *wanted) && !draw_called(work, packages, *wanted))
             return no_such_view(work, views, *wanted, error);
-    }
     return work->scenes.n ||
            ark_fail(error, ARK_ERROR_USAGE, "%s",
                     ark_say(work->lang,

@@ -1,46 +1,21 @@
-/* Choosing views: a finding's element leads over its DEPICTS edges to the views that show it. */
+/* Choosing views by the findings that they show. */
 #include "cli/figures.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct chosen {
     ark_ref view;
     uint32_t marks, at;
 };
 
-/* The thing drawn lies in nested nodes; climb CONTAINS until a View. */
-static ark_ref view_of(const ark_graph *graph, ark_ref drawn, ark_atom contains, ark_atom view)
-{
-    for (int depth = 0; depth < 64; depth++) {
-        struct ark_refs in = ark_graph_in(graph, drawn);
-        ark_ref parent = ARK_REF_NONE;
-        for (uint32_t i = 0; i < in.n && parent == ARK_REF_NONE; i++) {
-            if (ark_graph_type(graph, in.v[i]) == contains)
-                parent = ark_graph_from(graph, in.v[i]);
-        }
-        if (parent == ARK_REF_NONE || ark_graph_type(graph, parent) == view)
-            return parent;
-        drawn = parent;
-    }
-    return ARK_REF_NONE;
-}
-
 static void count_mark(const ark_graph *graph, ark_ref subject, GHashTable *index,
-                       struct chosen *views)
+                       struct chosen *views, struct ark_arena *arena)
 {
-    const ark_atoms *atoms = ark_graph_atoms(graph);
-    ark_atom depicts = ark_atom_find(atoms, "DEPICTS"), contains = ark_atom_find(atoms, "CONTAINS");
-    ark_atom view = ark_atom_find(atoms, "View");
-    struct ark_refs in = ark_graph_in(graph, subject);
-    for (uint32_t i = 0; i < in.n; i++) {
-        if (ark_graph_type(graph, in.v[i]) != depicts)
-            continue;
-        ark_ref shown_in = view_of(graph, ark_graph_from(graph, in.v[i]), contains, view);
-        gpointer at;
-        if (g_hash_table_lookup_extended(index, GUINT_TO_POINTER(shown_in), NULL, &at))
+    struct ark_refs showing = ark_diagram_showing(graph, subject, arena);
+    gpointer at;
+    for (uint32_t i = 0; i < showing.n; i++)
+        if (g_hash_table_lookup_extended(index, GUINT_TO_POINTER(showing.v[i]), NULL, &at))
             views[GPOINTER_TO_UINT(at)].marks++;
-    }
 }
 
 static int by_marks(const void *a, const void *b)
@@ -65,7 +40,7 @@ void ark_figures_draw(struct ark_figures *figures, const struct ark_drawing *dra
     uint32_t mark_n;
     const struct ark_mark *marks = ark_report_marks(result, lang, arena, &mark_n);
     for (uint32_t i = 0; i < mark_n; i++)
-        count_mark(result->graph, marks[i].subject, index, chosen);
+        count_mark(result->graph, marks[i].subject, index, chosen, arena);
     qsort(chosen, views.n, sizeof *chosen, by_marks);
     for (uint32_t i = 0; i < MIN(views.n, most); i++) {
         if (!chosen[i].marks && !all && i > 0)

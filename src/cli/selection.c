@@ -8,6 +8,9 @@
 #include "cli/command.h"
 #include "query/query.h"
 
+/* Of one relationship; only associations of UML have more than two. */
+#define MOST_ENDS 16
+
 void ark_selection_init(struct ark_selection *s, const ark_graph *graph)
 {
     *s = (struct ark_selection){.graph = graph, .seen = g_hash_table_new(NULL, NULL)};
@@ -20,23 +23,12 @@ void ark_selection_clear(struct ark_selection *s)
     g_hash_table_unref(s->seen);
 }
 
-static bool has_label(const ark_graph *graph, ark_ref ref, const char *name)
+static void add(struct ark_selection *s, ark_ref thing)
 {
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), name);
-    return label && ark_graph_has_label(graph, ref, label);
-}
-
-bool ark_selection_can_hold(const ark_graph *graph, ark_ref ref)
-{
-    return has_label(graph, ref, ark_ref_is_edge(ref) ? "Relationship" : "Element");
-}
-
-static void add(struct ark_selection *s, ark_ref ref)
-{
-    bool edge = ark_ref_is_edge(ref);
-    if (!ark_selection_can_hold(s->graph, ref) || !g_hash_table_add(s->seen, GUINT_TO_POINTER(ref)))
+    ark_ref ref = ark_drawn_whole(s->graph, thing);
+    if (ref == ARK_REF_NONE || !g_hash_table_add(s->seen, GUINT_TO_POINTER(ref)))
         return;
-    if (edge)
+    if (ark_drawn_as(s->graph, ref) == ARK_DRAWN_LINE)
         ark_vec_push(&s->relationships, ref);
     else
         ark_vec_push(&s->elements, ref);
@@ -46,10 +38,10 @@ static void add(struct ark_selection *s, ark_ref ref)
  * read. */
 static void add_ends(struct ark_selection *s)
 {
-    for (uint32_t i = 0; i < s->relationships.n; i++) {
-        add(s, ark_graph_from(s->graph, s->relationships.v[i]));
-        add(s, ark_graph_to(s->graph, s->relationships.v[i]));
-    }
+    ark_ref ends[MOST_ENDS];
+    for (uint32_t i = 0; i < s->relationships.n; i++)
+        for (uint32_t n = ark_drawn_ends(s->graph, s->relationships.v[i], ends, MOST_ENDS); n > 0;)
+            add(s, ends[--n]);
 }
 
 static void add_value(struct ark_selection *s, const struct ark_value *value)
@@ -74,14 +66,25 @@ static bool add_row(const struct ark_value *row, void *user)
     return answer->selection->elements.n <= ARK_MOST_SELECTED;
 }
 
+static bool has_all_ends(const struct ark_selection *s, ark_ref line)
+{
+    ark_ref ends[MOST_ENDS];
+    uint32_t n = ark_drawn_ends(s->graph, line, ends, MOST_ENDS);
+    while (n > 0 && g_hash_table_contains(s->seen, GUINT_TO_POINTER(ends[n - 1])))
+        n--;
+    return n == 0;
+}
+
 /* The relationships between what is selected. */
 static void join(struct ark_selection *s)
 {
+    g_autoptr(ark_arena) arena = ark_arena_new();
     for (uint32_t i = 0, n = s->elements.n; i < n; i++) {
-        struct ark_refs out = ark_graph_out(s->graph, s->elements.v[i]);
-        for (uint32_t k = 0; k < out.n; k++)
-            if (g_hash_table_contains(s->seen, GUINT_TO_POINTER(ark_graph_to(s->graph, out.v[k]))))
-                add(s, out.v[k]);
+        struct ark_refs lines = ark_drawn_lines(s->graph, s->elements.v[i], arena);
+        for (uint32_t k = 0; k < lines.n; k++)
+            if (has_all_ends(s, lines.v[k]))
+                add(s, lines.v[k]);
+        ark_arena_reset(arena);
     }
 }
 
@@ -148,14 +151,16 @@ bool ark_selection_ask(struct ark_selection *s, const struct ark_session *sessio
 }
 
 /* Relationships of an element or relationship, and what they lead to. */
-static void add_around(struct ark_selection *s, ark_ref ref)
+static void add_around(struct ark_selection *s, ark_ref thing)
 {
-    add(s, ref);
-    for (int in = 0; in < 2; in++) {
-        struct ark_refs edges = in ? ark_graph_in(s->graph, ref) : ark_graph_out(s->graph, ref);
-        for (uint32_t i = 0; i < edges.n; i++)
-            add(s, edges.v[i]);
-    }
+    g_autoptr(ark_arena) arena = ark_arena_new();
+    ark_ref whole = ark_drawn_whole(s->graph, thing);
+    if (whole == ARK_REF_NONE)
+        return;
+    struct ark_refs lines = ark_drawn_lines(s->graph, whole, arena);
+    add(s, whole);
+    for (uint32_t i = 0; i < lines.n; i++)
+        add(s, lines.v[i]);
 }
 
 bool ark_selection_around(struct ark_selection *s, const struct ark_mark *marks, uint32_t mark_n,

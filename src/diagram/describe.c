@@ -4,16 +4,25 @@
 #include <string.h>
 
 #include "archimate/archimate.h"
+#include "diagram/things.h"
+#include "uml/uml.h"
 
 /* Alternative text is read aloud: the first few names must do. */
 #define MOST_NAMES 12
 #define LONGEST_NAME 200
 
+/* The labels of ArchiMate and of UML are not the same, so the first that knows one is right. */
+static const char *uml_title(const struct ark_picture *p, const char *type)
+{
+    const char *title = type ? ark_uml_title(type, p->lang) : NULL;
+    return title ? title : type ? type : "";
+}
+
 const char *ark_describe_element(const struct ark_picture *p, ark_ref thing)
 {
     const char *type = ark_graph_type_text(p->graph, thing);
     const struct ark_element_kind *kind = type ? ark_element_kind_find(type, strlen(type)) : NULL;
-    return kind ? ark_text_in(kind->title, p->lang) : type ? type : "";
+    return kind ? ark_text_in(kind->title, p->lang) : uml_title(p, type);
 }
 
 const char *ark_describe_relationship(const struct ark_picture *p, ark_ref thing)
@@ -21,7 +30,7 @@ const char *ark_describe_relationship(const struct ark_picture *p, ark_ref thing
     const char *type = ark_graph_type_text(p->graph, thing);
     const struct ark_relationship_kind *kind =
         type ? ark_relationship_kind_find(type, strlen(type)) : NULL;
-    return kind ? ark_text_in(kind->title, p->lang) : type ? type : "";
+    return kind ? ark_text_in(kind->title, p->lang) : uml_title(p, type);
 }
 
 static const char *kind_title(const struct ark_picture *p, const struct ark_figure *f)
@@ -137,17 +146,40 @@ static void append_marks(const struct ark_picture *p, GString *out)
         g_string_append_c(out, '.');
 }
 
+static bool shows_uml(const struct ark_picture *p)
+{
+    ARK_VEC_EACH (struct ark_figure, f, p->figures)
+        if (f->thing != ARK_REF_NONE && ark_thing_has_label(p->graph, f->thing, "UmlElement"))
+            return true;
+    return false;
+}
+
+/* "The UML diagram “Overview”" */
+static void append_title(const struct ark_picture *p, GString *out)
+{
+    static const struct ark_text TITLES[] = {
+        [ARK_VIEW_ARCHIMATE] = {{"ArchiMate-visningen", "The ArchiMate view"}},
+        [ARK_VIEW_UML_DIAGRAM] = {{"UML-diagrammet", "The UML diagram"}},
+        [ARK_VIEW_UML_PACKAGE] = {{"Klassediagrammet over pakken",
+                                   "The class diagram of the package"}},
+        [ARK_VIEW_SELECTION] = {{"Et udvalg af ArchiMate-modellen,",
+                                 "A selection of the ArchiMate model,"}},
+    };
+    static const struct ark_text OF_UML = {
+        {"Et udvalg af datamodellen,", "A selection of the data model,"}};
+    bool selection = p->kind == ARK_VIEW_SELECTION;
+    struct ark_text title = selection && shows_uml(p) ? OF_UML : TITLES[p->kind];
+    g_string_append_printf(out, ark_say(p->lang, "%s »%s«%s", "%s “%s”%s"),
+                           ark_text_in(title, p->lang), short_name(p, p->name),
+                           selection ? "," : "");
+}
+
 const char *ark_describe_picture(const struct ark_picture *p)
 {
     uint32_t elements = count_elements(p), wires = count_relationships(p);
     g_autoptr(GString) out = g_string_new(NULL);
-    g_string_append_printf(
-        out,
-        p->view == ARK_REF_NONE
-            ? ark_say(p->lang, "Et udvalg af ArchiMate-modellen, »%s«, med ",
-                      "A selection of the ArchiMate model, “%s”, with ")
-            : ark_say(p->lang, "ArchiMate-visningen »%s« med ", "The ArchiMate view “%s” with "),
-        short_name(p, p->name));
+    append_title(p, out);
+    g_string_append(out, ark_say(p->lang, " med ", " with "));
     g_string_append_printf(out, ark_say(p->lang, "%u element%s og ", "%u element%s and "), elements,
                            elements == 1 ? "" : ark_say(p->lang, "er", "s"));
     g_string_append_printf(out, ark_say(p->lang, "%u relation%s", "%u relationship%s"), wires,

@@ -29,6 +29,8 @@ static struct ark_box grown(struct ark_box box, double by)
 static bool meets(struct ark_detours *d, uint32_t box, struct ark_point p, struct ark_point q)
 {
     d->work++;
+    if (d->open && d->open[box])
+        return false;
     return ark_box_crossed(grown(d->boxes[box], ARK_DETOUR_CLEAR), p, q);
 }
 

@@ -9,6 +9,7 @@
 #include "diagram/geometry.h"
 #include "diagram/layout.h"
 #include "diagram/picture.h"
+#include "diagram/rows.h"
 #include "diagram/views.h"
 
 #define MARGIN 12.0
@@ -30,6 +31,10 @@ struct ark_box ark_picture_bounds(const struct ark_picture *picture)
         struct ark_point at = ark_figure_badge(f);
         all = ark_box_join(all, f->box);
         all = ark_box_join(all, ark_badges_box(f->marks, at.x, at.y));
+        for (uint32_t i = 0; i < f->row_n; i++) {
+            at = ark_row_badge(f, i);
+            all = ark_box_join(all, ark_badges_box(f->rows[i].marks, at.x, at.y));
+        }
     }
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
         if (wire->hidden)
@@ -37,11 +42,14 @@ struct ark_box ark_picture_bounds(const struct ark_picture *picture)
         all = ark_box_join(all, points_box(wire));
         all = ark_box_join(all, wire->label_box);
         all = ark_box_join(all, wire->badge_box);
+        for (uint32_t i = 0; i < wire->end_text_n; i++)
+            all = ark_box_join(all, wire->end_texts[i].box);
     }
     return all;
 }
 
-/* `kind` tells apart what shares an index: n figures, t lifted names, c wires, m and k badges. */
+/* `kind` tells apart what shares an index: n figures, t lifted names, c, a and d wires, m and k
+ * badges, r those of rows and e those of ends. */
 static void begin_group(struct ark_pen *pen, uint32_t number, char kind, ark_ref ref,
                         const char *title)
 {
@@ -60,7 +68,7 @@ static void draw_things(struct ark_picture *picture, struct ark_pen *pen, uint32
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
         if (wire->hidden)
             continue;
-        begin_group(pen, number, 'c', wire->connection, ark_describe_wire(picture, wire));
+        begin_group(pen, number, wire->kind, wire->connection, ark_describe_wire(picture, wire));
         ark_wire_draw(wire, pen);
         ark_pen_end(pen);
     }
@@ -76,23 +84,32 @@ static void draw_things(struct ark_picture *picture, struct ark_pen *pen, uint32
             ark_wire_draw_label(picture, wire, pen);
 }
 
+/* A row of badges of its own: `ref` is what it is about. */
+static void draw_badge_row(struct ark_picture *picture, struct ark_pen *pen, uint32_t number,
+                           char kind, ark_ref ref, struct ark_mark_slice marks, struct ark_point at)
+{
+    if (!marks.n)
+        return;
+    begin_group(pen, number, kind, ref, ark_describe_marks(picture, marks));
+    ark_badges_draw(pen, marks, at.x, at.y);
+    ark_pen_end(pen);
+}
+
 static void draw_badges(struct ark_picture *picture, struct ark_pen *pen, uint32_t number)
 {
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
-        struct ark_point at = ark_badges_first(wire->badge_box);
-        if (wire->badge_box.w <= 0)
-            continue;
-        begin_group(pen, number, 'k', wire->connection, ark_describe_marks(picture, wire->marks));
-        ark_badges_draw(pen, wire->marks, at.x, at.y);
-        ark_pen_end(pen);
+        if (wire->badge_box.w > 0)
+            draw_badge_row(picture, pen, number, wire->kind == 'a' ? 'l' : 'k', wire->connection,
+                           wire->marks, ark_badges_first(wire->badge_box));
+        for (uint32_t i = 0; !wire->hidden && i < wire->end_text_n; i++)
+            draw_badge_row(picture, pen, number, 'e', wire->end_texts[i].thing,
+                           wire->end_texts[i].marks, ark_badges_first(wire->end_texts[i].box));
     }
     ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
-        struct ark_point at = ark_figure_badge(f);
-        if (!f->marks.n)
-            continue;
-        begin_group(pen, number, 'm', f->node, ark_describe_marks(picture, f->marks));
-        ark_badges_draw(pen, f->marks, at.x, at.y);
-        ark_pen_end(pen);
+        draw_badge_row(picture, pen, number, 'm', f->node, f->marks, ark_figure_badge(f));
+        for (uint32_t i = 0; i < f->row_n; i++)
+            draw_badge_row(picture, pen, number, 'r', f->rows[i].thing, f->rows[i].marks,
+                           ark_row_badge(f, i));
     }
 }
 
@@ -162,12 +179,20 @@ static void lay_paper(struct ark_scene *scene, uint32_t paper)
 static void read_things(struct ark_picture *picture, const struct ark_diagram *d)
 {
     ark_marks_sort(picture, d->marks, d->mark_n);
-    if (d->view != ARK_REF_NONE) {
-        ark_picture_read(picture);
-        return;
-    }
     g_autofree char *helper = ark_layout_helper();
-    ark_picture_select(picture, d->elements, d->relationships, helper);
+    switch (picture->kind) {
+    case ARK_VIEW_ARCHIMATE:
+        ark_picture_read(picture);
+        break;
+    case ARK_VIEW_UML_DIAGRAM:
+        ark_picture_read_uml(picture);
+        break;
+    case ARK_VIEW_UML_PACKAGE:
+        ark_picture_read_package(picture, helper);
+        break;
+    case ARK_VIEW_SELECTION:
+        ark_picture_select(picture, d->elements, d->relationships, helper);
+    }
     if (d->ret_rough)
         *d->ret_rough = picture->roughly;
 }
@@ -194,8 +219,11 @@ static void name_scene(struct ark_scene *scene, const struct ark_picture *pictur
 struct ark_scene *ark_diagram_compose(const struct ark_diagram *d)
 {
     struct ark_scene *scene = ark_scene_new();
-    struct ark_picture picture = {
-        .graph = d->graph, .view = d->view, .lang = d->lang, .arena = ark_arena_new()};
+    struct ark_picture picture = {.graph = d->graph,
+                                  .view = d->view,
+                                  .kind = ark_view_kind(d->graph, d->view),
+                                  .lang = d->lang,
+                                  .arena = ark_arena_new()};
     picture.measure = ark_measure_new(picture.arena);
     struct ark_pen pen = {.scene = scene};
     const char *name =

@@ -3,7 +3,7 @@
 
 #include "diagram/colour.h"
 #include "diagram/outline.h"
-#include "diagram/picture.h"
+#include "diagram/rows.h"
 
 #define MARKED_WIDTH 2.2
 #define FOLD 8.0
@@ -135,6 +135,7 @@ void ark_figure_draw(const struct ark_figure *f, struct ark_pen *pen)
         ark_icon_draw(pen, f->look->icon, f->icon, icon_ink(f), f->style.fill);
     if (!f->lifted)
         ark_figure_draw_name(f, pen);
+    ark_rows_draw(f, pen);
 }
 
 struct ark_box ark_figure_text_box(const struct ark_figure *f)

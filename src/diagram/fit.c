@@ -4,7 +4,7 @@
 
 #include "diagram/geometry.h"
 #include "diagram/outline.h"
-#include "diagram/picture.h"
+#include "diagram/rows.h"
 
 #define PAD 3.5
 #define ICON_SIZE 12.0
@@ -345,7 +345,9 @@ void ark_picture_fit(struct ark_picture *picture)
     find_rooms(picture, rooms);
     for (uint32_t i = 0; i < picture->figures.n; i++) {
         struct ark_figure *f = &picture->figures.v[i];
-        if (f->shape == ARK_FIGURE_DOT)
+        if (f->rows)
+            ark_rows_fit(picture, f);
+        if (f->shape == ARK_FIGURE_DOT || f->rows)
             continue;
         place_icon(f);
         if (*f->label && rooms[i].w > 0 && rooms[i].h > 0)

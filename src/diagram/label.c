@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "diagram/crowd.h"
+#include "diagram/end_text.h"
 #include "diagram/geometry.h"
-#include "diagram/picture.h"
 
 #define LABEL_SIZE 8.0
 #define SMALLEST 6.0
@@ -17,11 +18,6 @@
 /* The longest pieces of a line, on which a place is looked for. */
 #define MOST_PIECES 3
 
-/* What covering costs: text is worse than a border or an icon. */
-#define COST_TEXT 4.0
-#define COST_BADGE 12.0
-#define COST_BOX 1.0
-#define COST_LINE 40.0
 /* A bend or an end of the line that can't be seen. */
 #define COST_TURN 60.0
 #define BEND_MARGIN 2.0
@@ -29,17 +25,6 @@
 /* For leaving the line: nearly free, but not quite; a badge belongs on it. */
 #define COST_BESIDE 0.6
 #define COST_BADGE_BESIDE 200.0
-
-/* How many segments of other lines run through the box. */
-static uint32_t lines_through(const struct ark_picture *p, const struct ark_wire *own,
-                              struct ark_box box)
-{
-    uint32_t n = 0;
-    ARK_VEC_EACH (struct ark_wire, wire, p->wires)
-        for (uint32_t i = 1; wire != own && !wire->hidden && i < wire->point_n; i++)
-            n += ark_box_crossed(box, wire->points[i - 1], wire->points[i]);
-    return n;
-}
 
 /* How many of the line's own bends and ends the box hides. */
 static uint32_t turns_in(const struct ark_wire *wire, struct ark_box box)
@@ -52,35 +37,6 @@ static uint32_t turns_in(const struct ark_wire *wire, struct ark_box box)
         n += ark_box_holds_point(near, wire->points[i]);
     }
     return n;
-}
-
-static double figures_cost(const struct ark_picture *p, struct ark_box box)
-{
-    double sum = 0;
-    ARK_VEC_EACH (struct ark_figure, f, p->figures) {
-        if (f->lines.n)
-            sum += COST_TEXT * ark_box_overlap(box, ark_figure_text_box(f));
-        if (!f->child_n)
-            sum += COST_BOX * ark_box_overlap(box, f->box);
-        if (f->marks.n) {
-            struct ark_point at = ark_figure_badge(f);
-            sum += COST_BADGE * ark_box_overlap(box, ark_badges_box(f->marks, at.x, at.y));
-        }
-    }
-    return sum;
-}
-
-/* The badges and labels that have their place already. */
-static double placed_cost(const struct ark_picture *p, struct ark_box box)
-{
-    double sum = 0;
-    ARK_VEC_EACH (struct ark_wire, wire, p->wires) {
-        if (wire->label_box.w > 0)
-            sum += COST_TEXT * ark_box_overlap(box, wire->label_box);
-        if (wire->badge_box.w > 0)
-            sum += COST_BADGE * ark_box_overlap(box, wire->badge_box);
-    }
-    return sum;
 }
 
 /* A box of this size on the line at a point where it runs `along`, moved by `side` to one side. */
@@ -123,7 +79,7 @@ static uint32_t longest_pieces(const struct ark_wire *wire, uint32_t ret[MOST_PI
 }
 
 struct search {
-    const struct ark_picture *picture;
+    struct ark_crowd *crowd; /* NULL: too much to look at */
     const struct ark_wire *wire;
     struct ark_box best;
     double lowest;
@@ -132,17 +88,15 @@ struct search {
 /* Earlier tries win unless a later one is clearly better. */
 static void consider(struct search *s, struct ark_box box, double extra)
 {
-    double c = extra + COST_LINE * lines_through(s->picture, s->wire, box) +
-               COST_TURN * turns_in(s->wire, box) + figures_cost(s->picture, box) +
-               placed_cost(s->picture, box);
+    double c = extra + COST_TURN * turns_in(s->wire, box) + ark_crowd_cost(s->crowd, s->wire, box);
     if (c >= s->lowest - 0.5)
         return;
     s->lowest = c;
     s->best = box;
 }
 
-static struct ark_box best_label(const struct ark_picture *p, const struct ark_wire *wire, double w,
-                                 double h, bool too_many)
+static struct ark_box best_label(struct ark_crowd *crowd, const struct ark_wire *wire, double w,
+                                 double h)
 {
     static const struct {
         double share;
@@ -150,7 +104,7 @@ static struct ark_box best_label(const struct ark_picture *p, const struct ark_w
     } TRIES[] = {{.5, 0},   {.4, 0},   {.6, 0},  {.3, 0},  {.7, 0}, {.5, -1}, {.5, 1},
                  {.35, -1}, {.65, -1}, {.35, 1}, {.65, 1}, {.2, 0}, {.8, 0}};
     uint32_t pieces[MOST_PIECES], n = longest_pieces(wire, pieces);
-    struct search s = {p, wire, box_on(wire, 0.5, w, h, 0), INFINITY};
+    struct search s = {crowd, wire, box_on(wire, 0.5, w, h, 0), INFINITY};
     if (wire->label_at > 0)
         return box_on(wire, wire->label_at, w, h, 0);
     for (uint32_t k = 0; k < n && s.lowest > 0; k++) {
@@ -158,7 +112,7 @@ static struct ark_box best_label(const struct ark_picture *p, const struct ark_w
         for (uint32_t i = 0; i < G_N_ELEMENTS(TRIES) && s.lowest > 0; i++) {
             struct ark_point along, at = ark_polyline_at(piece, 2, TRIES[i].share, &along);
             struct ark_box box = box_at(at, along, w, h, TRIES[i].side);
-            if (too_many)
+            if (!crowd)
                 return box;
             consider(&s, box, TRIES[i].side ? COST_BESIDE : 0);
         }
@@ -166,13 +120,12 @@ static struct ark_box best_label(const struct ark_picture *p, const struct ark_w
     return s.best;
 }
 
-static struct ark_box best_badge(const struct ark_picture *p, const struct ark_wire *wire,
-                                 bool too_many)
+static struct ark_box best_badge(struct ark_crowd *crowd, const struct ark_wire *wire)
 {
     static const double SHARES[] = {.5, .42, .58, .34, .66, .26, .74, .18, .82};
     struct ark_box size = ark_badges_box(wire->marks, 0, 0);
-    struct search s = {p, wire, box_on(wire, 0.5, size.w, size.h, 0), INFINITY};
-    for (uint32_t i = 0; i < 3 * G_N_ELEMENTS(SHARES) && s.lowest > 0 && !too_many; i++) {
+    struct search s = {crowd, wire, box_on(wire, 0.5, size.w, size.h, 0), INFINITY};
+    for (uint32_t i = 0; i < 3 * G_N_ELEMENTS(SHARES) && s.lowest > 0 && crowd; i++) {
         uint32_t round = i / G_N_ELEMENTS(SHARES);
         int side = round == 0 ? 0 : round == 1 ? -1 : 1;
         struct ark_box box = box_on(wire, SHARES[i % G_N_ELEMENTS(SHARES)], size.w, size.h, side);
@@ -207,7 +160,8 @@ static bool too_many_for(const struct ark_picture *picture)
     return (double)picture->wires.n * (picture->figures.n + segments) > MOST_WORK;
 }
 
-static void place_label(const struct ark_picture *picture, struct ark_wire *wire, bool too_many)
+static void place_label(const struct ark_picture *picture, struct ark_wire *wire,
+                        struct ark_crowd *crowd)
 {
     double width = widest_on(wire);
     do
@@ -215,19 +169,35 @@ static void place_label(const struct ark_picture *picture, struct ark_wire *wire
                                        size_of(wire), width, MAX_LINES);
     while (wire->lines.broke_word && (width += 12) < WIDEST);
     if (wire->lines.n)
-        wire->label_box =
-            best_label(picture, wire, wire->lines.width + 3, wire->lines.height + 1, too_many);
+        wire->label_box = best_label(crowd, wire, wire->lines.width + 3, wire->lines.height + 1);
+}
+
+static void know(struct ark_crowd *crowd, struct ark_box box, bool badges)
+{
+    if (crowd)
+        ark_crowd_add(crowd, box, badges);
 }
 
 void ark_picture_place_labels(struct ark_picture *picture)
 {
-    bool too_many = too_many_for(picture);
+    struct ark_crowd *crowd = too_many_for(picture) ? NULL : ark_crowd_new(picture);
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
-        if (!wire->hidden && wire->marks.n)
-            wire->badge_box = best_badge(picture, wire, too_many);
+        if (!wire->hidden && wire->marks.n) {
+            wire->badge_box = best_badge(crowd, wire);
+            know(crowd, wire->badge_box, true);
+        }
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
-        if (!wire->hidden && *wire->label)
-            place_label(picture, wire, too_many);
+        for (uint32_t i = 0; !wire->hidden && i < wire->end_text_n; i++) {
+            ark_end_text_place(picture, crowd, wire, &wire->end_texts[i]);
+            know(crowd, wire->end_texts[i].box, !*wire->end_texts[i].text);
+        }
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        if (!wire->hidden && *wire->label) {
+            place_label(picture, wire, crowd);
+            know(crowd, wire->label_box, false);
+        }
+    if (crowd)
+        ark_crowd_free(crowd);
 }
 
 static bool is_crossed(const struct ark_picture *p, struct ark_box box)

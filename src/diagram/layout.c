@@ -17,6 +17,8 @@
 #define MOST_LAYERED_LINES 500
 #define MOST_WIDE 60
 #define WIDEST 4.0
+#define GAP_X 25.2
+#define GAP_Y 43.2
 #define LAYERED_SECONDS 3
 #define SPRING_SECONDS (ARK_LAYOUT_SECONDS - LAYERED_SECONDS)
 
@@ -32,7 +34,7 @@ char *ark_layout_helper(void)
                : NULL;
 }
 
-/* Splits the boxes into those with lines, numbered anew, and the rest. */
+/* Splits the boxes into those with lines or in a group, numbered anew, and the rest. */
 static uint32_t number_joined(const struct ark_layout *l, uint32_t *number, struct ark_place *loose,
                               uint32_t *ret_loose)
 {
@@ -40,6 +42,8 @@ static uint32_t number_joined(const struct ark_layout *l, uint32_t *number, stru
     memset(number, 0, sizeof *number * l->box_n);
     for (uint32_t i = 0; i < l->line_n; i++)
         number[l->lines[i].from] = number[l->lines[i].to] = 1;
+    for (uint32_t i = 0; l->groups && i < l->box_n; i++)
+        number[i] |= l->groups[i];
     *ret_loose = 0;
     for (uint32_t i = 0; i < l->box_n; i++) {
         if (number[i])
@@ -67,23 +71,33 @@ static double breadth(const struct ark_layout *l, const uint32_t *number)
     return all.h > 0 ? all.w / all.h : 0;
 }
 
+static void write_graph(const struct ark_layout *l, const uint32_t *number, uint32_t n,
+                        GString *out)
+{
+    g_string_append_printf(out, "%u %u %u %d\n%.1f %.1f %.1f\n", n, l->line_n, l->group_n,
+                           l->snug && !l->group_n, l->gap_x > 0 ? l->gap_x : GAP_X,
+                           l->gap_y > 0 ? l->gap_y : GAP_Y, l->group_head);
+    for (uint32_t i = 0; i < l->box_n; i++)
+        if (number[i] != UINT32_MAX)
+            g_string_append_printf(out, "%d %d %u\n", (int)ceil(l->boxes[i].w),
+                                   (int)ceil(l->boxes[i].h), l->groups ? l->groups[i] : 0);
+    for (uint32_t i = 0; i < l->line_n; i++)
+        g_string_append_printf(out, "%u %u %u %u\n", number[l->lines[i].from],
+                               number[l->lines[i].to], MAX(l->lines[i].layers, 1),
+                               MAX(l->lines[i].weight, 1));
+}
+
 /* Graphviz places those with lines: in layers, or by springs where there are too many, or where the
- * layers would be a ribbon that nobody can read. */
+ * layers would be a ribbon that nobody can read. Springs know no groups. */
 static bool place_joined(struct ark_layout *l, const char *helper, const uint32_t *number,
                          uint32_t n)
 {
     g_autoptr(GString) graph = g_string_new(NULL);
-    g_string_append_printf(graph, "%u %u\n", n, l->line_n);
-    for (uint32_t i = 0; i < l->box_n; i++)
-        if (number[i] != UINT32_MAX)
-            g_string_append_printf(graph, "%d %d\n", (int)ceil(l->boxes[i].w),
-                                   (int)ceil(l->boxes[i].h));
-    for (uint32_t i = 0; i < l->line_n; i++)
-        g_string_append_printf(graph, "%u %u\n", number[l->lines[i].from], number[l->lines[i].to]);
+    write_graph(l, number, n, graph);
     bool few = n + l->line_n <= MOST_LAYERED && l->line_n <= MOST_LAYERED_LINES;
     bool layered = few && run(l, helper, "dot", LAYERED_SECONDS, number, graph->str);
-    if (layered && (n < MOST_WIDE || breadth(l, number) < WIDEST))
-        return true;
+    if ((layered && (n < MOST_WIDE || breadth(l, number) < WIDEST)) || l->group_n)
+        return layered;
     return run(l, helper, "sfdp", SPRING_SECONDS, number, graph->str) ||
            (layered && run(l, helper, "dot", LAYERED_SECONDS, number, graph->str));
 }
@@ -95,6 +109,10 @@ bool ark_layout_run(struct ark_layout *l, const char *helper)
     uint32_t loose_n, joined = number_joined(l, number, loose, &loose_n);
     bool placed = !joined || (helper && place_joined(l, helper, number, joined));
     double right = 0, bottom = 0;
+    if (placed && l->snug) {
+        ark_layout_pack(l, NULL);
+        return true;
+    }
     if (placed && joined)
         ark_layout_pack(l, number);
     if (!placed)

@@ -1,12 +1,15 @@
-/* Packs the parts of a layout on shelves, the highest first. */
+/* Packs the parts of a layout, the highest first: on shelves, or wherever there is room. */
 #include "diagram/layout_pack.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/vec.h"
 #include "diagram/geometry.h"
 
 #define GAP 40.0
+#define SNUG_GAP 32.0
 #define ASPECT 1.6
 
 struct part {
@@ -20,7 +23,13 @@ struct packing {
     uint32_t *parent; /* of a box: another of the same part, or itself */
     struct part *parts;
     uint32_t part_n, *part_of; /* of a root */
+    uint32_t *first_of;        /* of a group, from 1: its first box */
 };
+
+static bool is_left_out(const uint32_t *number, uint32_t box)
+{
+    return number && number[box] == UINT32_MAX;
+}
 
 static uint32_t root_of(struct packing *p, uint32_t box)
 {
@@ -50,7 +59,14 @@ static void find_parts(struct packing *p, const uint32_t *number)
     for (uint32_t i = 0; i < l->line_n; i++)
         unite(p, l->lines[i].from, l->lines[i].to);
     for (uint32_t i = 0; i < l->box_n; i++) {
-        if (number[i] == UINT32_MAX)
+        uint32_t group = l->groups ? l->groups[i] : 0;
+        if (group && p->first_of[group] != UINT32_MAX)
+            unite(p, i, p->first_of[group]);
+        else if (group)
+            p->first_of[group] = i;
+    }
+    for (uint32_t i = 0; i < l->box_n; i++) {
+        if (is_left_out(number, i))
             continue;
         if (root_of(p, i) == i) {
             p->part_of[i] = p->part_n;
@@ -66,6 +82,12 @@ static void find_parts(struct packing *p, const uint32_t *number)
             struct ark_point at = l->lines[i].bends[k];
             part->box = ark_box_join(part->box, (struct ark_box){at.x, at.y, 0.01, 0.01});
         }
+    }
+    for (uint32_t group = 1; group <= l->group_n; group++) {
+        if (p->first_of[group] == UINT32_MAX)
+            continue;
+        struct part *part = part_of(p, p->first_of[group]);
+        part->box = ark_box_join(part->box, l->group_boxes[group - 1]);
     }
 }
 
@@ -100,11 +122,79 @@ static void shelve(struct packing *p)
     }
 }
 
+/* How far down it is filled from `x` to the next piece. */
+struct piece {
+    double x, y;
+};
+
+struct skyline {
+    ARK_VEC(struct piece) v; /* from left to right */
+    double width;
+};
+
+/* The highest y at which a part this wide can stand with its left side at piece `i`. INFINITY when
+ * it would reach too far right. */
+static double floor_at(const struct skyline *s, uint32_t i, double w)
+{
+    double y = 0, right = s->v.v[i].x + w;
+    if (i && right > s->width + 0.01)
+        return INFINITY;
+    for (; i < s->v.n && s->v.v[i].x < right - 0.01; i++)
+        y = fmax(y, s->v.v[i].y);
+    return y;
+}
+
+/* Below a part that stands at piece `i` it is filled down to `y`. */
+static void cover(struct skyline *s, uint32_t i, double w, double y)
+{
+    double right = s->v.v[i].x + w, last = y;
+    uint32_t next = i;
+    while (next < s->v.n && s->v.v[next].x < right - 0.01)
+        last = s->v.v[next++].y;
+    bool rest = right < s->width - 0.01 && (next == s->v.n || s->v.v[next].x > right + 0.01);
+    uint32_t behind = s->v.n - next, to = i + 1 + rest;
+    ark_vec_reserve(&s->v, to + behind);
+    memmove(&s->v.v[to], &s->v.v[next], sizeof *s->v.v * behind);
+    s->v.v[i].y = y;
+    if (rest)
+        s->v.v[i + 1] = (struct piece){right, last};
+    s->v.n = to + behind;
+}
+
+/* Each part as high up as there is room, the highest parts first. */
+static void fill(struct packing *p)
+{
+    struct skyline s = {0};
+    double area = 0;
+    for (uint32_t i = 0; i < p->part_n; i++) {
+        struct ark_box box = p->parts[i].box;
+        area += (box.w + SNUG_GAP) * (box.h + SNUG_GAP);
+        s.width = fmax(s.width, box.w + SNUG_GAP);
+    }
+    s.width = fmax(s.width, sqrt(area * ASPECT));
+    qsort(p->parts, p->part_n, sizeof *p->parts, highest_first);
+    ark_vec_push(&s.v, (struct piece){0, 0});
+    for (uint32_t i = 0; i < p->part_n; i++) {
+        struct part *part = &p->parts[i];
+        uint32_t best = 0;
+        for (uint32_t k = 1; k < s.v.n; k++)
+            if (floor_at(&s, k, part->box.w + SNUG_GAP) <
+                floor_at(&s, best, part->box.w + SNUG_GAP) - 0.01)
+                best = k;
+        double x = s.v.v[best].x, y = floor_at(&s, best, part->box.w + SNUG_GAP);
+        p->part_of[part->root] = i;
+        part->dx = x - part->box.x;
+        part->dy = y - part->box.y;
+        cover(&s, best, part->box.w + SNUG_GAP, y + part->box.h + SNUG_GAP);
+    }
+    ark_vec_clear(&s.v);
+}
+
 static void move(struct packing *p, const uint32_t *number)
 {
     struct ark_layout *l = p->layout;
     for (uint32_t i = 0; i < l->box_n; i++) {
-        if (number[i] == UINT32_MAX)
+        if (is_left_out(number, i))
             continue;
         const struct part *part = part_of(p, i);
         l->boxes[i].x += part->dx;
@@ -117,6 +207,13 @@ static void move(struct packing *p, const uint32_t *number)
             l->lines[i].bends[k].y += part->dy;
         }
     }
+    for (uint32_t group = 1; group <= l->group_n; group++) {
+        if (p->first_of[group] == UINT32_MAX)
+            continue;
+        const struct part *part = part_of(p, p->first_of[group]);
+        l->group_boxes[group - 1].x += part->dx;
+        l->group_boxes[group - 1].y += part->dy;
+    }
 }
 
 void ark_layout_pack(struct ark_layout *layout, const uint32_t *number)
@@ -125,11 +222,18 @@ void ark_layout_pack(struct ark_layout *layout, const uint32_t *number)
     struct packing p = {.layout = layout,
                         .parent = g_new0(uint32_t, n),
                         .part_of = g_new0(uint32_t, n),
+                        .first_of = g_new(uint32_t, layout->group_n + 1),
                         .parts = g_new0(struct part, n)};
+    for (uint32_t i = 0; i <= layout->group_n; i++)
+        p.first_of[i] = UINT32_MAX;
     find_parts(&p, number);
-    shelve(&p);
+    if (number)
+        shelve(&p);
+    else
+        fill(&p);
     move(&p, number);
     g_free(p.parent);
     g_free(p.part_of);
+    g_free(p.first_of);
     g_free(p.parts);
 }

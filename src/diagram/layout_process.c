@@ -65,6 +65,16 @@ static bool read_bends(struct ark_layout *layout, struct ark_layout_line *line, 
     return true;
 }
 
+static bool read_group(struct ark_box *group, const char **p)
+{
+    double x, y, right, bottom;
+    if (!read_number(p, &x) || !read_number(p, &y) || !read_number(p, &right) ||
+        !read_number(p, &bottom))
+        return false;
+    *group = (struct ark_box){x, y, right - x, bottom - y};
+    return true;
+}
+
 bool ark_layout_read(struct ark_layout *layout, const uint32_t *number, const char *answer)
 {
     const char *p = answer;
@@ -80,6 +90,8 @@ bool ark_layout_read(struct ark_layout *layout, const uint32_t *number, const ch
     }
     for (uint32_t i = 0; ok && i < layout->line_n; i++)
         ok = read_bends(layout, &layout->lines[i], &p);
+    for (uint32_t i = 0; ok && i < layout->group_n; i++)
+        ok = read_group(&layout->group_boxes[i], &p);
     for (uint32_t i = 0; !ok && i < layout->line_n; i++)
         layout->lines[i].bend_n = 0;
     return ok;

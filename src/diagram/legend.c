@@ -45,11 +45,17 @@ static void add_slice(struct shown *shown, struct ark_mark_slice slice)
 /* By number; a thing that is drawn twice, and one finding on several things, are listed once. */
 static void collect(const struct ark_picture *picture, struct shown *shown)
 {
-    ARK_VEC_EACH (struct ark_figure, f, picture->figures)
+    ARK_VEC_EACH (struct ark_figure, f, picture->figures) {
         add_slice(shown, f->marks);
-    ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
+        for (uint32_t i = 0; i < f->row_n; i++)
+            add_slice(shown, f->rows[i].marks);
+    }
+    ARK_VEC_EACH (struct ark_wire, wire, picture->wires) {
         if (!wire->hidden)
             add_slice(shown, wire->marks);
+        for (uint32_t i = 0; !wire->hidden && i < wire->end_text_n; i++)
+            add_slice(shown, wire->end_texts[i].marks);
+    }
     if (!shown->v.n)
         return;
     qsort(shown->v.v, shown->v.n, sizeof *shown->v.v, compare_number);

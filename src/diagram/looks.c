@@ -128,11 +128,14 @@ void ark_wire_init(const struct ark_picture *p, struct ark_wire *wire)
     const char *kind =
         wire->thing == ARK_REF_NONE ? NULL : ark_graph_type_text(p->graph, wire->thing);
     const struct ark_wire_notation *look = ark_wire_notation_find(kind);
+    wire->kind = 'c';
     wire->look = look ? *look : PLAIN;
     if (look)
         refine_ends(p->graph, wire);
     wire->label = wire_label(p, wire);
     wire->style = (struct ark_style){
         .line = ark_colour_rgb(0x2a2a2a), .ink = ark_colour_rgb(0x222222), .line_width = ARK_PX};
+    wire->points_down =
+        look && (strcmp(look->name, "Composition") == 0 || strcmp(look->name, "Aggregation") == 0);
     wire->marks = ark_marks_of(p, wire->thing);
 }

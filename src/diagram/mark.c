@@ -17,14 +17,20 @@
 /* So far above its corner a badge still belongs to a figure. */
 #define HIGHEST 8.0
 
+static int compare_weight(const void *a, const void *b)
+{
+    const struct ark_mark *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
 static int compare_marks(const void *a, const void *b)
 {
     const struct ark_mark *x = a, *y = b;
     if (x->subject != y->subject)
         return x->subject < y->subject ? -1 : 1;
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    return (x->number > y->number) - (x->number < y->number);
+    return compare_weight(a, b);
 }
 
 void ark_marks_sort(struct ark_picture *picture, const struct ark_mark *marks, uint32_t n)
@@ -52,6 +58,18 @@ struct ark_mark_slice ark_marks_of(const struct ark_picture *picture, ark_ref su
     while (low + slice.n < picture->mark_n && slice.v[slice.n].subject == subject)
         slice.n++;
     return slice;
+}
+
+struct ark_mark_slice ark_marks_join(const struct ark_picture *picture, struct ark_mark_slice a,
+                                     struct ark_mark_slice b)
+{
+    if (!a.n || !b.n)
+        return a.n ? a : b;
+    struct ark_mark *all = ARK_NEW_ARRAY(picture->arena, struct ark_mark, a.n + b.n);
+    memcpy(all, a.v, sizeof *all * a.n);
+    memcpy(all + a.n, b.v, sizeof *all * b.n);
+    qsort(all, a.n + b.n, sizeof *all, compare_weight);
+    return (struct ark_mark_slice){all, a.n + b.n};
 }
 
 struct ark_colour ark_mark_colour(int rank)

@@ -3,9 +3,11 @@
  * Lengths are points; the origin is still the model's. */
 #pragma once
 
+#include "diagram/detour.h"
 #include "diagram/diagram.h"
 #include "diagram/measure.h"
 #include "diagram/notation.h"
+#include "diagram/views.h"
 
 #define ARK_PX 0.75 /* a pixel of the model at 96 dpi, in points */
 
@@ -36,6 +38,26 @@ struct ark_style {
     enum ark_align across, down; /* of the text */
 };
 
+/* A stretch of a side; empty when `to` is not above `from`. */
+struct ark_span {
+    double from, to;
+};
+
+/* A line of text in a figure with compartments; broken into several where it is too long. */
+struct ark_row {
+    ark_ref thing; /* what it is about, or ARK_REF_NONE */
+    const char *text;
+    double size; /* points, as far as there is room */
+    enum ark_anchor anchor;
+    bool bold, italic, underlined;
+    bool rule; /* a new compartment begins above it */
+    struct ark_mark_slice marks;
+    /* fit */
+    struct ark_lines ems;   /* on one line, at size 1 */
+    struct ark_lines lines; /* n 0: there is no room */
+    struct ark_point first_line;
+};
+
 struct ark_figure {
     ark_ref node;  /* the ViewNode */
     ark_ref thing; /* the element or the view that it shows, or ARK_REF_NONE */
@@ -49,6 +71,10 @@ struct ark_figure {
     const char *label; /* what is written in the figure: «specialization» and the name */
     struct ark_style style;
     struct ark_mark_slice marks;
+    struct ark_row *rows; /* instead of the label: the name compartment, and the others */
+    uint32_t row_n, head_n;
+    int band; /* figures of a lower one stand higher where a selection stands in rows */
+    struct ark_span trunks, branches; /* where lines of trees leave it, below and above */
     /* fit */
     struct ark_box icon; /* w 0: none */
     struct ark_lines lines;
@@ -64,7 +90,19 @@ struct ark_wire_end {
     bool is_wire;
 };
 
+/* A text beside an end of a wire: a role, a multiplicity; or the badges of an end. */
+struct ark_end_text {
+    ark_ref thing; /* the end, as the graph has it */
+    bool at_to;
+    const char *text; /* "": only badges */
+    struct ark_mark_slice marks;
+    /* label */
+    struct ark_lines lines;
+    struct ark_box box; /* w 0: none */
+};
+
 struct ark_wire {
+    char kind; /* of its id in the drawing: 'c', or another where several share a thing */
     ark_ref connection;
     ark_ref thing; /* the relationship, or ARK_REF_NONE */
     struct ark_wire_notation look;
@@ -74,8 +112,12 @@ struct ark_wire {
     struct ark_point *bends;
     uint32_t bend_n;
     const struct ark_point *from_at, *to_at; /* where the file has it meet its ends, or NULL */
-    double label_at; /* share of the line where the file wants the label; 0: where there is room */
+    double label_at;  /* share of the line where the file wants the label; 0: where there is room */
+    bool points_down; /* in a selection the source stands above the target */
+    bool merges;      /* several of them to one target are drawn as a tree */
     struct ark_mark_slice marks;
+    struct ark_end_text *end_texts;
+    uint32_t end_text_n;
     /* route */
     bool routed, hidden; /* hidden: the nesting says it already */
     struct ark_point *points;
@@ -89,7 +131,8 @@ struct ark_wire {
 
 struct ark_picture {
     const ark_graph *graph;
-    ark_ref view;     /* ARK_REF_NONE: a selection */
+    ark_ref view; /* ARK_REF_NONE: a selection */
+    enum ark_view_kind kind;
     const char *name; /* never NULL */
     enum ark_lang lang;
     struct ark_arena *arena; /* dies with the drawing */
@@ -100,7 +143,9 @@ struct ark_picture {
     ARK_VEC(struct ark_wire) wires;
     enum ark_align down; /* where names stand in figures that do not say so themselves */
     bool orthogonal;     /* lines without bendpoints are drawn in right angles */
-    bool roughly;        /* a selection that graphviz did not lay out */
+    bool goes_around;    /* lines without bendpoints are led around figures */
+    double spread;       /* between lines of the same two figures, as far as there is room */
+    bool roughly;        /* graphviz did not lay out what has no places */
 };
 
 /* From `form`, `node` and `thing`, or from `connection` and `thing`: all that the kind decides. A
@@ -118,8 +163,17 @@ void ark_picture_read(struct ark_picture *picture);
 /* Takes them from a selection instead, and lays them out. */
 void ark_picture_select(struct ark_picture *picture, struct ark_refs elements,
                         struct ark_refs relationships, const char *layout_helper);
+/* Reads a diagram of UML; or the classifiers of a package, and lays them out. */
+void ark_picture_read_uml(struct ark_picture *picture);
+void ark_picture_read_package(struct ark_picture *picture, const char *layout_helper);
+/* Gives all figures a place, and the wires between them their bends. `layout_helper` as in
+ * layout.h. False when the figures that hold others could not be kept together: nothing has a place
+ * then. */
+bool ark_picture_arrange(struct ark_picture *picture, const char *layout_helper);
 /* Places every figure's text and icon inside its box. */
 void ark_picture_fit(struct ark_picture *picture);
+/* What lines are led around. */
+struct ark_detours ark_detours_of(const struct ark_picture *picture);
 /* Finds every wire's points, from border to border. */
 void ark_picture_route(struct ark_picture *picture);
 /* Places the wires' badges and labels. */
@@ -137,12 +191,17 @@ struct ark_box ark_figure_text_box(const struct ark_figure *figure);
 /* The tab of a grouping or group. */
 struct ark_box ark_figure_tab(const struct ark_figure *figure);
 void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen);
-/* The label's own paper and text. */
+/* How far the sign at an end reaches down the line. */
+double ark_wire_end_reach(enum ark_line_end end);
+/* The labels' own paper and text, also of those at the ends. */
 void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,
                          struct ark_pen *pen);
 
 /* Marks. */
 struct ark_mark_slice ark_marks_of(const struct ark_picture *picture, ark_ref subject);
+/* Those of both, worst first. */
+struct ark_mark_slice ark_marks_join(const struct ark_picture *picture, struct ark_mark_slice a,
+                                     struct ark_mark_slice b);
 void ark_marks_sort(struct ark_picture *picture, const struct ark_mark *marks, uint32_t n);
 struct ark_colour ark_mark_colour(int rank);
 /* How wide and high the row of badges is. */

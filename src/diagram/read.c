@@ -1,22 +1,16 @@
 /* Reads a view from the graph into a picture. Input is hostile: figures may lack their place, lie
  * anywhere, and contain each other in circles. */
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "diagram/colour.h"
 #include "diagram/expression.h"
 #include "diagram/picture.h"
-
-/* Beyond this nothing is a drawing; keeps sums far from overflow. */
-#define FARTHEST 200000.0
-#define LARGEST 50000.0
-#define MAX_BENDS 1000
+#include "diagram/stored.h"
 
 struct reader {
     struct ark_picture *picture;
     const ark_graph *graph;
-    ark_atom x, y, w, h, contains, depicts, connection;
+    ark_atom contains, connection;
     ark_atom view_node, group, note, reference;
     GHashTable *seen; /* of ViewNode: index + 1, of CONNECTION: likewise */
 };
@@ -24,28 +18,6 @@ struct reader {
 static ark_atom atom(const ark_graph *graph, const char *name)
 {
     return ark_atom_find(ark_graph_atoms(graph), name);
-}
-
-/* Pixels; false when there is no such number. */
-static bool get_number(const struct reader *r, ark_ref ref, ark_atom key, double *ret)
-{
-    struct ark_value value = ark_graph_get(r->graph, ref, key);
-    if (key == ARK_ATOM_NONE || (value.type != ARK_INT && value.type != ARK_REAL))
-        return false;
-    double v = value.type == ARK_INT ? (double)value.integer : value.real;
-    if (!isfinite(v))
-        return false;
-    *ret = CLAMP(v, -FARTHEST, FARTHEST);
-    return true;
-}
-
-static ark_ref depicted(const struct reader *r, ark_ref ref)
-{
-    struct ark_refs out = ark_graph_out(r->graph, ref);
-    for (uint32_t i = 0; i < out.n; i++)
-        if (r->depicts && ark_graph_type(r->graph, out.v[i]) == r->depicts)
-            return ark_graph_to(r->graph, out.v[i]);
-    return ARK_REF_NONE;
 }
 
 static bool is_actor(const struct reader *r, ark_ref note)
@@ -63,19 +35,6 @@ static enum ark_form form_of(const struct reader *r, ark_ref node)
     if (r->reference && ark_graph_has_label(r->graph, node, r->reference))
         return ARK_FORM_REFERENCE;
     return ARK_FORM_ELEMENT;
-}
-
-static struct ark_box read_box(const struct reader *r, const struct ark_figure *figure)
-{
-    struct ark_box box = figure->box;
-    double w, h;
-    if (get_number(r, figure->node, r->w, &w) && w > 0)
-        box.w = fmin(w, LARGEST);
-    if (get_number(r, figure->node, r->h, &h) && h > 0)
-        box.h = fmin(h, LARGEST);
-    get_number(r, figure->node, r->x, &box.x);
-    get_number(r, figure->node, r->y, &box.y);
-    return (struct ark_box){box.x * ARK_PX, box.y * ARK_PX, box.w * ARK_PX, box.h * ARK_PX};
 }
 
 /* Strokes in the colour of the fill, with the name below: so Archi draws an actor of a sketch. */
@@ -115,10 +74,10 @@ static void read_looks(const struct reader *r, struct ark_figure *figure)
 static uint32_t add_figure(struct reader *r, ark_ref node, uint32_t parent)
 {
     struct ark_figure figure = {.node = node, .parent = parent, .form = form_of(r, node)};
-    figure.thing = depicted(r, node);
+    figure.thing = ark_stored_depicted(r->graph, node);
     ark_figure_init(r->picture, &figure);
     read_looks(r, &figure);
-    figure.box = read_box(r, &figure);
+    figure.box = ark_stored_box(r->graph, node, figure.box);
     ark_vec_push(&r->picture->figures, figure);
     uint32_t index = r->picture->figures.n - 1;
     if (parent != UINT32_MAX)
@@ -157,36 +116,6 @@ static void read_figures(struct reader *r)
     ark_vec_clear(&stack);
 }
 
-/* "x,y" in pixels; moves `*p` behind it. */
-static bool read_point(const char **p, struct ark_point *ret)
-{
-    char *end;
-    double x = g_ascii_strtod(*p, &end);
-    if (end == *p || *end != ',')
-        return false;
-    const char *second = end + 1;
-    double y = g_ascii_strtod(second, &end);
-    if (end == second || !isfinite(x) || !isfinite(y))
-        return false;
-    *ret = (struct ark_point){CLAMP(x, -FARTHEST, FARTHEST) * ARK_PX,
-                              CLAMP(y, -FARTHEST, FARTHEST) * ARK_PX};
-    *p = end;
-    return true;
-}
-
-static void read_bends(const struct reader *r, struct ark_wire *wire)
-{
-    const char *p = ark_graph_get_str(r->graph, wire->connection, "bendpoints");
-    if (!p)
-        return;
-    uint32_t room = 0;
-    for (const char *q = p; *q && room < MAX_BENDS; q++)
-        room += *q == ',';
-    wire->bends = ARK_NEW_ARRAY(r->picture->arena, struct ark_point, room);
-    while (wire->bend_n < room && read_point(&p, &wire->bends[wire->bend_n]))
-        wire->bend_n++;
-}
-
 static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *ret)
 {
     uint32_t known = GPOINTER_TO_UINT(g_hash_table_lookup(r->seen, GUINT_TO_POINTER(ref)));
@@ -194,19 +123,6 @@ static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *r
         return false;
     *ret = (struct ark_wire_end){known - 1, ark_ref_is_edge(ref)};
     return true;
-}
-
-/* Where the file has the line meet its end; NULL when it does not say. */
-static struct ark_point *read_attachment(const struct reader *r, ark_ref connection,
-                                         const char *key)
-{
-    struct ark_point at;
-    const char *text = ark_graph_get_str(r->graph, connection, key);
-    if (!text || !read_point(&text, &at))
-        return NULL;
-    struct ark_point *kept = ARK_NEW(r->picture->arena, struct ark_point);
-    *kept = at;
-    return kept;
 }
 
 /* A line that shows no relationship looks as the file says; one that does, as its kind. */
@@ -232,12 +148,13 @@ static void read_wire_looks(const struct reader *r, struct ark_wire *wire)
 
 static void add_wire(struct reader *r, ark_ref connection)
 {
-    struct ark_wire wire = {.connection = connection, .thing = depicted(r, connection)};
+    struct ark_wire wire = {.connection = connection,
+                            .thing = ark_stored_depicted(r->graph, connection)};
     ark_wire_init(r->picture, &wire);
     read_wire_looks(r, &wire);
-    read_bends(r, &wire);
-    wire.from_at = read_attachment(r, connection, "sourceAttachment");
-    wire.to_at = read_attachment(r, connection, "targetAttachment");
+    ark_stored_bends(r->picture, &wire);
+    wire.from_at = ark_stored_attachment(r->picture, connection, "sourceAttachment");
+    wire.to_at = ark_stored_attachment(r->picture, connection, "targetAttachment");
     ark_vec_push(&r->picture->wires, wire);
     g_hash_table_insert(r->seen, GUINT_TO_POINTER(connection),
                         GUINT_TO_POINTER(r->picture->wires.n));
@@ -276,12 +193,7 @@ void ark_picture_read(struct ark_picture *picture)
     struct reader r = {
         .picture = picture,
         .graph = g,
-        .x = atom(g, "x"),
-        .y = atom(g, "y"),
-        .w = atom(g, "w"),
-        .h = atom(g, "h"),
         .contains = atom(g, "CONTAINS"),
-        .depicts = atom(g, "DEPICTS"),
         .connection = atom(g, "CONNECTION"),
         .view_node = atom(g, "ViewNode"),
         .group = atom(g, "ViewGroup"),

@@ -91,7 +91,7 @@ struct lane {
 struct router {
     struct ark_picture *picture;
     GHashTable *lanes;          /* of the two indexes as a guint64: struct lane */
-    struct ark_detours detours; /* of a selection; in a view lines run as the file has them */
+    struct ark_detours detours; /* unless lines run as a file has them */
 };
 
 static uint64_t lane_key(const struct ark_wire *wire)
@@ -120,9 +120,10 @@ static struct lane *lane_of(struct router *r, const struct ark_wire *wire)
     return lane;
 }
 
-static double lane_offset(struct lane *lane, double room)
+static double lane_offset(const struct router *r, struct lane *lane, double room)
 {
-    double gap = fmin(SPREAD, room / (lane->n + 1));
+    double spread = fmax(SPREAD, r->picture->spread);
+    double gap = fmin(spread, room / (lane->n + 1));
     return (lane->used++ - (lane->n - 1) / 2.0) * gap;
 }
 
@@ -183,7 +184,7 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
     }
     struct lane *lane = lane_of(r, wire);
     struct ark_point m = ark_box_middle(inner);
-    double shift = lane_offset(lane, best < 2 ? inner.h : inner.w);
+    double shift = lane_offset(r, lane, best < 2 ? inner.h : inner.w);
     struct ark_point from =
         best < 2 ? (struct ark_point){best ? inner.x + inner.w : inner.x, m.y + shift}
                  : (struct ark_point){m.x + shift, best == 2 ? inner.y + inner.h : inner.y};
@@ -194,6 +195,22 @@ static void route_inside(struct router *r, struct ark_wire *wire, struct ark_box
         to.y += best == 2 ? gaps[2] : -gaps[3];
     struct ark_point points[] = {from_inner ? from : to, from_inner ? to : from};
     set_points(r->picture, wire, points, 2);
+}
+
+/* Moves an upright line off those of trees at the same place, to where there is more room. */
+static double beside(struct ark_span tree, double x, double left, double right)
+{
+    if (tree.to <= tree.from || x < tree.from || x > tree.to)
+        return x;
+    double to_left = fmax(left, tree.from), to_right = fmin(right, tree.to);
+    return to_left - left > right - to_right ? to_left : to_right;
+}
+
+static double beside_trees(const struct ark_figure *a, const struct ark_figure *b, double x,
+                           double left, double right)
+{
+    const struct ark_figure *above = a->box.y < b->box.y ? a : b, *below = above == a ? b : a;
+    return beside(below->branches, beside(above->trunks, x, left, right), left, right);
 }
 
 /* Between two boxes side by side or one above the other: a straight line over the middle of what
@@ -210,10 +227,10 @@ static bool route_straight(struct router *r, struct ark_wire *wire, const struct
     bool upright = right - left > 3;
     if (upright == (bottom - top > 3))
         return false;
-    double shift = lane_offset(lane_of(r, wire), upright ? right - left : bottom - top);
+    double shift = lane_offset(r, lane_of(r, wire), upright ? right - left : bottom - top);
     struct ark_point from = ark_box_middle(a->box), to = ark_box_middle(b->box);
     if (upright)
-        from.x = to.x = (left + right) / 2 + shift;
+        from.x = to.x = beside_trees(a, b, (left + right) / 2 + shift, left, right);
     else
         from.y = to.y = (top + bottom) / 2 + shift;
     struct ark_point points[] = {exit_of(a, from, to), exit_of(b, to, from)};
@@ -228,7 +245,7 @@ static void route_orthogonal(struct router *r, struct ark_wire *wire, const stru
     struct ark_point from = ark_box_middle(a->box), to = ark_box_middle(b->box);
     double gap_x = fabs(to.x - from.x) - (a->box.w + b->box.w) / 2;
     double gap_y = fabs(to.y - from.y) - (a->box.h + b->box.h) / 2;
-    double shift = lane_offset(lane_of(r, wire), fmin(fmin(a->box.w, a->box.h), 40));
+    double shift = lane_offset(r, lane_of(r, wire), fmin(fmin(a->box.w, a->box.h), 40));
     bool across = gap_x >= gap_y;
     struct ark_point turn[2] = {from, to};
     if (across) {
@@ -252,7 +269,7 @@ static void route_slanted(struct router *r, struct ark_wire *wire, const struct 
     struct ark_point from = ark_box_middle(a->box), to = ark_box_middle(b->box);
     double dx = to.x - from.x, dy = to.y - from.y, length = hypot(dx, dy);
     double room = fmin(fmin(a->box.w, a->box.h), fmin(b->box.w, b->box.h));
-    double shift = lane_offset(lane_of(r, wire), room * 0.8);
+    double shift = lane_offset(r, lane_of(r, wire), room * 0.8);
     /* Both directions of a pair must count their lanes from the same side. */
     if (wire->from.index > wire->to.index)
         shift = -shift;
@@ -407,20 +424,22 @@ static bool route_ready(struct router *r)
     return any;
 }
 
-static void know_boxes(struct router *r)
+struct ark_detours ark_detours_of(const struct ark_picture *p)
 {
-    const struct ark_picture *p = r->picture;
     struct ark_box *boxes = ARK_NEW_ARRAY(p->arena, struct ark_box, p->figures.n + 1);
-    for (uint32_t i = 0; i < p->figures.n; i++)
+    bool *open = ARK_NEW_ARRAY(p->arena, bool, p->figures.n + 1);
+    for (uint32_t i = 0; i < p->figures.n; i++) {
         boxes[i] = p->figures.v[i].box;
-    r->detours = (struct ark_detours){.boxes = boxes, .box_n = p->figures.n};
+        open[i] = p->figures.v[i].child_n > 0;
+    }
+    return (struct ark_detours){.boxes = boxes, .box_n = p->figures.n, .open = open};
 }
 
 void ark_picture_route(struct ark_picture *picture)
 {
     struct router r = {.picture = picture, .lanes = g_hash_table_new(g_int64_hash, g_int64_equal)};
-    if (picture->view == ARK_REF_NONE)
-        know_boxes(&r);
+    if (picture->goes_around)
+        r.detours = ark_detours_of(picture);
     prepare(&r);
     for (int pass = 0; pass < MAX_PASSES && route_ready(&r); pass++)
         ;

@@ -1,31 +1,71 @@
 /* Which views there are to draw, and what their files are called. */
-#include <stdlib.h>
-
 #include "diagram/views.h"
 
-#define LONGEST_SLUG 48
+#include <stdlib.h>
+#include <string.h>
 
-struct view_atoms {
-    ark_atom contains, view_node, x;
+#include "base/vec.h"
+#include "diagram/things.h"
+
+#define LONGEST_SLUG 48
+/* A file may contain things in each other in circles. */
+#define MOST_DEPTH 64
+
+/* Views with places: the label of the view, and of what lies in it. */
+static const struct {
+    const char *label, *node;
+    enum ark_view_kind kind;
+} PLACED[] = {
+    {"View", "ViewNode", ARK_VIEW_ARCHIMATE},
+    {"UmlDiagram", "UmlShape", ARK_VIEW_UML_DIAGRAM},
 };
 
-static bool has_place(const ark_graph *graph, const struct view_atoms *atoms, ark_ref node)
+/* What a file of UML has to show. */
+enum { HAS_DIAGRAM = 1, HAS_PACKAGE = 2 };
+
+struct survey {
+    const ark_graph *graph;
+    ark_atom contains, x, node, classifier, class, association, profile;
+    ARK_VEC(ark_ref) views, packages;
+    GHashTable *files; /* atom of the file: what it has */
+};
+
+static bool has_place(const struct survey *s, ark_ref node)
 {
-    enum ark_type type = ark_graph_get(graph, node, atoms->x).type;
+    enum ark_type type = ark_graph_get(s->graph, node, s->x).type;
     return type == ARK_INT || type == ARK_REAL;
 }
 
-/* Only the first level counts: what lies deeper lies in something. */
-static bool is_drawable(const ark_graph *graph, const struct view_atoms *atoms, ark_ref view)
+/* An association alone is nothing to draw. */
+static bool is_classifier(const struct survey *s, ark_ref thing)
 {
-    struct ark_refs out = ark_graph_out(graph, view);
+    return ark_graph_has_label(s->graph, thing, s->classifier) &&
+           (!s->association || !ark_graph_has_label(s->graph, thing, s->association) ||
+            (s->class && ark_graph_has_label(s->graph, thing, s->class)));
+}
+
+static bool is_placed(const struct survey *s, ark_ref child)
+{
+    return ark_graph_has_label(s->graph, child, s->node) && has_place(s, child);
+}
+
+/* Only the first level counts: what lies deeper lies in something. */
+static bool holds(const struct survey *s, ark_ref view,
+                  bool (*is_wanted)(const struct survey *s, ark_ref child))
+{
+    struct ark_refs out = ark_graph_out(s->graph, view);
     for (uint32_t i = 0; i < out.n; i++) {
-        ark_ref child = ark_graph_to(graph, out.v[i]);
-        if (ark_graph_type(graph, out.v[i]) == atoms->contains && !ark_ref_is_edge(child) &&
-            ark_graph_has_label(graph, child, atoms->view_node) && has_place(graph, atoms, child))
+        ark_ref child = ark_graph_to(s->graph, out.v[i]);
+        if (ark_graph_type(s->graph, out.v[i]) == s->contains && !ark_ref_is_edge(child) &&
+            is_wanted(s, child))
             return true;
     }
     return false;
+}
+
+static ark_atom atom(const ark_graph *graph, const char *name)
+{
+    return ark_atom_find(ark_graph_atoms(graph), name);
 }
 
 static int compare_refs(const void *a, const void *b)
@@ -34,40 +74,200 @@ static int compare_refs(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-struct ark_refs ark_diagram_views(const ark_graph *graph, struct ark_arena *arena)
+/* All nodes with the label, in order; caller frees. */
+static ark_ref *nodes_with(const ark_graph *graph, ark_atom label, uint32_t *ret_n)
 {
-    const ark_atoms *table = ark_graph_atoms(graph);
-    struct view_atoms atoms = {ark_atom_find(table, "CONTAINS"), ark_atom_find(table, "ViewNode"),
-                               ark_atom_find(table, "x")};
-    ark_atom label = ark_atom_find(table, "View");
-    if (!label || !atoms.contains || !atoms.view_node || !atoms.x)
-        return (struct ark_refs){0};
-    ark_ref *views = ARK_NEW_ARRAY(arena, ark_ref, ark_graph_label_count(graph, label) + 1);
+    ark_ref *found = g_new(ark_ref, label ? ark_graph_label_count(graph, label) + 1 : 1);
     uint32_t n = 0;
-    for (uint32_t set = 0; set < ark_graph_labelset_count(graph); set++) {
+    for (uint32_t set = 0; label && set < ark_graph_labelset_count(graph); set++) {
         if (!ark_graph_labelset_has(graph, (ark_labelset)set, label))
             continue;
         struct ark_refs nodes = ark_graph_nodes_of_set(graph, (ark_labelset)set);
         for (uint32_t i = 0; i < nodes.n; i++)
-            if (is_drawable(graph, &atoms, nodes.v[i]))
-                views[n++] = nodes.v[i];
+            found[n++] = nodes.v[i];
     }
-    qsort(views, n, sizeof *views, compare_refs);
-    return (struct ark_refs){views, n};
+    qsort(found, n, sizeof *found, compare_refs);
+    *ret_n = n;
+    return found;
+}
+
+static gpointer file_of(const ark_graph *graph, ark_ref thing)
+{
+    return GUINT_TO_POINTER(ark_graph_loc(graph, thing).file);
+}
+
+static uint32_t what_it_has(const struct survey *s, ark_ref thing)
+{
+    return GPOINTER_TO_UINT(g_hash_table_lookup(s->files, file_of(s->graph, thing)));
+}
+
+static void note(struct survey *s, ark_ref thing, uint32_t has)
+{
+    has |= what_it_has(s, thing);
+    g_hash_table_insert(s->files, file_of(s->graph, thing), GUINT_TO_POINTER(has));
+}
+
+static void find_placed(struct survey *s)
+{
+    for (size_t i = 0; s->contains && s->x && i < G_N_ELEMENTS(PLACED); i++) {
+        uint32_t n;
+        s->node = atom(s->graph, PLACED[i].node);
+        if (!s->node)
+            continue;
+        g_autofree ark_ref *views = nodes_with(s->graph, atom(s->graph, PLACED[i].label), &n);
+        for (uint32_t k = 0; k < n; k++) {
+            if (!holds(s, views[k], is_placed))
+                continue;
+            ark_vec_push(&s->views, views[k]);
+            if (PLACED[i].kind == ARK_VIEW_UML_DIAGRAM)
+                note(s, views[k], HAS_DIAGRAM);
+        }
+    }
+}
+
+static bool is_profile(const struct survey *s, ark_ref package)
+{
+    return s->profile && ark_graph_has_label(s->graph, package, s->profile);
+}
+
+static void find_packages(struct survey *s)
+{
+    uint32_t n;
+    if (!s->contains || !s->classifier)
+        return;
+    g_autofree ark_ref *packages = nodes_with(s->graph, atom(s->graph, "Package"), &n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!holds(s, packages[i], is_classifier))
+            continue;
+        ark_vec_push(&s->packages, packages[i]);
+        if (!is_profile(s, packages[i]))
+            note(s, packages[i], HAS_PACKAGE);
+    }
+}
+
+/* A profile that lies beside a model is not what the model is about. */
+static bool is_view(const struct survey *s, ark_ref package)
+{
+    uint32_t has = what_it_has(s, package);
+    return !(has & HAS_DIAGRAM) && !(is_profile(s, package) && has & HAS_PACKAGE);
+}
+
+/* The packages that are views go among these. */
+static struct survey survey(const ark_graph *graph)
+{
+    struct survey s = {
+        .graph = graph,
+        .contains = atom(graph, "CONTAINS"),
+        .x = atom(graph, "x"),
+        .classifier = atom(graph, "Classifier"),
+        .class = atom(graph, "Class"),
+        .association = atom(graph, "Association"),
+        .profile = atom(graph, "Profile"),
+        .files = g_hash_table_new(NULL, NULL),
+    };
+    uint32_t kept = 0;
+    find_placed(&s);
+    find_packages(&s);
+    for (uint32_t i = 0; i < s.packages.n; i++) {
+        if (is_view(&s, s.packages.v[i]))
+            ark_vec_push(&s.views, s.packages.v[i]);
+        else
+            s.packages.v[kept++] = s.packages.v[i];
+    }
+    s.packages.n = kept;
+    if (s.views.n)
+        qsort(s.views.v, s.views.n, sizeof *s.views.v, compare_refs);
+    return s;
+}
+
+static void survey_clear(struct survey *s)
+{
+    ark_vec_clear(&s->views);
+    ark_vec_clear(&s->packages);
+    g_hash_table_unref(s->files);
+}
+
+static struct ark_refs kept_in(struct ark_arena *arena, const ark_ref *refs, uint32_t n)
+{
+    ark_ref *kept = ARK_NEW_ARRAY(arena, ark_ref, n + 1);
+    if (n)
+        memcpy(kept, refs, sizeof *refs * n);
+    return (struct ark_refs){kept, n};
+}
+
+struct ark_refs ark_diagram_views(const ark_graph *graph, struct ark_arena *arena)
+{
+    struct survey s = survey(graph);
+    struct ark_refs views = kept_in(arena, s.views.v, s.views.n);
+    survey_clear(&s);
+    return views;
+}
+
+struct ark_refs ark_diagram_packages(const ark_graph *graph, struct ark_arena *arena)
+{
+    struct survey s = survey(graph);
+    struct ark_refs packages = kept_in(arena, s.packages.v, s.packages.n);
+    survey_clear(&s);
+    return packages;
+}
+
+enum ark_view_kind ark_view_kind(const ark_graph *graph, ark_ref view)
+{
+    for (size_t i = 0; view != ARK_REF_NONE && i < G_N_ELEMENTS(PLACED); i++)
+        if (ark_thing_has_label(graph, view, PLACED[i].label))
+            return PLACED[i].kind;
+    return view == ARK_REF_NONE ? ARK_VIEW_SELECTION : ARK_VIEW_UML_PACKAGE;
+}
+
+/* Where the ref is among those in order; `n` when it is not. */
+static uint32_t position(const ark_ref *refs, uint32_t n, ark_ref ref)
+{
+    uint32_t at = 0;
+    while (at < n && refs[at] != ref)
+        at++;
+    return at;
 }
 
 uint32_t ark_view_number(const ark_graph *graph, ark_ref view)
 {
-    struct ark_arena *arena = ark_arena_new();
-    struct ark_refs views = ark_diagram_views(graph, arena);
-    uint32_t number = 0;
-    while (number < views.n && views.v[number] < view)
-        number++;
-    bool found = number < views.n && views.v[number] == view;
-    uint32_t n = views.n;
-    ark_arena_free(arena);
+    struct survey s = survey(graph);
+    uint32_t at = position(s.views.v, s.views.n, view);
+    if (at == s.views.n)
+        at += position(s.packages.v, s.packages.n, view);
     /* A view that can't be drawn gets a number that no other has. */
-    return found ? number + 1 : n + 1 + view;
+    bool found = at < s.views.n + s.packages.n;
+    uint32_t number = found ? at + 1 : s.views.n + s.packages.n + 1 + view;
+    survey_clear(&s);
+    return number;
+}
+
+/* The place where something is drawn lies in nested nodes: climbs to the view. */
+static ark_ref view_around(const ark_graph *graph, ark_ref node)
+{
+    for (int depth = 0; node != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(PLACED); i++)
+            if (ark_thing_has_label(graph, node, PLACED[i].label))
+                return node;
+        node = ark_ref_is_edge(node) ? ark_graph_from(graph, node) : ark_thing_holder(graph, node);
+    }
+    return ARK_REF_NONE;
+}
+
+struct ark_refs ark_diagram_showing(const ark_graph *graph, ark_ref thing, struct ark_arena *arena)
+{
+    ark_ref whole = ark_drawn_whole(graph, thing);
+    if (whole == ARK_REF_NONE)
+        return (struct ark_refs){0};
+    struct ark_refs in = ark_graph_in(graph, whole);
+    ark_atom depicts = atom(graph, "DEPICTS");
+    ark_ref *views = ARK_NEW_ARRAY(arena, ark_ref, in.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; depicts && i < in.n; i++)
+        if (ark_graph_type(graph, in.v[i]) == depicts)
+            views[n++] = view_around(graph, ark_graph_from(graph, in.v[i]));
+    views[n] = ark_uml_package_of(graph, whole);
+    n += views[n] != ARK_REF_NONE;
+    return (struct ark_refs){views, n};
 }
 
 /* The letters of the slug: ASCII, with the Danish ones written out as in web addresses. */

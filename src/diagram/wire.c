@@ -97,8 +97,7 @@ static struct tip tip_of(struct ark_point at, struct ark_point before, double sc
     return (struct tip){at, {dx / length, dy / length}, scale};
 }
 
-/* How far an end reaches down the line. */
-static double reach(enum ark_line_end end)
+double ark_wire_end_reach(enum ark_line_end end)
 {
     static const double REACH[] = {
         [ARK_END_DIAMOND] = 10.8,   [ARK_END_HOLLOW_DIAMOND] = 10.8, [ARK_END_DOT] = 4.8,
@@ -108,6 +107,22 @@ static double reach(enum ark_line_end end)
     return REACH[end];
 }
 
+/* The dashes of a tree are counted from its root, so that they are the same on the common trunk. */
+static void draw_line(const struct ark_wire *wire, struct ark_pen *pen)
+{
+    if (!wire->merges) {
+        ark_pen_polyline(pen, wire->points, wire->point_n);
+        return;
+    }
+    for (uint32_t i = wire->point_n; i-- > 0;) {
+        struct ark_point p = wire->points[i];
+        if (i + 1 == wire->point_n)
+            ark_pen_move(pen, p.x, p.y);
+        else
+            ark_pen_line(pen, p.x, p.y);
+    }
+}
+
 void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen)
 {
     const struct ark_point *p = wire->points;
@@ -115,10 +130,10 @@ void ark_wire_draw(const struct ark_wire *wire, struct ark_pen *pen)
     struct ark_colour line =
         wire->marks.n ? ark_mark_colour(wire->marks.v[0].rank) : wire->style.line;
     double width = wire->marks.n ? MARKED_WIDTH : wire->style.line_width * 1.2;
-    ark_pen_polyline(pen, p, n);
+    draw_line(wire, pen);
     ark_pen_paint(pen,
                   (struct ark_paint){.stroke = line, .line_width = width, .dash = wire->look.dash});
-    double need = reach(wire->look.from) + reach(wire->look.to) + 2;
+    double need = ark_wire_end_reach(wire->look.from) + ark_wire_end_reach(wire->look.to) + 2;
     double scale = fmin(1, ark_polyline_length(p, n) / need);
     draw_end(pen, wire->look.from, tip_of(p[0], p[1], scale), line);
     draw_end(pen, wire->look.to, tip_of(p[n - 1], p[n - 2], scale), line);
@@ -134,21 +149,27 @@ static struct ark_colour ground_at(const struct ark_picture *picture, struct ark
     return ark_colour_rgb(0xffffff);
 }
 
-void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,
-                         struct ark_pen *pen)
+static void draw_text(const struct ark_picture *picture, const struct ark_wire *wire,
+                      const struct ark_lines *lines, struct ark_box b, struct ark_pen *pen)
 {
-    struct ark_box b = wire->label_box;
-    if (b.w <= 0)
-        return;
     struct ark_point middle = ark_box_middle(b);
     struct ark_colour paper = ark_colour_on_white(ground_at(picture, middle));
-    struct ark_type_style style = {wire->lines.size, ARK_ANCHOR_MIDDLE, wire->style.bold,
+    struct ark_type_style style = {lines->size, ARK_ANCHOR_MIDDLE, wire->style.bold,
                                    wire->style.italic, ark_colour_readable(wire->style.ink, paper)};
     paper.a = 0.9;
     ark_pen_round_rect(pen, b, 2);
     ark_pen_paint(pen, (struct ark_paint){.fill = paper});
-    double base = middle.y - wire->lines.height / 2 + wire->lines.size * ARK_ASCENT;
-    for (uint32_t i = 0; i < wire->lines.n; i++)
-        ark_pen_text(pen, middle.x, base + i * wire->lines.size * ARK_LINE_HEIGHT, wire->lines.v[i],
-                     style);
+    double base = middle.y - lines->height / 2 + lines->size * ARK_ASCENT;
+    for (uint32_t i = 0; i < lines->n; i++)
+        ark_pen_text(pen, middle.x, base + i * lines->size * ARK_LINE_HEIGHT, lines->v[i], style);
+}
+
+void ark_wire_draw_label(const struct ark_picture *picture, const struct ark_wire *wire,
+                         struct ark_pen *pen)
+{
+    if (wire->label_box.w > 0)
+        draw_text(picture, wire, &wire->lines, wire->label_box, pen);
+    for (uint32_t i = 0; i < wire->end_text_n; i++)
+        if (wire->end_texts[i].box.w > 0)
+            draw_text(picture, wire, &wire->end_texts[i].lines, wire->end_texts[i].box, pen);
 }

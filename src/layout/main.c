@@ -3,9 +3,12 @@
  *
  *   arkitjek-layout ENGINE SECONDS <graph >places
  *
- * The graph is "N M", then width and height of N boxes, then M pairs of box numbers, from below to
- * above; lengths are points. The answer is N middles "x y", y downwards, then for each pair how
- * many bends its line has, and these. Knows nothing about models. */
+ * The graph is "N M G" and 1 when parts without a line between them have layers of their own, then
+ * the gaps between boxes, across and along, and the room above the boxes of a group. Then come
+ * width, height and group of N boxes (from 1; 0 is none), then M lines: two box numbers, from below
+ * to above, how many layers are between them at least, and the weight. Lengths are points. The
+ * answer is N middles "x y", y downwards, then for each line how many bends it has, and these, then
+ * the boxes of G groups: left, top, right, bottom. Knows nothing about models. */
 #include <graphviz/gvc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +19,11 @@
 #define MEMORY (1ull << 30)
 
 struct sketch {
-    Agraph_t *graph;
+    Agraph_t *graph, **groups;
     Agnode_t **nodes;
     Agedge_t **edges;
-    unsigned node_n, edge_n;
+    unsigned node_n, edge_n, group_n, apart;
+    double gap_x, gap_y, head;
 };
 
 static void limit(int resource, rlim_t most)
@@ -28,60 +32,107 @@ static void limit(int resource, rlim_t most)
     setrlimit(resource, &rlimit);
 }
 
-static void set_attributes(Agraph_t *graph, int layered)
+/* Inches, as graphviz has them. */
+static void set_length(void *object, const char *name, double points)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.4f", points / 72);
+    agsafeset(object, (char *)name, text, (char *)"");
+}
+
+static void set_attributes(const struct sketch *s, int layered)
 {
     static char *const GRAPH[][2] = {
-        {"rankdir", "BT"}, {"nodesep", "0.35"}, {"ranksep", "0.6"}, {"nslimit", "4"},
-        {"nslimit1", "4"}, {"mclimit", "0.6"},  {"start", "1"},     {"overlap", "prism"},
-        {"sep", "+14"},    {"K", "1.1"},
+        {"rankdir", "BT"},  {"nslimit", "4"}, {"nslimit1", "4"},
+        {"mclimit", "0.6"}, {"start", "1"},   {"overlap", "prism"},
     };
     static char *const NODE[][2] = {
         {"shape", "box"}, {"fixedsize", "true"}, {"label", ""}, {"width", "1"}, {"height", "1"}};
     for (size_t i = 0; i < sizeof GRAPH / sizeof *GRAPH; i++)
-        agattr(graph, AGRAPH, GRAPH[i][0], GRAPH[i][1]);
-    agattr(graph, AGRAPH, (char *)"splines", (char *)(layered ? "polyline" : "false"));
+        agattr(s->graph, AGRAPH, GRAPH[i][0], GRAPH[i][1]);
+    agattr(s->graph, AGRAPH, (char *)"splines", (char *)(layered ? "polyline" : "false"));
     for (size_t i = 0; i < sizeof NODE / sizeof *NODE; i++)
-        agattr(graph, AGNODE, NODE[i][0], NODE[i][1]);
+        agattr(s->graph, AGNODE, NODE[i][0], NODE[i][1]);
+    agattr(s->graph, AGRAPH, (char *)"sep", (char *)(s->apart ? "+34" : "+14"));
+    agattr(s->graph, AGRAPH, (char *)"K", (char *)(s->apart ? "2.2" : "1.1"));
+    if (s->apart)
+        agattr(s->graph, AGRAPH, (char *)"pack", (char *)"true");
+    set_length(s->graph, "nodesep", s->gap_x);
+    set_length(s->graph, "ranksep", s->gap_y);
+}
+
+/* A group is a cluster; a label that nobody sees keeps the room above its boxes. */
+static void make_groups(struct sketch *s)
+{
+    for (unsigned i = 0; i < s->group_n; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "cluster%u", i);
+        s->groups[i] = agsubg(s->graph, text, 1);
+        if (s->head <= 0)
+            continue;
+        snprintf(text, sizeof text, "%.1f", s->head);
+        agsafeset(s->groups[i], (char *)"label", (char *)" ", (char *)"");
+        agsafeset(s->groups[i], (char *)"fontsize", text, (char *)"14");
+        /* What is below where the lines begin is above for those who look. */
+        agsafeset(s->groups[i], (char *)"labelloc", (char *)"b", (char *)"t");
+    }
 }
 
 static int read_nodes(struct sketch *s)
 {
     for (unsigned i = 0; i < s->node_n; i++) {
         double w, h;
+        unsigned group;
         char text[32];
-        if (scanf("%lf %lf", &w, &h) != 2)
+        if (scanf("%lf %lf %u", &w, &h, &group) != 3 || group > s->group_n)
             return 0;
         snprintf(text, sizeof text, "%u", i);
         s->nodes[i] = agnode(s->graph, text, 1);
-        snprintf(text, sizeof text, "%.4f", w / 72);
-        agset(s->nodes[i], (char *)"width", text);
-        snprintf(text, sizeof text, "%.4f", h / 72);
-        agset(s->nodes[i], (char *)"height", text);
+        set_length(s->nodes[i], "width", w);
+        set_length(s->nodes[i], "height", h);
+        if (group)
+            agsubnode(s->groups[group - 1], s->nodes[i], 1);
     }
     return 1;
+}
+
+static void set_number(Agedge_t *edge, const char *name, unsigned number)
+{
+    char text[32];
+    if (number == 1)
+        return;
+    snprintf(text, sizeof text, "%u", number);
+    agsafeset(edge, (char *)name, text, (char *)"1");
 }
 
 static int read_edges(struct sketch *s)
 {
     for (unsigned i = 0; i < s->edge_n; i++) {
-        unsigned from, to;
-        if (scanf("%u %u", &from, &to) != 2 || from >= s->node_n || to >= s->node_n)
+        unsigned from, to, layers, weight;
+        if (scanf("%u %u %u %u", &from, &to, &layers, &weight) != 4 || from >= s->node_n ||
+            to >= s->node_n)
             return 0;
         s->edges[i] = agedge(s->graph, s->nodes[from], s->nodes[to], NULL, 1);
+        set_number(s->edges[i], "minlen", layers);
+        set_number(s->edges[i], "weight", weight);
     }
     return 1;
 }
 
 static int read_graph(struct sketch *s, int layered)
 {
-    if (scanf("%u %u", &s->node_n, &s->edge_n) != 2 || s->node_n > MOST || s->edge_n > MOST)
+    if (scanf("%u %u %u %u %lf %lf %lf", &s->node_n, &s->edge_n, &s->group_n, &s->apart, &s->gap_x,
+              &s->gap_y, &s->head) != 7 ||
+        s->node_n > MOST || s->edge_n > MOST || s->group_n > s->node_n)
         return 0;
     s->nodes = calloc(s->node_n + 1, sizeof *s->nodes);
     s->edges = calloc(s->edge_n + 1, sizeof *s->edges);
+    s->groups = calloc(s->group_n + 1, sizeof *s->groups);
     s->graph = agopen((char *)"g", Agdirected, NULL);
-    if (!s->nodes || !s->edges || !s->graph)
+    if (!s->nodes || !s->edges || !s->groups || !s->graph)
         return 0;
-    set_attributes(s->graph, layered);
+    set_attributes(s, layered);
+    make_groups(s);
     return read_nodes(s) && read_edges(s);
 }
 
@@ -104,6 +155,10 @@ static void print_places(const struct sketch *s)
         printf("%.2f %.2f\n", ND_coord(s->nodes[i]).x, top - ND_coord(s->nodes[i]).y);
     for (unsigned i = 0; i < s->edge_n; i++)
         print_bends(s->edges[i], top);
+    for (unsigned i = 0; i < s->group_n; i++) {
+        boxf box = GD_bb(s->groups[i]);
+        printf("%.2f %.2f %.2f %.2f\n", box.LL.x, top - box.UR.y, box.UR.x, top - box.LL.y);
+    }
 }
 
 int main(int argc, char **argv)

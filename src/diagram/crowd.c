@@ -1,0 +1,229 @@
+/* A grid over the drawing: each cell lists what reaches into it. */
+#include "diagram/crowd.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diagram/geometry.h"
+
+/* What covering costs: text is worse than a border or an icon. */
+#define COST_TEXT 4.0
+#define COST_BADGE 12.0
+#define COST_BOX 1.0
+#define COST_LINE 40.0
+
+#define SMALLEST_CELL 48.0
+#define MOST_CELLS 256 /* across, and along */
+/* What reaches into more cells is looked at always. */
+#define LARGE 400
+
+struct list {
+    ARK_VEC(uint32_t) v;
+};
+
+struct segment {
+    uint32_t wire;
+    struct ark_point a, b;
+};
+
+struct placed {
+    struct ark_box box;
+    double cost;
+};
+
+enum { FIGURES, SEGMENTS, PLACED, KINDS };
+
+struct ark_crowd {
+    const struct ark_picture *picture;
+    double x, y, cell;
+    int columns, rows;
+    struct list *cells[KINDS];
+    struct list large[KINDS];
+    ARK_VEC(struct segment) segments;
+    ARK_VEC(struct placed) placed;
+    struct list near; /* the answer of a look-up */
+};
+
+struct span {
+    int x1, y1, x2, y2;
+};
+
+static int cell_at(double v, double from, double cell, int most)
+{
+    return (int)CLAMP(floor((v - from) / cell), 0, most - 1);
+}
+
+static struct span span_of(const struct ark_crowd *c, struct ark_box box)
+{
+    return (struct span){cell_at(box.x, c->x, c->cell, c->columns),
+                         cell_at(box.y, c->y, c->cell, c->rows),
+                         cell_at(box.x + box.w, c->x, c->cell, c->columns),
+                         cell_at(box.y + box.h, c->y, c->cell, c->rows)};
+}
+
+static void enter(struct ark_crowd *c, int kind, uint32_t item, int x, int y)
+{
+    ark_vec_push(&c->cells[kind][y * c->columns + x].v, item);
+}
+
+static void enter_box(struct ark_crowd *c, int kind, uint32_t item, struct ark_box box)
+{
+    struct span s = span_of(c, box);
+    if ((s.x2 - s.x1 + 1) * (s.y2 - s.y1 + 1) > LARGE) {
+        ark_vec_push(&c->large[kind].v, item);
+        return;
+    }
+    for (int y = s.y1; y <= s.y2; y++)
+        for (int x = s.x1; x <= s.x2; x++)
+            enter(c, kind, item, x, y);
+}
+
+/* The cells that the segment runs through, column by column. */
+static void enter_segment(struct ark_crowd *c, uint32_t item, struct ark_point a,
+                          struct ark_point b)
+{
+    if (a.x > b.x) {
+        struct ark_point kept = a;
+        a = b;
+        b = kept;
+    }
+    int last = cell_at(b.x, c->x, c->cell, c->columns);
+    for (int x = cell_at(a.x, c->x, c->cell, c->columns); x <= last; x++) {
+        double left = fmax(a.x, c->x + x * c->cell), right = fmin(b.x, c->x + (x + 1) * c->cell);
+        double slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
+        double from = b.x > a.x ? a.y + slope * (left - a.x) : a.y;
+        double to = b.x > a.x ? a.y + slope * (right - a.x) : b.y;
+        int y1 = cell_at(fmin(from, to) - 0.01, c->y, c->cell, c->rows);
+        int y2 = cell_at(fmax(from, to) + 0.01, c->y, c->cell, c->rows);
+        for (int y = y1; y <= y2; y++)
+            enter(c, SEGMENTS, item, x, y);
+    }
+}
+
+static struct ark_box badges_of(const struct ark_figure *f)
+{
+    struct ark_point at = ark_figure_badge(f);
+    return ark_badges_box(f->marks, at.x, at.y);
+}
+
+static void enter_all(struct ark_crowd *c)
+{
+    const struct ark_picture *p = c->picture;
+    for (uint32_t i = 0; i < p->figures.n; i++) {
+        const struct ark_figure *f = &p->figures.v[i];
+        struct ark_box text = f->lines.n ? ark_figure_text_box(f) : f->box;
+        enter_box(c, FIGURES, i, ark_box_join(ark_box_join(f->box, badges_of(f)), text));
+    }
+    for (uint32_t i = 0; i < p->wires.n; i++) {
+        const struct ark_wire *wire = &p->wires.v[i];
+        for (uint32_t k = 1; !wire->hidden && k < wire->point_n; k++) {
+            struct segment segment = {i, wire->points[k - 1], wire->points[k]};
+            ark_vec_push(&c->segments, segment);
+            enter_segment(c, c->segments.n - 1, segment.a, segment.b);
+        }
+    }
+}
+
+struct ark_crowd *ark_crowd_new(const struct ark_picture *picture)
+{
+    struct ark_crowd *c = ARK_NEW(picture->arena, struct ark_crowd);
+    struct ark_box all = ark_picture_bounds(picture);
+    c->picture = picture;
+    c->x = all.x;
+    c->y = all.y;
+    c->cell = fmax(SMALLEST_CELL, fmax(all.w, all.h) / MOST_CELLS);
+    c->columns = (int)CLAMP(ceil(all.w / c->cell), 1, MOST_CELLS);
+    c->rows = (int)CLAMP(ceil(all.h / c->cell), 1, MOST_CELLS);
+    for (int kind = 0; kind < KINDS; kind++)
+        c->cells[kind] = ARK_NEW_ARRAY(picture->arena, struct list, c->columns * c->rows);
+    enter_all(c);
+    return c;
+}
+
+void ark_crowd_free(struct ark_crowd *c)
+{
+    for (int kind = 0; kind < KINDS; kind++) {
+        for (int i = 0; i < c->columns * c->rows; i++)
+            ark_vec_clear(&c->cells[kind][i].v);
+        ark_vec_clear(&c->large[kind].v);
+    }
+    ark_vec_clear(&c->segments);
+    ark_vec_clear(&c->placed);
+    ark_vec_clear(&c->near.v);
+}
+
+void ark_crowd_add(struct ark_crowd *c, struct ark_box box, bool badges)
+{
+    if (box.w <= 0)
+        return;
+    ark_vec_push(&c->placed, (struct placed){box, badges ? COST_BADGE : COST_TEXT});
+    enter_box(c, PLACED, c->placed.n - 1, box);
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* What may reach into the box, each once and in order. */
+static const struct list *look_up(struct ark_crowd *c, int kind, struct ark_box box)
+{
+    struct span s = span_of(c, box);
+    struct list *near = &c->near;
+    near->v.n = 0;
+    ARK_VEC_EACH (uint32_t, item, c->large[kind].v)
+        ark_vec_push(&near->v, *item);
+    for (int y = s.y1; y <= s.y2; y++)
+        for (int x = s.x1; x <= s.x2; x++)
+            ARK_VEC_EACH (uint32_t, item, c->cells[kind][y * c->columns + x].v)
+                ark_vec_push(&near->v, *item);
+    if (near->v.n < 2)
+        return near;
+    qsort(near->v.v, near->v.n, sizeof *near->v.v, compare_items);
+    uint32_t n = 1;
+    for (uint32_t i = 1; i < near->v.n; i++)
+        if (near->v.v[i] != near->v.v[n - 1])
+            near->v.v[n++] = near->v.v[i];
+    near->v.n = n;
+    return near;
+}
+
+static double figures_cost(struct ark_crowd *c, struct ark_box box)
+{
+    double sum = 0;
+    ARK_VEC_EACH (uint32_t, item, look_up(c, FIGURES, box)->v) {
+        const struct ark_figure *f = &c->picture->figures.v[*item];
+        if (f->lines.n)
+            sum += COST_TEXT * ark_box_overlap(box, ark_figure_text_box(f));
+        if (!f->child_n)
+            sum += COST_BOX * ark_box_overlap(box, f->box);
+        if (f->marks.n)
+            sum += COST_BADGE * ark_box_overlap(box, badges_of(f));
+    }
+    return sum;
+}
+
+static uint32_t lines_through(struct ark_crowd *c, const struct ark_wire *own, struct ark_box box)
+{
+    uint32_t n = 0, index = own ? (uint32_t)(own - c->picture->wires.v) : UINT32_MAX;
+    ARK_VEC_EACH (uint32_t, item, look_up(c, SEGMENTS, box)->v) {
+        const struct segment *s = &c->segments.v[*item];
+        n += s->wire != index && ark_box_crossed(box, s->a, s->b);
+    }
+    return n;
+}
+
+static double placed_cost(struct ark_crowd *c, struct ark_box box)
+{
+    double sum = 0;
+    ARK_VEC_EACH (uint32_t, item, look_up(c, PLACED, box)->v)
+        sum += c->placed.v[*item].cost * ark_box_overlap(box, c->placed.v[*item].box);
+    return sum;
+}
+
+double ark_crowd_cost(struct ark_crowd *c, const struct ark_wire *own, struct ark_box box)
+{
+    return COST_LINE * lines_through(c, own, box) + figures_cost(c, box) + placed_cost(c, box);
+}

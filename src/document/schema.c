@@ -18,11 +18,12 @@ const char *const ark_document_labels[DOCUMENT_LABELS] = {
 };
 
 static const char *const link_labels[] = {
-    "Answers", "Begreb",    "Begrebsliste", "Deviation", "Framework",
-    "Party",   "Principle", "Response",     "Rule",      "TextRequirement"};
+    "Answers", "Begreb",    "Begrebsliste", "ListedObject", "Deviation",      "Framework",
+    "Party",   "Principle", "Response",     "Rule",         "TextRequirement"};
 
-static const char *const edges[] = {"CONTAINS", "NEXT",    "MENTIONS", "ANSWERS", "DEVIATES_FROM",
-                                    "STATES",   "SENT_BY", "CONCERNS", "CHANGES", "REPEATS"};
+static const char *const edges[] = {"CONTAINS",      "NEXT",    "MENTIONS", "ANSWERS",
+                                    "DEVIATES_FROM", "STATES",  "SENT_BY",  "CONCERNS",
+                                    "CHANGES",       "REPEATS", "NAMED_AS"};
 
 static const char *const properties[] = {
     "name",       "file",      "number",  "level",       "path",     "words",
@@ -33,7 +34,7 @@ static const char *const properties[] = {
     "author",     "date",      "word",    "candidate",   "section",  "levels",
     "how",        "at",        "party",   "comment",     "answer",   "change",
     "missing",    "placed",    "by",      "implied",     "likeness", "sincePrevious",
-    "previous",   "pack",      "titleOf", "approvedOn",  "tags",
+    "previous",   "pack",      "titleOf", "approvedOn",  "tags",     "object",
 };
 
 void ark_document_register(ark_schema *schema)

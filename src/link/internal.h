@@ -146,6 +146,9 @@ ark_ref *ark_link_parents(const ark_builder *builder);
 /* concepts.c: Begrebsliste and Begreb, on tables and their rows. */
 void ark_link_concepts(struct linking *linking);
 
+/* correspond.c: NAMED_AS between data objects, concepts and classes, and ListedObject. */
+void ark_link_correspondences(ark_builder *builder);
+
 /* ANSWERS, Deviation and DEVIATES_FROM, for all tables. Rows that are a Response are none of these.
  */
 void ark_link_tables(struct linking *linking);

@@ -109,11 +109,13 @@ bool ark_link(ark_builder *builder, enum ark_modals modals, struct ark_diags *di
     bool any = false;
     for (size_t i = 0; i < G_N_ELEMENTS(documents); i++)
         any |= ark_atom_find(ark_builder_atoms(builder), documents[i]) != 0;
-    if (!any)
-        return true;
-    struct names names;
-    ark_names_init(&names, builder);
-    bool ok = link_documents(builder, &names, modals, diags, error);
-    ark_names_clear(&names);
+    bool ok = true;
+    if (any) {
+        struct names names;
+        ark_names_init(&names, builder);
+        ok = link_documents(builder, &names, modals, diags, error);
+        ark_names_clear(&names);
+    }
+    ark_link_correspondences(builder);
     return ok;
 }

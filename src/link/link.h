@@ -11,6 +11,9 @@
  * the row has;
  * - the label Deviation and its normalised properties on the rows of a deviation table, and
  *   DEVIATES_FROM from each to the Rule or Principle it names;
+ * - NAMED_AS from a data object, a concept or a row of data objects to the class, package or
+ * concept that is called the same, and from these to what a catalogue says of such data
+ * (correspond.c);
  * - the label Begrebsliste on tables of concepts, and Begreb on their rows, with what they say
  * under the names of the FDA profile;
  * - a Requirement for each sentence, and each row of a table with a column of levels, that says

@@ -42,8 +42,8 @@ static const struct broken BROKEN[] = {
     {"version: \"1\"", "farve: blå",
      "p.yaml:2:1: regelpakke: ukendt nøgle `farve`. Kendte nøgler: pack, version, title, url, "
      "matrix, extends, set, overrides, parameters, define, profiles, principles, framework, "
-     "catalogue og "
-     "rules."},
+     "catalogue, "
+     "rules og tables."},
     {"title: {da: Prøve, en: Trial}", "title: {da: Prøve}",
      "p.yaml:3:8: tekst (da og en): nøglen `en` mangler."},
     {"title: {da: Prøve, en: Trial}", "title: Prøve",
@@ -278,7 +278,7 @@ static const struct {
     {"base", "former: [R-0-a]", "former: R-0-a", "base:43:13: her ventes en liste (`- ...`)."},
     /* catalogues */
     {"base", "kind: Standard", "kind: Norm",
-     "base:46:21: ukendt ord. Der er: Standard, Component, Term, Register og BuildingBlock."},
+     "base:46:21: ukendt ord. Der er: Standard, Component, Term, Register, BuildingBlock og Concept."},
     {"base", "status: phased_out", "status: gone",
      "base:49:14: ukendt ord. Der er: current, phased_out, planned og withdrawn."},
     {"base", "id: old", "id: new",

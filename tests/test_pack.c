@@ -305,7 +305,7 @@ START_TEST(large_files_are_read_in_one_pass)
         error->message,
         "p.yaml:1:1: pack: unknown key `a`. Known keys: pack, version, "
         "title, url, matrix, extends, set, overrides, parameters, define, profiles, principles, "
-        "framework, catalogue and rules.\n    a:\n    ^");
+        "framework, catalogue, rules and tables.\n    a:\n    ^");
     gint64 spent = g_get_monotonic_time() - start;
     ck_assert_msg(spent < 10 * G_USEC_PER_SEC, "%.1f ms", (double)spent / 1000);
 }

@@ -129,7 +129,8 @@ END_TEST
 
 START_TEST(words_are_the_same)
 {
-    static const char *const NAMES[] = {"level", "sure", "kind", "status", "parameterType"};
+    static const char *const NAMES[] = {"level",  "sure",  "kind",
+                                        "status", "match", "parameterType"};
     for (size_t i = 0; i < G_N_ELEMENTS(NAMES); i++) {
         const json_t *list = json_object_get(object_of(NAMES[i]), "enum");
         uint32_t n = 0;

@@ -23,8 +23,8 @@ END_TEST
 
 static bool is_taken(const ark_schema *schema, const char *label)
 {
-    static const char *const catalogues[] = {"Standard", "Component",     "Term",
-                                             "Register", "BuildingBlock", NULL};
+    static const char *const catalogues[] = {"Standard",      "Component", "Term", "Register",
+                                             "BuildingBlock", "Concept",   NULL};
     return ark_schema_has(schema, ARK_SCHEMA_NODE_LABEL, label) ||
            g_strv_contains(catalogues, label);
 }

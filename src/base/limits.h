@@ -42,4 +42,5 @@
 #define ARK_MAX_DIR_DEPTH 32               /* folders in each other below an input folder */
 #define ARK_MAX_TABLE_CELLS 300000u        /* of one table in a PDF, docx or odt */
 #define ARK_MAX_COORDINATE 1000000         /* of a place in a diagram of UML, either way */
+#define ARK_SHOWN_PER_TABLE 500            /* rows of a pack's table in a report */
 #define ARK_SHOWN_PER_RULE 50              /* findings per rule in a report for people */

@@ -81,8 +81,11 @@ static bool test_rule(struct ark_tested *tested, const struct ark_pack *pack,
 static void test_all(struct ark_tested *tested, const struct ark_session *session, bool fail_fast)
 {
     ARK_VEC_EACH (const struct ark_pack *, pack, session->named) {
-        for (uint32_t i = 0; i < (*pack)->rule_n; i++) {
-            if (!test_rule(tested, *pack, &(*pack)->rules[i], fail_fast) && fail_fast) {
+        uint32_t rules = (*pack)->rule_n;
+        for (uint32_t i = 0; i < rules + (*pack)->table_n; i++) {
+            const struct ark_rule *rule =
+                i < rules ? &(*pack)->rules[i] : &(*pack)->tables[i - rules].rows;
+            if (!test_rule(tested, *pack, rule, fail_fast) && fail_fast) {
                 tested->stopped = true;
                 return;
             }

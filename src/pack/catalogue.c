@@ -14,6 +14,7 @@ const char *ark_entry_kind_name(enum ark_entry_kind kind)
         [ARK_ENTRY_TERM] = "Term",
         [ARK_ENTRY_REGISTER] = "Register",
         [ARK_ENTRY_BUILDING_BLOCK] = "BuildingBlock",
+        [ARK_ENTRY_CONCEPT] = "Concept",
     };
     return NAMES[kind];
 }
@@ -29,20 +30,31 @@ const char *ark_entry_status_name(enum ark_entry_status status)
     return NAMES[status];
 }
 
+const char *ark_match_name(enum ark_match match)
+{
+    static const char *const NAMES[ARK_MATCHES] = {
+        [ARK_MATCH_EXACT] = "exact",   [ARK_MATCH_CLOSE] = "close",     [ARK_MATCH_BROAD] = "broad",
+        [ARK_MATCH_NARROW] = "narrow", [ARK_MATCH_RELATED] = "related",
+    };
+    return NAMES[match];
+}
+
 void ark_packs_register(ark_schema *schema)
 {
     static const char *const PROPERTIES[] = {"id",      "name",  "status", "aliases",
-                                             "version", "since", "url",    "abbreviations"};
+                                             "version", "since", "url",    "abbreviations",
+                                             "how",     "note",  "sure",   "note@en"};
     for (int i = 0; i < ARK_ENTRY_KINDS; i++)
         ark_schema_add(schema, ARK_SCHEMA_NODE_LABEL, ark_entry_kind_name((enum ark_entry_kind)i));
     ark_schema_add(schema, ARK_SCHEMA_EDGE_TYPE, "REPLACED_BY");
+    ark_schema_add(schema, ARK_SCHEMA_EDGE_TYPE, "MAPS_TO");
     for (size_t i = 0; i < G_N_ELEMENTS(PROPERTIES); i++)
         ark_schema_add(schema, ARK_SCHEMA_PROPERTY, PROPERTIES[i]);
 }
 
 struct raw {
     struct ark_entry entry;
-    const struct ark_yaml *aliases, *abbreviations;
+    const struct ark_yaml *aliases, *abbreviations, *maps_to;
 };
 
 static bool read_kind(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
@@ -66,12 +78,33 @@ static const struct ark_key KEYS[] = {
     {"status", false, offsetof(struct raw, entry.status), read_status},
     {"since", false, offsetof(struct raw, entry.since), ark_key_text},
     {"replaced_by", false, offsetof(struct raw, entry.replaced_by), ark_key_text},
+    {"maps_to", false, offsetof(struct raw, maps_to), ark_key_node},
     {"version", false, offsetof(struct raw, entry.version), ark_key_text},
     {"url", false, offsetof(struct raw, entry.url), ark_key_text},
     {"sure", true, offsetof(struct raw, entry.sure), ark_key_sure},
     {"source", true, offsetof(struct raw, entry.source), ark_key_text},
 };
 const struct ark_format ark_format_entry = {"entry", KEYS, G_N_ELEMENTS(KEYS)};
+
+static bool read_match(const struct ark_yaml_file *file, const struct ark_yaml *value, void *field,
+                       GError **error)
+{
+    return ark_key_word(file, value, "match", field, error);
+}
+
+static const struct ark_key MAPPING_KEYS[] = {
+    {"to", true, offsetof(struct ark_mapping, to), ark_key_text},
+    {"match", true, offsetof(struct ark_mapping, match), read_match},
+    {"sure", true, offsetof(struct ark_mapping, sure), ark_key_sure},
+    {"note", false, offsetof(struct ark_mapping, note), ark_key_pair},
+};
+const struct ark_format ark_format_mapping = {"mapping", MAPPING_KEYS, G_N_ELEMENTS(MAPPING_KEYS)};
+
+static bool read_mapping(const struct ark_reading *reading, const struct ark_yaml *map,
+                         void *target, GError **error)
+{
+    return ark_format_read(reading->file, map, "maps_to", &ark_format_mapping, target, error);
+}
 
 static bool read_entry(const struct ark_reading *reading, const struct ark_yaml *map, void *target,
                        GError **error)
@@ -85,6 +118,9 @@ static bool read_entry(const struct ark_reading *reading, const struct ark_yaml 
     ok = ark_reading_texts(reading, raw.aliases, &entry->aliases, &entry->alias_n, error) && ok;
     ok = ark_reading_texts(reading, raw.abbreviations, &entry->abbreviations,
                            &entry->abbreviation_n, error) &&
+         ok;
+    ok = ark_reading_list(reading, raw.maps_to, sizeof *entry->mappings, read_mapping,
+                          (const void **)&entry->mappings, &entry->mapping_n, error) &&
          ok;
     *(struct ark_entry *)target = raw.entry;
     return ok;
@@ -156,22 +192,40 @@ static bool take_names(const struct names *names, const struct ark_yaml *map,
     return ok;
 }
 
-static bool check_replaced(const struct ark_reading *reading, const struct ark_yaml *map,
-                           const struct ark_entry *entry, GError **error)
+/* Is `other` (NULL: nothing to ask) another entry? `own` is said when it is the same. */
+static bool check_other(const struct ark_reading *reading, const struct ark_yaml *at,
+                        const struct ark_entry *entry, const char *other, struct ark_text own,
+                        GError **error)
 {
-    const struct ark_yaml *at = ark_yaml_get(map, "replaced_by");
     enum ark_lang lang = reading->file->lang;
-    if (!entry->replaced_by)
+    const struct ark_entry *found = other ? ark_pack_entry(reading->pack, other) : NULL;
+    if (!other || (found && found != entry))
         return true;
-    const struct ark_entry *next = ark_pack_entry(reading->pack, entry->replaced_by);
-    if (next && next != entry)
-        return true;
+    if (found)
+        return ark_yaml_fail(reading->file, at, error, "%s %s: %s (`%s`).",
+                             ark_say(lang, "post", "entry"), entry->id, ark_text_in(own, lang),
+                             other);
     return ark_yaml_fail(reading->file, at, error,
-                         next ? ark_say(lang, "post %s: den kan ikke erstatte sig selv (`%s`).",
-                                        "entry %s: it can't replace itself (`%s`).")
-                              : ark_say(lang, "post %s: der er ingen post `%s` i kataloget.",
-                                        "entry %s: there is no entry `%s` in the catalogue."),
-                         entry->id, entry->replaced_by);
+                         ark_say(lang, "post %s: der er ingen post `%s` i kataloget.",
+                                 "entry %s: there is no entry `%s` in the catalogue."),
+                         entry->id, other);
+}
+
+static bool check_others(const struct ark_reading *reading, const struct ark_yaml *map,
+                         const struct ark_entry *entry, GError **error)
+{
+    static const struct ark_text replaced = {
+        {"den kan ikke erstatte sig selv", "it can't replace itself"}};
+    static const struct ark_text mapped = {
+        {"den kan ikke svare til sig selv", "it can't correspond to itself"}};
+    const struct ark_yaml *list = ark_yaml_get(map, "maps_to");
+    bool ok = check_other(reading, ark_yaml_get(map, "replaced_by"), entry, entry->replaced_by,
+                          replaced, error);
+    for (uint32_t i = 0; i < entry->mapping_n; i++)
+        ok = check_other(reading, ark_yaml_get(list->items[i], "to"), entry, entry->mappings[i].to,
+                         mapped, error) &&
+             ok;
+    return ok;
 }
 
 static bool check_all(const struct names *names, const struct ark_yaml *list, GError **error)
@@ -180,7 +234,7 @@ static bool check_all(const struct names *names, const struct ark_yaml *list, GE
     bool ok = true;
     for (uint32_t i = 0; i < pack->entry_n; i++) {
         ok = take_names(names, list->items[i], &pack->catalogue[i], error) && ok;
-        ok = check_replaced(names->reading, list->items[i], &pack->catalogue[i], error) && ok;
+        ok = check_others(names->reading, list->items[i], &pack->catalogue[i], error) && ok;
     }
     return ok;
 }

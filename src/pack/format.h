@@ -23,6 +23,9 @@ extern const struct ark_format ark_format_parameter;
 extern const struct ark_format ark_format_definition;
 extern const struct ark_format ark_format_profile;
 extern const struct ark_format ark_format_entry;
+extern const struct ark_format ark_format_mapping;
+extern const struct ark_format ark_format_table;
+extern const struct ark_format ark_format_column;
 
 /* As ark_keys_read. */
 bool ark_format_read(const struct ark_yaml_file *file, const struct ark_yaml *map, const char *what,
@@ -32,5 +35,5 @@ bool ark_format_read(const struct ark_yaml_file *file, const struct ark_yaml *ma
 const struct ark_format *const *ark_pack_format_keys(uint32_t *ret_n);
 
 /* The words of an enumeration of the schema's `$defs` ("level", "sure", "kind", "status",
- * "parameterType"), by number; NULL after the last, and for another name. */
+ * "match", "parameterType"), by number; NULL after the last, and for another name. */
 const char *ark_pack_format_word(const char *name, uint32_t i);

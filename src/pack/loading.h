@@ -18,7 +18,7 @@ struct ark_top {
     struct ark_text title;
     bool matrix;
     const struct ark_yaml *principles, *framework, *rules, *extends, *set, *overrides, *parameters,
-        *define, *profiles, *catalogue;
+        *define, *profiles, *catalogue, *tables;
 };
 
 /* What a parameter's value was set by, for the message about two that differ. */
@@ -89,6 +89,9 @@ bool ark_profiles_read(const struct ark_reading *reading, const struct ark_yaml 
 /* Reads `catalogue`. */
 bool ark_catalogue_read(const struct ark_reading *reading, const struct ark_yaml *list,
                         GError **error);
+/* Reads `tables`. */
+bool ark_tables_read(const struct ark_reading *reading, const struct ark_yaml *list,
+                     GError **error);
 /* After all rules: `replaced_by` and `former`. */
 bool ark_lives_check(const struct ark_reading *reading, const struct ark_yaml *rules,
                      GError **error);

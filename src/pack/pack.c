@@ -214,6 +214,7 @@ static const struct ark_key TOP_KEYS[] = {
     {"framework", false, offsetof(struct ark_top, framework), ark_key_node},
     {"catalogue", false, offsetof(struct ark_top, catalogue), ark_key_node},
     {"rules", false, offsetof(struct ark_top, rules), ark_key_node},
+    {"tables", false, offsetof(struct ark_top, tables), ark_key_node},
 };
 const struct ark_format ark_format_pack = {"", TOP_KEYS, G_N_ELEMENTS(TOP_KEYS)};
 
@@ -229,14 +230,14 @@ static bool check_top(const struct ark_unit *unit, GError **error)
                                      "`extends`, hvilke.",
                                      "`set` and `overrides` change other packs; say which with "
                                      "`extends`."));
-    if (top->framework || top->rules || top->catalogue || top->extends)
+    if (top->framework || top->rules || top->catalogue || top->tables || top->extends)
         return true;
     return ark_yaml_fail(file, file->root, error,
                          ark_say(file->lang,
-                                 "pakken har hverken `framework`, `rules`, `catalogue` eller "
-                                 "`extends`.",
-                                 "the pack has none of `framework`, `rules`, `catalogue` and "
-                                 "`extends`."));
+                                 "pakken har hverken `framework`, `rules`, `catalogue`, `tables` "
+                                 "eller `extends`.",
+                                 "the pack has none of `framework`, `rules`, `catalogue`, `tables` "
+                                 "and `extends`."));
 }
 
 bool ark_top_read(struct ark_unit *unit, GError **error)
@@ -321,6 +322,7 @@ static void read_parts(const struct ark_loading *loading, struct ark_reading *re
     pack->rules = rules;
     if (ok)
         ark_lives_check(reading, unit->top.rules, error);
+    ark_tables_read(reading, unit->top.tables, error);
     ark_overrides_read(loading, reading, unit, error);
     ark_definitions_warn(reading);
 }

@@ -210,6 +210,7 @@ enum ark_entry_kind {
     ARK_ENTRY_TERM,
     ARK_ENTRY_REGISTER,
     ARK_ENTRY_BUILDING_BLOCK,
+    ARK_ENTRY_CONCEPT, /* of a standard for data: never looked for in text */
     ARK_ENTRY_KINDS
 };
 enum ark_entry_status {
@@ -225,6 +226,28 @@ const char *ark_entry_kind_name(enum ark_entry_kind kind);
 /* "current" ... */
 const char *ark_entry_status_name(enum ark_entry_status status);
 
+/* How near two concepts are, in the words of SKOS: the other one means the same, nearly the same,
+ * more, less, or something that has to do with it. */
+enum ark_match {
+    ARK_MATCH_EXACT,
+    ARK_MATCH_CLOSE,
+    ARK_MATCH_BROAD,
+    ARK_MATCH_NARROW,
+    ARK_MATCH_RELATED,
+    ARK_MATCHES
+};
+
+/* "exact" ... */
+const char *ark_match_name(enum ark_match match);
+
+/* What an entry corresponds to in another standard. */
+struct ark_mapping {
+    const char *to; /* id of an entry of this pack or of one it extends */
+    enum ark_match match;
+    enum ark_certainty sure;
+    struct ark_text note; /* may be empty */
+};
+
 /* Something that reports name: a standard, a shared component, a term. */
 struct ark_entry {
     const char *id;
@@ -237,9 +260,26 @@ struct ark_entry {
     enum ark_entry_status status;
     const char *replaced_by; /* id of an entry of this pack or of one it extends, or NULL */
     const char *since, *version, *url; /* or NULL */
+    const struct ark_mapping *mappings;
+    uint32_t mapping_n;
     enum ark_certainty sure;
     const char *source;
     struct ark_loc loc;
+};
+
+/* A column of a table: what stands in each row, as a message. */
+struct ark_pack_column {
+    struct ark_text title;
+    struct ark_message text[ARK_LANGS];
+};
+
+/* A table of the report, with a row for each match. `rows` has its match, as a rule each of whose
+ * findings is a row: so inline tests are those of rules. */
+struct ark_pack_table {
+    struct ark_rule rows; /* with id, title, source, sure and needs */
+    struct ark_text note; /* below the table; may be empty */
+    const struct ark_pack_column *columns;
+    uint32_t column_n;
 };
 
 /* An expression of the pack that its rules use as a function. */
@@ -275,6 +315,8 @@ struct ark_pack {
     uint32_t profile_n;
     const struct ark_entry *catalogue;
     uint32_t entry_n;
+    const struct ark_pack_table *tables;
+    uint32_t table_n;
 };
 
 /* The bytes of a pack, borrowed while loading. */
@@ -325,7 +367,7 @@ const struct ark_pack *ark_pack_load(const struct ark_compile *compile, const ch
                                      const char *bytes, size_t len, GError **error);
 
 /* Adds Framework, Principle and Rule nodes with STATES edges, and the entries of the catalogues
- * with REPLACED_BY, for linking and for rules. `packs` as ark_packs_load gives them. */
+ * with REPLACED_BY and MAPS_TO, for linking and for rules. `packs` as ark_packs_load gives them. */
 void ark_packs_add_to_graph(const struct ark_pack *const *packs, uint32_t n, ark_builder *builder);
 /* Registers their labels, edge types and properties (docs/graph.md). */
 void ark_packs_register(ark_schema *schema);

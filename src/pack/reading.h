@@ -75,11 +75,29 @@ bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *sc
                          const struct ark_yaml *node, const struct ark_pattern **ret_match,
                          GError **error);
 
+/* A condition or another expression (NULL: none), in a scope that has its match. */
+bool ark_reading_expr(const struct ark_reading *reading, struct ark_scope *scope,
+                      const struct ark_yaml *node, const struct ark_expr **ret_expr,
+                      GError **error);
+bool ark_reading_condition(const struct ark_reading *reading, struct ark_scope *scope,
+                           const struct ark_yaml *node, const struct ark_expr **ret_expr,
+                           GError **error);
+
 /* Warns of what is odd in a match, when all that shares its scope is compiled. `kept`: the slot
  * that is shown, or -1. */
 void ark_reading_warn(const struct ark_reading *reading, struct ark_scope *scope, int kept,
                       const struct ark_yaml *match, const struct ark_pattern *pattern,
                       const struct ark_expr *where);
+
+/* Is `id` one that no other rule has, and does it end as ids of checks do? */
+bool ark_reading_rule_id(const struct ark_reading *reading, const struct ark_yaml *id,
+                         const char *what, GError **error);
+/* Is the label that is needed (NULL: none) a known one? */
+bool ark_reading_needs(const struct ark_reading *reading, const struct ark_yaml *at,
+                       const char *label, const char *what, GError **error);
+/* Inline tests; there must be one that finds and one that does not. */
+bool ark_reading_tests(const struct ark_reading *reading, const struct ark_yaml *tests,
+                       struct ark_rule *rule, const char *what, GError **error);
 
 /* One check. */
 bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *rule,

@@ -134,8 +134,8 @@ static bool check_covers(const struct ark_reading *reading, const struct ark_yam
     return ark_reading_principle(reading, raw->principle, rule->principle, what, error) && ok;
 }
 
-static bool check_id(const struct ark_reading *reading, const struct ark_yaml *id, const char *what,
-                     GError **error)
+bool ark_reading_rule_id(const struct ark_reading *reading, const struct ark_yaml *id,
+                         const char *what, GError **error)
 {
     enum ark_lang lang = reading->file->lang;
     if (!g_ascii_isalpha(id->text[id->n - 1]))
@@ -164,15 +164,14 @@ static bool check_id(const struct ark_reading *reading, const struct ark_yaml *i
                          other->loc.line);
 }
 
-static bool check_needs(const struct ark_reading *reading, const struct raw *raw, const char *what,
-                        GError **error)
+bool ark_reading_needs(const struct ark_reading *reading, const struct ark_yaml *at,
+                       const char *label, const char *what, GError **error)
 {
-    const char *label = raw->rule.needs;
     const ark_schema *schema = reading->compile->schema;
     if (!label || !schema || ark_schema_has(schema, ARK_SCHEMA_NODE_LABEL, label))
         return true;
     const char *nearest = ark_schema_nearest(schema, ARK_SCHEMA_NODE_LABEL, label);
-    return ark_yaml_fail(reading->file, raw->needs, error, "%s: %s `%s`%s%s%s", what,
+    return ark_yaml_fail(reading->file, at, error, "%s: %s `%s`%s%s%s", what,
                          ark_say(reading->file->lang, "ukendt label", "unknown label"), label,
                          nearest ? ark_say(reading->file->lang, "; mente du `", "; did you mean `")
                                  : "",
@@ -244,16 +243,31 @@ bool ark_reading_pattern(const struct ark_reading *reading, struct ark_scope *sc
     return *ret_match || ark_yaml_fail_with(reading->file, node, error, own);
 }
 
-static bool compile_condition(const struct ark_reading *reading, struct ark_scope *scope,
-                              const struct ark_yaml *node, const struct ark_expr **ret_expr,
-                              GError **error)
+typedef struct ark_expr *(*compile_fn)(const struct ark_compile *compile, struct ark_scope *scope,
+                                       struct ark_snippet text, GError **error);
+
+static bool compile_with(compile_fn compile, const struct ark_reading *reading,
+                         struct ark_scope *scope, const struct ark_yaml *node,
+                         const struct ark_expr **ret_expr, GError **error)
 {
     GError *own = NULL;
     if (!node || !check_query_text(reading, node, error))
         return !node;
-    *ret_expr =
-        ark_condition_compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), &own);
+    *ret_expr = compile(reading->compile, scope, ark_yaml_snippet(reading->file, node), &own);
     return *ret_expr || ark_yaml_fail_with(reading->file, node, error, own);
+}
+
+bool ark_reading_condition(const struct ark_reading *reading, struct ark_scope *scope,
+                           const struct ark_yaml *node, const struct ark_expr **ret_expr,
+                           GError **error)
+{
+    return compile_with(ark_condition_compile, reading, scope, node, ret_expr, error);
+}
+
+bool ark_reading_expr(const struct ark_reading *reading, struct ark_scope *scope,
+                      const struct ark_yaml *node, const struct ark_expr **ret_expr, GError **error)
+{
+    return compile_with(ark_expr_compile, reading, scope, node, ret_expr, error);
 }
 
 void ark_reading_warn(const struct ark_reading *reading, struct ark_scope *scope, int kept,
@@ -342,10 +356,10 @@ static bool compile_queries(const struct ark_reading *reading, struct raw *raw, 
                                         .require = text_of(raw->require),
                                         .forbid = text_of(raw->forbid)};
     if (raw->match) /* else what it is about is not there, which is said there */
-        ok = compile_condition(reading, rule->scope, raw->where, &rule->where, error) && ok;
+        ok = ark_reading_condition(reading, rule->scope, raw->where, &rule->where, error) && ok;
     ok = compile_texts(reading, raw, error) && ok;
-    ok = compile_condition(reading, rule->scope, raw->require, &rule->require, error) && ok;
-    return compile_condition(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;
+    ok = ark_reading_condition(reading, rule->scope, raw->require, &rule->require, error) && ok;
+    return ark_reading_condition(reading, rule->scope, raw->forbid, &rule->forbid, error) && ok;
 }
 
 struct raw_evidence {
@@ -377,7 +391,7 @@ static bool read_evidence(const struct ark_reading *reading, const struct ark_ya
                         raw.match, &evidence->show, error);
     evidence->match_text = text_of(raw.match);
     evidence->where_text = text_of(raw.where);
-    ok = compile_condition(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
+    ok = ark_reading_condition(reading, evidence->scope, raw.where, &evidence->where, error) && ok;
     if (ok)
         ark_reading_warn(reading, evidence->scope, evidence->show, raw.match, evidence->match,
                          evidence->where);
@@ -402,11 +416,10 @@ static bool read_test(const struct ark_reading *reading, const struct ark_yaml *
 
 /* A rule that never finds and a rule that always finds look alike in a green run; so each must show
  * both. A question without `match` and `needs` is always asked. */
-static bool check_tests(const struct ark_reading *reading, const struct ark_yaml *map,
-                        const struct raw *raw, const char *what, GError **error)
+static bool check_tests(const struct ark_reading *reading, const struct ark_yaml *at,
+                        const struct ark_rule *rule, const char *what, GError **error)
 {
-    const struct ark_rule *rule = &raw->rule;
-    bool finds = false, silent = raw->ask && !raw->match && !raw->needs;
+    bool finds = false, silent = rule->asks && !rule->match && !rule->needs;
     for (uint32_t i = 0; i < rule->test_n; i++) {
         finds = finds || rule->tests[i].finds > 0;
         silent = silent || rule->tests[i].finds == 0;
@@ -414,7 +427,7 @@ static bool check_tests(const struct ark_reading *reading, const struct ark_yaml
     if (finds && silent)
         return true;
     enum ark_lang lang = reading->file->lang;
-    return ark_yaml_fail(reading->file, raw->tests ? raw->tests : map, error,
+    return ark_yaml_fail(reading->file, at, error,
                          finds ? ark_say(lang,
                                          "%s: der mangler en prøve, hvor reglen intet finder "
                                          "(`finds: 0`).",
@@ -469,14 +482,13 @@ static bool read_words(const struct ark_reading *reading, struct raw *raw, GErro
     return (!raw->remedy || ark_key_pair(file, raw->remedy, &rule->remedy, error)) && ok;
 }
 
-static bool read_tests(const struct ark_reading *reading, const struct ark_yaml *map,
-                       struct raw *raw, const char *what, GError **error)
+bool ark_reading_tests(const struct ark_reading *reading, const struct ark_yaml *tests,
+                       struct ark_rule *rule, const char *what, GError **error)
 {
-    struct ark_rule *rule = &raw->rule;
     return reading->compile->tests_elsewhere ||
-           (ark_reading_list(reading, raw->tests, sizeof *rule->tests, read_test,
+           (ark_reading_list(reading, tests, sizeof *rule->tests, read_test,
                              (const void **)&rule->tests, &rule->test_n, error) &&
-            check_tests(reading, map, raw, what, error));
+            check_tests(reading, tests, rule, what, error));
 }
 
 /* Goes on after a mistake; but what would only follow from one that was told is left out: with keys
@@ -491,11 +503,11 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
     rule->loc = ark_reading_loc(reading, map);
     bool known = ark_format_read(reading->file, map, what, &ark_format_rule, &raw, error);
     bool ok = known && check_shape(reading, map, &raw, what, error);
-    ok = rule->id && check_id(reading, ark_yaml_get(map, "id"), what, error) && ok;
+    ok = rule->id && ark_reading_rule_id(reading, ark_yaml_get(map, "id"), what, error) && ok;
     ok = read_words(reading, &raw, error) && ok;
     if (known || raw.covers || raw.principle)
         ok = check_covers(reading, map, &raw, what, error) && ok;
-    ok = check_needs(reading, &raw, what, error) && ok;
+    ok = ark_reading_needs(reading, raw.needs, rule->needs, what, error) && ok;
     ok = read_expect(reading, &raw, error) && ok;
     bool compiled = compile_queries(reading, &raw, error);
     if (compiled)
@@ -505,7 +517,7 @@ bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map
                           (const void **)&rule->evidence, &rule->evidence_n, error) &&
          ok;
     if (raw.tests)
-        ok = read_tests(reading, map, &raw, what, error) && ok;
+        ok = ark_reading_tests(reading, raw.tests, rule, what, error) && ok;
     ok = ark_levels_read(reading, raw.levels, rule, ok, what, error) && ok;
     ok = ark_deprecated_read(reading, raw.deprecated, rule, what, error) && ok;
     ok = ark_reading_texts(reading, raw.former, &rule->former, &rule->former_n, error) && ok;

@@ -4,7 +4,7 @@
 struct adding {
     ark_builder *builder;
     ark_atom file;
-    ark_labelset states, replaced_by;
+    ark_labelset states, replaced_by, maps_to;
     GHashTable *nodes; /* principle or entry -> its node, plus one */
 };
 
@@ -71,6 +71,22 @@ static void set_all(ark_builder *builder, ark_ref node, const char *key, const c
         ark_builder_set_str(builder, node, key, values[i]);
 }
 
+static void add_mappings(const struct adding *adding, const struct ark_pack *pack,
+                         const struct ark_entry *entry)
+{
+    ark_builder *builder = adding->builder;
+    for (uint32_t i = 0; i < entry->mapping_n; i++) {
+        const struct ark_mapping *mapping = &entry->mappings[i];
+        ark_ref from = kept(adding, entry), to = kept(adding, ark_pack_entry(pack, mapping->to));
+        ark_ref edge =
+            ark_builder_edge(builder, adding->maps_to, from, to, ark_builder_loc(builder, from));
+        ark_builder_set_str(builder, edge, "how", ark_match_name(mapping->match));
+        ark_builder_set_str(builder, edge, "sure", ark_certainty_key(mapping->sure));
+        ark_builder_set_str(builder, edge, "note", mapping->note.in[ARK_DA]);
+        ark_builder_set_str(builder, edge, "note@en", mapping->note.in[ARK_EN]);
+    }
+}
+
 static void add_catalogue(const struct adding *adding, const struct ark_pack *pack)
 {
     ark_builder *builder = adding->builder;
@@ -91,6 +107,7 @@ static void add_catalogue(const struct adding *adding, const struct ark_pack *pa
         const struct ark_entry *next =
             entry->replaced_by ? ark_pack_entry(pack, entry->replaced_by) : NULL;
         link_to(adding, adding->replaced_by, kept(adding, entry), kept(adding, next));
+        add_mappings(adding, pack, entry);
     }
 }
 
@@ -100,6 +117,7 @@ void ark_packs_add_to_graph(const struct ark_pack *const *packs, uint32_t n, ark
     struct adding adding = {.builder = builder,
                             .states = one_label(builder, "STATES"),
                             .replaced_by = one_label(builder, "REPLACED_BY"),
+                            .maps_to = one_label(builder, "MAPS_TO"),
                             .nodes = nodes};
     for (uint32_t i = 0; i < n; i++) {
         adding.file = ark_atom_intern(ark_builder_atoms(builder), packs[i]->file);

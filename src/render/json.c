@@ -1,5 +1,6 @@
 /* The result as JSON, by docs/schema/result.schema.json: every finding, nothing shortened. */
 #include "check/assessment.h"
+#include "check/table.h"
 #include "render/json_parts.h"
 #include "render/rows.h"
 #include "report/rule_life.h"
@@ -32,6 +33,45 @@ static json_t *profile_item(const struct ark_result *result, uint32_t pack, enum
     return item;
 }
 
+static json_t *texts(const char *const *items, uint32_t n)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < n; i++)
+        json_array_append_new(list, json_string(items[i]));
+    return list;
+}
+
+static json_t *table_item(const struct ark_table *table, enum ark_lang lang)
+{
+    const struct ark_pack_table *of = table->of;
+    json_t *item = json_object(), *columns = json_array(), *rows = json_array();
+    for (uint32_t i = 0; i < of->column_n; i++)
+        json_array_append_new(columns, json_string(ark_text_in(of->columns[i].title, lang)));
+    for (uint32_t i = 0; i < table->n; i++)
+        json_array_append_new(rows, texts(table->cells + i * of->column_n, of->column_n));
+    ark_json_put_text(item, "id", of->rows.id);
+    ark_json_put_text(item, "title", ark_text_in(of->rows.title, lang));
+    ark_json_put(item, "columns", columns);
+    ark_json_put(item, "rows", rows);
+    if (table->not_completed)
+        ark_json_put_text(item, "notCompleted", table->not_completed);
+    return item;
+}
+
+/* Those that have something to show. */
+static json_t *table_items(const struct ark_result *result, const struct ark_pack *pack,
+                           enum ark_lang lang)
+{
+    g_autoptr(ark_arena) arena = ark_arena_new();
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < pack->table_n; i++) {
+        struct ark_table table;
+        if (ark_result_table(result, &pack->tables[i], UINT32_MAX, lang, arena, &table))
+            json_array_append_new(list, table_item(&table, lang));
+    }
+    return list;
+}
+
 /* What only some packs have is there only for them. */
 static json_t *pack_item(const struct ark_result *result, uint32_t at, enum ark_lang lang)
 {
@@ -49,6 +89,8 @@ static json_t *pack_item(const struct ark_result *result, uint32_t at, enum ark_
         ark_json_put(item, "parameters", parameter_items(pack));
     if (pack->profile_n)
         ark_json_put(item, "profile", profile_item(result, at, lang));
+    if (pack->table_n)
+        ark_json_put(item, "tables", table_items(result, pack, lang));
     json_decref(extends);
     return item;
 }

@@ -282,6 +282,7 @@ static void set_chapters(json_t *data, const struct data_context *c)
     data_set(data, "explained", data_explained(c));
     data_set(data, "questions", data_questions(c));
     data_set(data, "assessed", data_assessed(c));
+    data_set(data, "tables", data_tables(c));
     data_set(data, "conforms", data_rules(c, ARK_CONFORMS));
     data_set(data, "not_applicable", data_rules(c, ARK_NOT_APPLICABLE));
     data_set(data, "not_completed", data_rules(c, ARK_NOT_COMPLETED));

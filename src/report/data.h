@@ -40,6 +40,7 @@ json_t *data_diagnostics(const struct data_context *c);
 json_t *data_levels(const struct data_context *c);
 json_t *data_framework(const struct data_context *c);
 json_t *data_matrix(const struct data_context *c);
+json_t *data_tables(const struct data_context *c);
 json_t *data_worst(const struct data_context *c);
 json_t *data_violated(const struct data_context *c);
 json_t *data_explained(const struct data_context *c);

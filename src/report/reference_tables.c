@@ -133,6 +133,7 @@ static const char *kind_word(enum ark_entry_kind kind, enum ark_lang lang)
         [ARK_ENTRY_TERM] = {{"begreb", "term"}},
         [ARK_ENTRY_REGISTER] = {{"register", "register"}},
         [ARK_ENTRY_BUILDING_BLOCK] = {{"byggeblok", "building block"}},
+        [ARK_ENTRY_CONCEPT] = {{"datatype i en standard", "kind of data in a standard"}},
     };
     return ark_text_in(WORDS[kind], lang);
 }
@@ -169,6 +170,10 @@ static void entry(const struct ark_pack *pack, const struct ark_entry *its, enum
     if (next)
         g_string_append_printf(status, ark_say(lang, "; brug %s", "; use %s"),
                                ark_text_in(next->title, lang));
+    for (uint32_t i = 0; i < its->mapping_n; i++)
+        g_string_append_printf(status, "%s%s",
+                               i ? ", " : ark_say(lang, "; svarer til ", "; corresponds to "),
+                               ark_text_in(ark_pack_entry(pack, its->mappings[i].to)->title, lang));
     g_autofree char *name = g_strdup_printf(its->version ? "%s, %s" : "%s",
                                             ark_text_in(its->title, lang), its->version);
     linked_cell(out, name, its->url);
@@ -188,6 +193,28 @@ static void catalogue(const struct ark_pack *pack, enum ark_lang lang, GString *
                                  "|\n|---|---|---|---|---|\n"));
     for (uint32_t i = 0; i < pack->entry_n; i++)
         entry(pack, &pack->catalogue[i], lang, out);
+}
+
+/* The tables of the report that the pack gives. */
+static void tables(const struct ark_pack *pack, enum ark_lang lang, GString *out)
+{
+    g_string_append(out, ark_say(lang,
+                                 "Står i rapporten, når der er noget i dem.\n\n| Tabel | Titel | "
+                                 "Kolonner | Kilde |\n|---|---|---|---|\n",
+                                 "Stand in the report when there is something in them.\n\n| Table "
+                                 "| Title | Columns | Source |\n|---|---|---|---|\n"));
+    for (uint32_t i = 0; i < pack->table_n; i++) {
+        const struct ark_pack_table *its = &pack->tables[i];
+        g_autoptr(GString) columns = g_string_new(NULL);
+        for (uint32_t k = 0; k < its->column_n; k++)
+            g_string_append_printf(columns, "%s%s", k ? ", " : "",
+                                   ark_text_in(its->columns[k].title, lang));
+        cell(out, its->rows.id);
+        cell(out, ark_text_in(its->rows.title, lang));
+        cell(out, columns->str);
+        cell(out, ark_text_in(its->rows.source, lang));
+        end_row(out);
+    }
 }
 
 static bool has_profiles(const struct ark_pack *pack)
@@ -210,6 +237,11 @@ static bool has_catalogue(const struct ark_pack *pack)
     return pack->entry_n > 0;
 }
 
+static bool has_tables(const struct ark_pack *pack)
+{
+    return pack->table_n > 0;
+}
+
 static const struct {
     struct ark_text title; /* %s: the pack's id, for several packs stand on one page */
     bool (*has)(const struct ark_pack *pack);
@@ -221,6 +253,7 @@ static const struct {
      has_changes,
      changes},
     {{{"Katalog i %s", "Catalogue of %s"}}, has_catalogue, catalogue},
+    {{{"Tabeller i %s", "Tables of %s"}}, has_tables, tables},
 };
 
 static char *table_title(size_t table, const struct ark_pack *pack, enum ark_lang lang)

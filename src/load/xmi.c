@@ -161,6 +161,7 @@ static const struct ark_xml_rule rules[] = {
     {S_TOOL, W_REFERENT, S_TEXT, ark_xmi_on_referent, NULL, false},
     {S_TOOL, W_REFERENT_PATH, S_TEXT, ark_xmi_on_referent, NULL, false},
     {S_TOOL, W_STEREOTYPE, S_TEXT, ark_xmi_on_aside_stereotype, NULL, false},
+    {S_TOOL, W_APPLIED, S_TEXT, ark_xmi_on_aside_applied, NULL, false},
     {S_TOOL, W_DETAIL, S_TEXT, ark_xmi_on_aside_detail, NULL, false},
     {S_TOOL, W_PROPERTIES, S_TOOL_DETAILS, NULL, NULL, false},
     {S_TOOL_DETAILS, W_DETAIL, S_TEXT, ark_xmi_on_aside_detail, NULL, false},
@@ -350,7 +351,7 @@ static void clear(struct xmi *x)
     ark_vec_clear(&x->note_links);
     g_hash_table_unref(x->said);
     g_hash_table_unref(x->styled);
-    g_hash_table_unref(x->grouped);
+    g_hash_table_unref(x->joined);
     g_hash_table_unref(x->proxies);
     g_hash_table_unref(x->profile_texts);
     ark_xmi_diagrams_clear(&x->diagrams);
@@ -368,7 +369,7 @@ void ark_xmi_begin(struct xmi *x, struct ark_load *loading, struct ark_source *s
                      .first = ARK_REF_NONE,
                      .said = g_hash_table_new(ark_xmi_pair_hash, NULL),
                      .styled = g_hash_table_new(ark_xmi_pair_hash, NULL),
-                     .grouped = g_hash_table_new(ark_xmi_pair_hash, NULL),
+                     .joined = g_hash_table_new(ark_xmi_pair_hash, NULL),
                      .proxies = g_hash_table_new(NULL, NULL),
                      .profile_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     learn_words(x);

@@ -41,6 +41,27 @@ void ark_xmi_on_aside_stereotype(void *data, const struct ark_xml_tag *tag)
                                           .by_name = true});
 }
 
+/* "Class_ny stereotype_id", of which there is an element, or not if it is the tool's;
+ * "Usage_use_id" says what the element is. */
+void ark_xmi_on_aside_applied(void *data, const struct ark_xml_tag *tag)
+{
+    struct xmi *x = data;
+    const struct xmi_frame *around = ark_xmi_whole(x);
+    const struct ark_xml_attr *value = ark_xml_attr(tag, W_VALUE);
+    const char *bar = value ? memchr(value->value, '_', value->len) : NULL;
+    if (!bar || !around || around->ref == ARK_REF_NONE)
+        return;
+    g_autofree char *metaclass = g_strndup(value->value, (size_t)(bar - value->value));
+    g_autofree char *name = g_strndup(bar + 1, (size_t)(value->value + value->len - bar) - 1);
+    char *end = g_str_has_suffix(name, "_id") ? name + strlen(name) - strlen("_id") : name;
+    *end = '\0';
+    if (*name && g_ascii_strcasecmp(name, metaclass) != 0)
+        ark_xmi_note(x, (struct xmi_note){.ref = around->ref,
+                                          .value = ark_atom_intern(x->atoms, name),
+                                          .word = W_STEREOTYPE,
+                                          .by_name = true});
+}
+
 static bool reads(const struct ark_xml_attr *attr, const char *text)
 {
     return attr && attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;

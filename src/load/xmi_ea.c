@@ -151,7 +151,8 @@ void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag)
     const struct ark_xml_attr *name = ark_xml_attr(tag, W_NAME),
                               *value = ark_xml_attr(tag, W_VALUE),
                               *notes = ark_xml_attr(tag, W_NOTES);
-    if (!name || !value || !value->len || !x->about)
+    bool own = name && name->len == 7 && memcmp(name->value, "ea_guid", 7) == 0;
+    if (!name || own || !value || !value->len || !x->about)
         return;
     struct xmi_note note = about(x, W_TAG);
     note.key = ark_xmi_atom(x, name);

@@ -100,9 +100,9 @@ void ark_xmi_ea_settle_notes(struct xmi *x)
         if (a == ARK_REF_NONE || b == ARK_REF_NONE)
             continue;
         if (says(x, a))
-            ark_xmi_edge(x, says(x, a), a, b);
+            ark_xmi_join(x, says(x, a), a, b);
         else if (says(x, b))
-            ark_xmi_edge(x, says(x, b), b, a);
+            ark_xmi_join(x, says(x, b), b, a);
     }
 }
 

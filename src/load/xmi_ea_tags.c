@@ -22,7 +22,7 @@ static const struct {
     enum kind kind;
     uint8_t word;     /* FLAG */
     uint8_t end;      /* of an association */
-    const char *says; /* FLAG: the text that counts */
+    const char *says; /* FLAG: what the text has when it counts */
 } rows[] = {
     {"documentation", DOCUMENTATION, 0, 0, NULL},
     {"description", DOCUMENTATION, 0, 0, NULL},
@@ -30,6 +30,8 @@ static const struct {
     {"upperBound", BOUND_UPPER, 0, 0, NULL},
     {"type", TYPE, 0, 0, NULL},
     {"derived", FLAG, W_DERIVED, 0, "1"},
+    {"sourcestyle", FLAG, W_DERIVED, 0, "Derived=1"},
+    {"deststyle", FLAG, W_DERIVED, 0, "Derived=1"},
     {"ordered", FLAG, W_ORDERED, 0, "1"},
     {"static", FLAG, W_STATIC, 0, "1"},
     {"const", FLAG, W_READ_ONLY, 0, "1"},
@@ -53,7 +55,7 @@ static void set_flag(struct xmi *x, struct xmi_frame *around, size_t row, const 
 {
     bool is_false = rows[row].word == W_UNIQUE;
     struct ark_xml_attr value = {.value = is_false ? "false" : "true", .len = is_false ? 5 : 4};
-    if (strcmp(text, rows[row].says) == 0)
+    if (strstr(text, rows[row].says))
         ark_xmi_set(x, around, rows[row].word, &value);
 }
 

@@ -37,7 +37,9 @@ static void set_name(struct xmi *x, struct xmi_frame *frame, const struct ark_xm
         if (!ark_ref_is_edge(frame->ref))
             x->nodes.v[frame->ref - x->first].name = name;
     } else if (x->ea && x->one) { /* a type that is no element */
-        ark_xmi_learn_name(x, frame->id, ark_xmi_atom(x, value));
+        bool undefined = value->value[0] == '<';
+        ark_xmi_learn_name(x, frame->id,
+                           undefined ? ark_atom_intern(x->atoms, "") : ark_xmi_atom(x, value));
     }
 }
 
@@ -48,11 +50,11 @@ static void set_of_property(struct xmi *x, uint32_t property, uint8_t word,
     switch (word) {
     case W_LOWER:
     case W_LOWER_VALUE:
-        p->lower = ark_xmi_atom(x, value);
+        p->lower = value->len ? ark_xmi_atom(x, value) : ARK_ATOM_NONE;
         break;
     case W_UPPER:
     case W_UPPER_VALUE:
-        p->upper = ark_xmi_atom(x, value);
+        p->upper = value->len ? ark_xmi_atom(x, value) : ARK_ATOM_NONE;
         break;
     case W_MULTIPLICITY:
         p->multiplicity = value->len ? ark_xmi_atom(x, value) : ARK_ATOM_NONE;

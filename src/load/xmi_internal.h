@@ -149,7 +149,7 @@ struct xmi {
     struct ark_loc dangling_at;
     GHashTable *said;                /* entity and key -> who said it first */
     GHashTable *styled;              /* which stereotypes an entity has */
-    GHashTable *grouped;             /* which generalizations a set has */
+    GHashTable *joined;              /* sets, constraints and notes with what they are about */
     ark_atom about;                  /* the id that the Extension speaks of */
     ark_atom connector;              /* the same around one of its ends */
     uint8_t subject;                 /* whether that is an element, a connector or an attribute */
@@ -259,6 +259,7 @@ void ark_xmi_on_discriminator_end(void *data, const char *text, size_t len);
 void ark_xmi_on_aside_comment(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_referent(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_aside_stereotype(void *data, const struct ark_xml_tag *tag);
+void ark_xmi_on_aside_applied(void *data, const struct ark_xml_tag *tag);
 void ark_xmi_on_aside_detail(void *data, const struct ark_xml_tag *tag);
 
 /* The same (xmi_applied.c) */
@@ -378,6 +379,8 @@ struct xmi_property *ark_xmi_property_of(struct xmi *x, ark_ref ref);
 struct xmi_association *ark_xmi_association_of(struct xmi *x, ark_ref ref);
 /* An edge with the place of what it begins at. */
 void ark_xmi_edge(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to);
+/* The same of a generalization set, a constraint or a note, which may be said by both ends. */
+void ark_xmi_join(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to);
 /* Ids that only the Extension has, and ends and note links that only it tells; the first before
  * anything is resolved, the second before properties are settled. (xmi_ea_settle.c) */
 void ark_xmi_ea_settle_ids(struct xmi *x);

@@ -14,9 +14,30 @@ static bool is_library(const char *file)
     return false;
 }
 
-/* "...library.uml#String" names the type; "#_sNl0QKdE" doesn't. */
+/* What lies in the profile of UML 1.4 that each ArgoUML has, by id; NULL for others. */
+static const char *argo_name(const char *file, size_t file_len, const char *id, size_t len)
+{
+    static const char profile[] = "default-uml14.xmi",
+                      types[] = "-84-17--56-5-43645a83:11466542d86:-8000:000000000000";
+    static const char *const rows[][2] = {
+        {"087C", "Integer"}, {"087D", "UnlimitedInteger"}, {"087E", "String"}, {"0880", "Boolean"}};
+    if (!g_strstr_len(file, (gssize)file_len, profile))
+        return NULL;
+    if (len == 18 && memcmp(id, ".:000000000000087C", len) == 0)
+        return "documentation";
+    bool type = len == sizeof types - 1 + 4 && memcmp(id, types, sizeof types - 1) == 0;
+    for (size_t i = 0; type && i < G_N_ELEMENTS(rows); i++) {
+        if (memcmp(id + sizeof types - 1, rows[i][0], 4) == 0)
+            return rows[i][1];
+    }
+    return NULL;
+}
+
+/* "...library.uml#String" and "#//String" name the type; "#_sNl0QKdE" doesn't. */
 static ark_atom name_in(struct xmi *x, const char *fragment, size_t len)
 {
+    for (; len && *fragment == '/'; len--)
+        fragment++;
     for (size_t i = 0; i < len; i++) {
         if (!g_ascii_isalpha(fragment[i]))
             return ARK_ATOM_NONE;
@@ -195,6 +216,26 @@ static bool is_said(const struct xmi_elsewhere *elsewhere, uint32_t records_befo
            before->file == elsewhere->file;
 }
 
+/* What the feature refers to is called so, with names of packages before. */
+static void call(struct xmi *x, struct xmi_frame *of, uint8_t word, const char *path)
+{
+    const char *colons = g_strrstr(path, "::"), *name = colons ? colons + 2 : path;
+    if (!*name)
+        return;
+    if (word == W_TYPE && of->property != XMI_NONE) {
+        x->properties.v[of->property].type_name = ark_atom_intern(x->atoms, name);
+    } else if (word == W_TAG_TYPE && of->tagged_value && !of->tag) {
+        of->tag = ark_atom_intern(x->atoms, name);
+    } else if (word == W_STEREOTYPE && of->ref != ARK_REF_NONE) {
+        g_autofree char *profile = colons ? g_strndup(path, (size_t)(colons - path)) : NULL;
+        ark_xmi_note(x, (struct xmi_note){.ref = of->ref,
+                                          .value = ark_atom_intern(x->atoms, name),
+                                          .profile = ark_atom_intern(x->atoms, profile),
+                                          .word = W_STEREOTYPE,
+                                          .by_name = true});
+    }
+}
+
 uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t word,
                                  const struct ark_xml_attr *href)
 {
@@ -205,6 +246,11 @@ uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t
     if (!file) {
         if (frame && id)
             ark_xmi_refer_one(x, frame, word, id);
+        return XMI_NONE;
+    }
+    const char *known = argo_name(href->value, file, fragment, len);
+    if (frame && known) {
+        call(x, frame, word, known);
         return XMI_NONE;
     }
     if (frame && word == W_TYPE && frame->property != XMI_NONE)
@@ -234,23 +280,8 @@ uint32_t ark_xmi_refer_elsewhere(struct xmi *x, struct xmi_frame *frame, uint8_t
 void ark_xmi_name_elsewhere(struct xmi *x, struct xmi_frame *of, uint32_t found, ark_atom path)
 {
     struct xmi_elsewhere *elsewhere = &x->elsewhere.v[found];
-    const char *text = ark_atom_text(x->atoms, path), *colons = g_strrstr(text, "::");
-    const char *name = colons ? colons + 2 : text;
     elsewhere->path = path;
-    if (!*name)
-        return;
-    if (elsewhere->word == W_TYPE && of->property != XMI_NONE) {
-        x->properties.v[of->property].type_name = ark_atom_intern(x->atoms, name);
-    } else if (elsewhere->word == W_TAG_TYPE && of->tagged_value && !of->tag) {
-        of->tag = ark_atom_intern(x->atoms, name);
-    } else if (elsewhere->word == W_STEREOTYPE && of->ref != ARK_REF_NONE) {
-        g_autofree char *profile = colons ? g_strndup(text, (size_t)(colons - text)) : NULL;
-        ark_xmi_note(x, (struct xmi_note){.ref = of->ref,
-                                          .value = ark_atom_intern(x->atoms, name),
-                                          .profile = ark_atom_intern(x->atoms, profile),
-                                          .word = W_STEREOTYPE,
-                                          .by_name = true});
-    }
+    call(x, of, elsewhere->word, ark_atom_text(x->atoms, path));
 }
 
 /* What it means when the other file is there; the ends of links are settled. */

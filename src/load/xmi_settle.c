@@ -64,6 +64,12 @@ void ark_xmi_edge(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to)
     ark_builder_edge(x->builder, labels, from, to, loc);
 }
 
+void ark_xmi_join(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to)
+{
+    if (g_hash_table_add(x->joined, ark_xmi_pair(from, to)))
+        ark_xmi_edge(x, labels, from, to);
+}
+
 /* A slot is called as the feature that it gives a value. */
 static void settle_slot(struct xmi *x, ark_ref slot, ark_ref feature)
 {
@@ -79,9 +85,8 @@ static void settle_slot(struct xmi *x, ark_ref slot, ark_ref feature)
 /* A set and a generalization of it: said by both of them. */
 static void group(struct xmi *x, ark_ref set, ark_ref generalization)
 {
-    if (!ark_ref_is_edge(set) && ark_ref_is_edge(generalization) &&
-        g_hash_table_add(x->grouped, ark_xmi_pair(set, generalization)))
-        ark_xmi_edge(x, x->groups, set, generalization);
+    if (!ark_ref_is_edge(set) && ark_ref_is_edge(generalization))
+        ark_xmi_join(x, x->groups, set, generalization);
 }
 
 static void settle_reference(struct xmi *x, const struct xmi_reference *reference)
@@ -111,10 +116,10 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
         settle_slot(x, reference->from, to);
         break;
     case W_CONSTRAINED:
-        ark_xmi_edge(x, x->constrains, reference->from, to);
+        ark_xmi_join(x, x->constrains, reference->from, to);
         break;
     case W_RULE:
-        ark_xmi_edge(x, x->constrains, to, reference->from);
+        ark_xmi_join(x, x->constrains, to, reference->from);
         break;
     case W_GENERALIZATION:
         group(x, reference->from, to);
@@ -123,7 +128,7 @@ static void settle_reference(struct xmi *x, const struct xmi_reference *referenc
         group(x, to, reference->from);
         break;
     default:
-        ark_xmi_edge(x, x->annotates, reference->from, to);
+        ark_xmi_join(x, x->annotates, reference->from, to);
         break;
     }
 }
@@ -142,14 +147,14 @@ static ark_ref end_of_link(struct xmi *x, const struct xmi_link *link, ark_atom 
 static void discriminate(struct xmi *x, const struct xmi_link *link, ark_ref general)
 {
     gpointer key = ark_xmi_pair(general, link->discriminator);
-    gpointer known = g_hash_table_lookup(x->grouped, key);
+    gpointer known = g_hash_table_lookup(x->joined, key);
     ark_ref contains, set = known ? (ark_ref)((uintptr_t)known - 1) : ARK_REF_NONE;
     if (!known) {
         struct ark_loc loc = ark_builder_loc(x->builder, link->edge);
         loc.id = ARK_ATOM_NONE;
         set = ark_xmi_make_node(x, ark_xmi_labels(x, x->set), link->holder, loc, &contains);
         ark_builder_set_text(x->builder, set, x->name, link->discriminator);
-        g_hash_table_insert(x->grouped, key, (gpointer)((uintptr_t)set + 1));
+        g_hash_table_insert(x->joined, key, (gpointer)((uintptr_t)set + 1));
     }
     ark_xmi_edge(x, x->groups, set, link->edge);
 }

@@ -125,6 +125,7 @@ static const struct {
 } keywords[] = {
     {"enumeration", "Class", "Enumeration"},
     {"enumeration", "DataType", "Enumeration"},
+    {"enumeration", "Interface", "Enumeration"},
     {"datatype", "Class", "DataType"},
     {"primitive", "Class", "PrimitiveType"},
     {"primitive", "DataType", "PrimitiveType"},
@@ -139,9 +140,12 @@ static const struct {
     {"access", "Dependency", "PackageImport"},
 };
 
+/* Of a data type Enterprise Architect says so in a tag: a class with that stereotype is a class. */
 static const struct ark_metaclass *keyword(const struct xmi *x, ark_ref ref, const char *name)
 {
     const char *label = ark_atom_text(x->atoms, ark_builder_type(x->builder, ref));
+    if (x->ea && strcmp(label, "Class") == 0 && g_ascii_strcasecmp(name, "enumeration") != 0)
+        return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(keywords); i++) {
         if (g_ascii_strcasecmp(keywords[i].stereotype, name) == 0 &&
             strcmp(keywords[i].label, label) == 0)

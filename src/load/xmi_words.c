@@ -221,6 +221,7 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"referentPath", W_REFERENT_PATH, P},
     {"referenceExtension", W_REFERENT, P},
     {"details", W_DETAIL, P},
+    {"appliedStereotype", W_APPLIED, P}, /* Visual Paradigm */
     {"property", W_DETAIL, P},
     {"key", W_KEY, P},
     {"diagrams", W_DIAGRAMS, P},

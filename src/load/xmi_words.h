@@ -134,6 +134,7 @@ enum {
     W_REFERENT,
     W_REFERENT_PATH,
     W_DETAIL,
+    W_APPLIED,
     W_KEY,
     /* stored diagrams */
     W_DIAGRAMS,

@@ -168,7 +168,9 @@ static gint by_bytes(gconstpointer a, gconstpointer b)
 static bool has_no_line(const struct ark_normal *form, ark_ref ref)
 {
     const char *body = ark_normal_text_of(form, ref, "body");
-    return form->out[ref] || ark_normal_is(form, ref, "AssociationEnd") ||
+    bool qualifies = form->parent[ref] != ARK_REF_NONE &&
+                     ark_normal_is(form, form->parent[ref], "AssociationEnd");
+    return form->out[ref] || qualifies || ark_normal_is(form, ref, "AssociationEnd") ||
            ark_normal_is(form, ref, "Parameter") || ark_normal_is(form, ref, "Slot") ||
            (ark_normal_is(form, ref, "UmlComment") && (!body || !*body));
 }

@@ -288,6 +288,18 @@ static uint32_t navigable_ends(const struct ark_normal *form, ark_ref associatio
     return navigable;
 }
 
+static void add_qualifiers(const struct ark_normal *form, ark_ref end, GString *out)
+{
+    uint32_t at = 0;
+    for (ark_ref child; (child = ark_normal_next_below(form, end, &at)) != ARK_REF_NONE;) {
+        g_autofree char *name = name_of(form, child);
+        if (!ark_normal_is(form, child, "Attribute"))
+            continue;
+        g_string_append_printf(out, " by %s", name);
+        add_feature(form, child, out);
+    }
+}
+
 static char *end_text(const struct ark_normal *form, ark_ref end, bool one_way)
 {
     GString *out = g_string_new(" (");
@@ -300,6 +312,7 @@ static char *end_text(const struct ark_normal *form, ark_ref end, bool one_way)
         g_string_append_printf(out, " %s", aggregation);
     if (one_way && !reads(form, end, "navigable", false))
         g_string_append(out, " one-way");
+    add_qualifiers(form, end, out);
     g_string_append_c(out, ')');
     return g_string_free(out, FALSE);
 }
@@ -327,30 +340,48 @@ static void add_association(const struct ark_normal *form, ark_ref ref, GString 
 
 /* Other elements. */
 
+static bool is_return(const struct ark_normal *form, ark_ref ref)
+{
+    const char *direction = ark_normal_text_of(form, ref, "direction");
+    return ark_normal_is(form, ref, "Parameter") && direction && strcmp(direction, "return") == 0;
+}
+
+/* What an operation returns. Enterprise Architect writes it once more when the parameter has a name
+ * of its own. */
+static ark_ref result_of(const struct ark_normal *form, ark_ref operation)
+{
+    ark_ref result = ARK_REF_NONE;
+    uint32_t at = 0;
+    for (ark_ref child; (child = ark_normal_next_below(form, operation, &at)) != ARK_REF_NONE;) {
+        const char *name = ark_normal_text_of(form, child, "name");
+        bool named = name && *name && strcmp(name, "return") != 0;
+        if (is_return(form, child) && (result == ARK_REF_NONE || named))
+            result = child;
+    }
+    return result;
+}
+
 static void add_operation(const struct ark_normal *form, ark_ref ref, GString *out)
 {
-    GString *returns = g_string_new(NULL);
+    ark_ref result = result_of(form, ref);
     uint32_t at = 0, n = 0;
     g_string_append_c(out, '(');
     for (ark_ref child; (child = ark_normal_next_below(form, ref, &at)) != ARK_REF_NONE;) {
-        const char *direction = ark_normal_text_of(form, child, "direction"),
-                   *type = ark_normal_text_of(form, child, "type");
-        bool back = direction && strcmp(direction, "return") == 0;
-        if (!ark_normal_is(form, child, "Parameter") ||
-            (back && (!type || strcmp(type, "void") == 0)))
+        const char *direction = ark_normal_text_of(form, child, "direction");
+        bool says = direction && strcmp(direction, "in") != 0;
+        if (!ark_normal_is(form, child, "Parameter") || is_return(form, child))
             continue;
-        if (back) {
-            add_feature(form, child, returns);
-            continue;
-        }
         g_autofree char *name = name_of(form, child);
-        g_string_append_printf(out, "%s%s%s%s", n++ ? ", " : "",
-                               direction && strcmp(direction, "in") != 0 ? direction : "",
-                               direction && strcmp(direction, "in") != 0 ? " " : "", name);
+        g_string_append_printf(out, "%s%s%s%s", n++ ? ", " : "", says ? direction : "",
+                               says ? " " : "", name);
         add_feature(form, child, out);
     }
-    g_string_append_printf(out, ")%s", returns->str);
-    g_string_free(returns, TRUE);
+    g_string_append_c(out, ')');
+    if (result != ARK_REF_NONE) {
+        g_autofree char *type = type_of(form, result);
+        if (*type && strcmp(type, "void") != 0)
+            add_feature(form, result, out);
+    }
     add_flags(form, ref, out);
 }
 

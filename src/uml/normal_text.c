@@ -119,7 +119,9 @@ bool ark_normal_is_wrapper(const char *name)
 bool ark_normal_is_keyword(const char *label, const char *stereotype)
 {
     static const char *const rows[][2] = {
+        {"Deployment", "deploy"},
         {"Enumeration", "enum"},
+        {"EnumerationLiteral", "enum"},
         {"PrimitiveType", "datatype"},
         {"PrimitiveType", "primitive"},
         {"UmlRealization", "realize"},

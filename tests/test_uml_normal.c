@@ -205,6 +205,45 @@ START_TEST(stereotypes_and_tags_are_spelled_in_several_ways)
 }
 END_TEST
 
+/* Enterprise Architect writes what an operation returns once more, and that it returns nothing. */
+START_TEST(an_operation_returns_one_thing)
+{
+#define RETURNING(parameters)                                                                      \
+    MODEL(CLASS("a", "A", "<ownedOperation xmi:id='o' name='o'>" parameters "</ownedOperation>")   \
+              CLASS("b", "B", ""))
+#define RETURN(id, rest) "<ownedParameter xmi:id='" id "' direction='return' " rest "/>"
+    are_same(RETURNING(RETURN("p", "type='b'")), RETURNING(RETURN("p", "name='r' type='b'")));
+    are_same(RETURNING(RETURN("p", "type='b'")),
+             RETURNING(RETURN("p", "name='return' type='b'") RETURN("q", "name='r' type='b'")));
+    are_same(RETURNING(""), RETURNING(RETURN("p", "type='EAJava_void'")));
+    differ(RETURNING(""), RETURNING(RETURN("p", "type='b'")));
+    differ(RETURNING(RETURN("p", "type='a'")), RETURNING(RETURN("p", "type='b'")));
+}
+END_TEST
+
+START_TEST(qualifiers_stand_at_their_end)
+{
+#define QUALIFIED(qualifier)                                                                       \
+    MODEL(TWO "<packagedElement xmi:type='uml:Association' xmi:id='r' memberEnd='e f'><ownedEnd "  \
+              "xmi:id='e' type='a'>" qualifier "</ownedEnd><ownedEnd xmi:id='f' type='b'/>"        \
+              "</packagedElement>")
+    g_autofree char *form =
+        normal_of(QUALIFIED("<qualifier xmi:type='uml:Property' xmi:id='q' name='nr' type='b'/>"));
+    assert_has(form, "Association (: Linje) (: Ordre by nr: Linje)\n");
+    assert_lacks(form, "Attribute");
+}
+END_TEST
+
+START_TEST(an_interface_is_abstract)
+{
+    are_same(MODEL("<packagedElement xmi:type='uml:Interface' xmi:id='i' name='I' "
+                   "isAbstract='true'/>"),
+             MODEL(ELEMENT("Interface", "i", "I", "")));
+    differ(MODEL("<packagedElement xmi:type='uml:Class' xmi:id='i' name='I' isAbstract='true'/>"),
+           MODEL(CLASS("i", "I", "")));
+}
+END_TEST
+
 START_TEST(texts_are_without_looks)
 {
 #define ABOUT(text)                                                                                \
@@ -321,6 +360,9 @@ int main(void)
         a_name_that_follows_is_none,
         standard_types_have_several_names,
         stereotypes_and_tags_are_spelled_in_several_ways,
+        an_operation_returns_one_thing,
+        qualifiers_stand_at_their_end,
+        an_interface_is_abstract,
         texts_are_without_looks,
         what_is_no_model_is_left_out,
         relationships_between_relationships_end,

@@ -282,6 +282,47 @@ START_TEST(umbrello)
 }
 END_TEST
 
+/* Types and tags of a profile that it has always had, definitions in the file, and bounds that are
+ * empty (UML Web Editor). */
+START_TEST(argouml)
+{
+    struct loaded l;
+#define ARGO(content)                                                                              \
+    XMI1("1.2", "ArgoUML", "org.omg.xmi.namespace.UML")                                            \
+    "<UML:Model xmi.id='m' name='M'><UML:Namespace.ownedElement>" content                          \
+    "</UML:Namespace.ownedElement></UML:Model>" XMI1_END
+    load_text(
+        &l, ARGO("<UML:TagDefinition xmi.id='d1' name='derived'/>"
+                 "<UML:TagDefinition xmi.id='d2' name='documentation'/>"
+                 "<UML:Class xmi.id='a' name='A'><UML:ModelElement.taggedValue>"
+                 "<UML:TaggedValue xmi.id='v1'><UML:TaggedValue.dataValue>om A"
+                 "</UML:TaggedValue.dataValue><UML:TaggedValue.type><UML:TagDefinition "
+                 "href='http://argouml.org/profiles/uml14/default-uml14.xmi#.:000000000000087C'/>"
+                 "</UML:TaggedValue.type></UML:TaggedValue></UML:ModelElement.taggedValue>"
+                 "<UML:Classifier.feature><UML:Attribute xmi.id='t' name='t'>"
+                 "<UML:StructuralFeature.multiplicity><UML:Multiplicity xmi.id='n'>"
+                 "<UML:Multiplicity.range><UML:MultiplicityRange xmi.id='o' lower='' upper=''/>"
+                 "</UML:Multiplicity.range></UML:Multiplicity></UML:StructuralFeature.multiplicity>"
+                 "<UML:StructuralFeature.type><UML:Enumeration "
+                 "href='http://argouml.org/profiles/uml14/default-uml14.xmi#-84-17--56-5-43645a83:"
+                 "11466542d86:-8000:0000000000000880'/></UML:StructuralFeature.type>"
+                 "<UML:ModelElement.taggedValue><UML:TaggedValue xmi.id='v2'>"
+                 "<UML:TaggedValue.dataValue>true</UML:TaggedValue.dataValue>"
+                 "<UML:TaggedValue.type><UML:TagDefinition xmi.idref='d1'/></UML:TaggedValue.type>"
+                 "</UML:TaggedValue><UML:TaggedValue xmi.id='v3'>"
+                 "<UML:TaggedValue.dataValue>om t</UML:TaggedValue.dataValue>"
+                 "<UML:TaggedValue.type><UML:TagDefinition xmi.idref='d2'/></UML:TaggedValue.type>"
+                 "</UML:TaggedValue></UML:ModelElement.taggedValue></UML:Attribute>"
+                 "</UML:Classifier.feature></UML:Class>"));
+    g_autofree char *form = xmi_form(&l);
+    assert_has(form, "Class documentation=om A name=A\n");
+    assert_has(form, "Attribute documentation=om t isDerived=1 lower=1 name=t type=Boolean "
+                     "upper=1\n");
+    ck_assert_uint_eq(l.inputs.items.v[0].skipped.n, 0);
+    loaded_clear(&l);
+}
+END_TEST
+
 /* Text of a comment as its name; modules by href with how they are called. */
 START_TEST(magicdraw_9)
 {
@@ -419,6 +460,7 @@ int main(void)
         instances_have_slots,
         a_discriminator_makes_a_generalization_set,
         umbrello,
+        argouml,
         magicdraw_9,
         drawings_are_no_elements,
         rose_and_visual_paradigm,

@@ -48,6 +48,39 @@ START_TEST(a_reference_is_said_in_three_ways)
 }
 END_TEST
 
+/* A realization says its interface twice; a constraint, a set and what they are about name one
+ * another. */
+START_TEST(what_is_said_twice_is_once)
+{
+    struct loaded l;
+    load_text(&l, PLAIN("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'>"
+                        "<interfaceRealization xmi:id='r' client='a' supplier='i' contract='i'/>"
+                        "<interfaceRealization xmi:id='s' client='a'><supplier href='x.uml#j'/>"
+                        "<contract href='x.uml#j'/></interfaceRealization>"
+                        "<ownedRule xmi:id='k' name='k' constrainedElement='o o'/>"
+                        "<ownedOperation xmi:id='o' name='o' precondition='k'/>"
+                        "</packagedElement><packagedElement xmi:type='uml:Interface' xmi:id='i' "
+                        "name='I'/><packagedElement xmi:type='uml:Usage' xmi:id='u' client='a' "
+                        "supplier='i i'/><ownedComment xmi:id='n' body='husk' "
+                        "annotatedElement='a i a'/>"));
+    g_autofree char *form = xmi_form(&l);
+    const char *line = "(Class name=A) InterfaceRealization (Interface name=I)\n";
+    assert_has(form, line);
+    assert_lacks(strstr(form, line) + 1, line);
+    line = "(UmlConstraint name=k) CONSTRAINS (Operation name=o)\n";
+    assert_has(form, line);
+    assert_lacks(strstr(form, line) + 1, line);
+    line = "(UmlComment body=husk) ANNOTATES (Class name=A)\n";
+    assert_has(form, line);
+    assert_lacks(strstr(form, line) + 1, line);
+    line = "(Class name=A) Usage (Interface name=I)\n";
+    assert_has(form, line);
+    assert_lacks(strstr(form, line) + 1, line);
+    ck_assert_uint_eq(l.inputs.items.v[0].skipped.v[0].count, 1);
+    loaded_clear(&l);
+}
+END_TEST
+
 START_TEST(a_property_is_an_attribute_or_an_end)
 {
     xmi_shows(
@@ -302,6 +335,10 @@ START_TEST(types_in_libraries_have_names)
                  "<ownedAttribute xmi:id='w' name='w' type='int_id'/>"),
         "name=t type=String ", "name=u type=Integer ", "name=v type=Boolean ", "name=w type=int ",
         NULL);
+    xmi_shows(IN_CLASS("<ownedAttribute xmi:id='t' name='t'><type xmi:type='uml:PrimitiveType' "
+                       "href='pathmap://GENMYMODEL_LIBRARIES/GenMyModelPrimitiveTypes.library.uml"
+                       "#//Long'/></ownedAttribute>"),
+              "name=t type=Long ", NULL);
 }
 END_TEST
 
@@ -331,6 +368,20 @@ START_TEST(magicdraw)
                      "henvisning til UML_Standard_Profile.mdzip (fx UML Standard "
                      "Profile::datatypes::date)");
     loaded_clear(&l);
+}
+END_TEST
+
+/* What MagicDraw notes down of a project. */
+START_TEST(a_comment_of_the_project_is_none_of_the_models)
+{
+#define PROJECT(comment)                                                                           \
+    XMI2("")                                                                                       \
+    "<uml:Model xmi:id='m' name='Data'><ownedComment xmi:type='uml:Comment' xmi:id='c' "           \
+    "body='Author:kl.&#10;Created:8/8/04 8:58 PM.&#10;Title:.&#10;Comment:" comment                \
+    ".&#10;'><annotatedElement xmi:idref='m'/></ownedComment><packagedElement "                    \
+    "xmi:type='uml:Class' xmi:id='a' name='A'/></uml:Model></xmi:XMI>"
+    xmi_shows(PROJECT(""), "UmlModel name=Data\n", NULL);
+    xmi_shows(PROJECT("Om alt"), "UmlModel documentation=Om alt name=Data\n", NULL);
 }
 END_TEST
 
@@ -393,6 +444,10 @@ START_TEST(visual_paradigm)
         "name='ejer' value='KL'/><ownedMember name='q' xmi:id='q' xmi:type='qualifier'/>"
         "</ownedMember></uml:Model></xmi:XMI>",
         "Class documentation=Om A ejer=KL name=A\n", "!pmAuthor", NULL);
+    xmi_shows(IN_CLASS("<xmi:Extension extender='Visual Paradigm'><appliedStereotype "
+                       "xmi:value='Class_ny ting_id'/><appliedStereotype "
+                       "xmi:value='Class_Class_id'/></xmi:Extension>"),
+              "Class name=A stereotype=ny ting\n", NULL);
 }
 END_TEST
 
@@ -459,6 +514,7 @@ int main(void)
     const TTest *const tests[] = {
         a_type_is_said_in_three_ways,
         a_reference_is_said_in_three_ways,
+        what_is_said_twice_is_once,
         a_property_is_an_attribute_or_an_end,
         multiplicities_are_read_as_written,
         properties_say_what_is_not_usual,
@@ -473,6 +529,7 @@ int main(void)
         what_is_no_model_is_passed,
         types_in_libraries_have_names,
         magicdraw,
+        a_comment_of_the_project_is_none_of_the_models,
         staruml,
         a_percent_sign_is_only_starumls,
         genmymodel,

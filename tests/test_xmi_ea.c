@@ -55,6 +55,7 @@ START_TEST(tags_carry_marks)
         {"value='kort$ea_notes=lang tekst'", "t=kort\n"},
         {"value='&lt;memo&gt;' notes='lang tekst'", "t=lang tekst\n"},
         {"value='kort' notes='lang tekst'", "t=kort\n"},
+        {"value='kort'/><tag name='ea_guid' value='{1}'", "!ea_guid"},
         {"value='&lt;memo&gt;'", "!t="},
         {"value=''", "!t="},
         {"value='$ea_notes='", "!t="},

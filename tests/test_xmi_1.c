@@ -287,10 +287,6 @@ END_TEST
 START_TEST(argouml)
 {
     struct loaded l;
-#define ARGO(content)                                                                              \
-    XMI1("1.2", "ArgoUML", "org.omg.xmi.namespace.UML")                                            \
-    "<UML:Model xmi.id='m' name='M'><UML:Namespace.ownedElement>" content                          \
-    "</UML:Namespace.ownedElement></UML:Model>" XMI1_END
     load_text(
         &l, ARGO("<UML:TagDefinition xmi.id='d1' name='derived'/>"
                  "<UML:TagDefinition xmi.id='d2' name='documentation'/>"

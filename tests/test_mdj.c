@@ -29,6 +29,7 @@ static const char staruml[] =
     "{'_type':'UMLClass','_id':'A','name':'Ordre','isAbstract':true,'stereotype':{'$ref':'st'},"
     "'documentation':'En ordre','tags':["
     "{'_type':'Tag','_id':'t1','name':'definition','kind':'string','value':'en ting'},"
+    "{'_type':'Tag','_id':'t5','name':'definition','kind':'string','value':'to'},"
     "{'_type':'Tag','_id':'t2','name':'antal','kind':'number','number':3},"
     "{'_type':'Tag','_id':'t3','name':'med','kind':'boolean','checked':true},"
     "{'_type':'Tag','_id':'t4','name':'jf','kind':'reference','reference':{'$ref':'B'}}],"
@@ -104,7 +105,8 @@ static const char xmi[] =
     "<ownedRule xmi:id='r2' name='mere' constrainedElement='A B'>"
     "<specification xmi:type='uml:OpaqueExpression' body='y'/></ownedRule>"
     "</packagedElement></uml:Model>"
-    "<p:Objekt base_Class='A' definition='en ting' antal='3' med='true' jf='Sag'/></xmi:XMI>";
+    "<p:Objekt base_Class='A' antal='3' med='true' jf='Sag'><definition>en ting</definition>"
+    "<definition>to</definition></p:Objekt></xmi:XMI>";
 
 START_TEST(the_same_graph_as_xmi)
 {

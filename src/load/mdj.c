@@ -122,6 +122,7 @@ static void note(struct mdj *m, uint8_t word, const char *key, const char *text,
                                    .value = word == W_STEREOTYPE
                                                 ? ark_atom_intern(m->x.atoms, text)
                                                 : ark_atom_loose(m->x.atoms, text, strlen(text)),
+                                   .source = 1, /* all values of a tag are kept */
                                    .word = word,
                                    .by_name = by_name});
     if (word == W_STEREOTYPE)

@@ -31,8 +31,10 @@ GError *ark_xmi_limit(const struct xmi *x)
 struct ark_loc ark_xmi_loc(struct xmi *x, const struct ark_xml_tag *tag, ark_atom id)
 {
     GError *error = ark_xmi_limit(x);
-    if (error)
+    if (error && tag->xml)
         ark_xml_stop(tag->xml, error);
+    else
+        g_clear_error(&error); /* who makes tags without a parse looks himself */
     return (struct ark_loc){x->file, tag->line, tag->column, id};
 }
 

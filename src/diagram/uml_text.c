@@ -163,17 +163,20 @@ static void append_modifiers(struct ark_uml_text t, GString *out, ark_ref proper
 {
     static const struct {
         const char *key;
-        bool when;
+        bool when, of_many; /* says something only of several values */
         const char *word;
     } MODIFIERS[] = {
-        {"isReadOnly", true, "readOnly"},
-        {"isOrdered", true, "ordered"},
-        {"isUnique", false, "nonunique"},
+        {"isReadOnly", true, false, "readOnly"},
+        {"isOrdered", true, true, "ordered"},
+        {"isUnique", false, true, "nonunique"},
     };
+    struct ark_value upper = ark_graph_get(t.graph, property, atom(t, "upper"));
+    bool one = upper.type == ARK_INT && upper.integer == 1;
     uint32_t n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(MODIFIERS); i++) {
         struct ark_value value = ark_graph_get(t.graph, property, atom(t, MODIFIERS[i].key));
-        if (value.type == ARK_BOOL && value.yes == MODIFIERS[i].when)
+        if (value.type == ARK_BOOL && value.yes == MODIFIERS[i].when &&
+            !(one && MODIFIERS[i].of_many))
             g_string_append_printf(out, "%s%s",
                                    n++        ? ", "
                                    : out->len ? " {"

@@ -16,6 +16,8 @@
 /* Between lines that join the same two figures. */
 #define SPREAD 46.0
 #define MOST_WIDENED 300.0
+/* So many of them need the height of two layers. */
+#define MANY_BESIDE 3
 #define LOOP_WIDTH 48.0
 #define LOOP_HEIGHT 24.0
 /* So many boxes that have one line each, to the same box, need not stand in one layer. */
@@ -30,12 +32,13 @@ struct arranging {
     struct ark_picture *picture;
     struct ark_layout layout;
     struct ark_blocks blocks;
-    uint32_t *degree; /* of a figure: how many wires end at it */
-    bool *loops;      /* of a figure: a wire leads from it to itself */
-    uint32_t *box;    /* of a figure: its box of the layout; UINT32_MAX when it is a group */
-    uint32_t *group;  /* of a figure: its group + 1, when it is one */
-    uint32_t *line;   /* of a wire: its line of the layout + 1, or 0 */
-    uint32_t *groups; /* of a box: its group + 1 */
+    GHashTable *pairs; /* of two figures: how many wires join them */
+    uint32_t *degree;  /* of a figure: how many wires end at it */
+    bool *loops;       /* of a figure: a wire leads from it to itself */
+    uint32_t *box;     /* of a figure: its box of the layout; UINT32_MAX when it is a group */
+    uint32_t *group;   /* of a figure: its group + 1, when it is one */
+    uint32_t *line;    /* of a wire: its line of the layout + 1, or 0 */
+    uint32_t *groups;  /* of a box: its group + 1 */
     int *bands;
 };
 
@@ -49,6 +52,41 @@ static uint32_t figure_at(const struct ark_picture *p, struct ark_wire_end end)
         end = p->wires.v[end.index].from;
     }
     return end.is_wire ? UINT32_MAX : end.index;
+}
+
+/* Of the two figures that a wire joins: how many wires do. NULL for one that joins anything else.
+ */
+static uint32_t *wires_beside(const struct arranging *a, const struct ark_wire *wire)
+{
+    uint32_t from = wire->from.index, to = wire->to.index;
+    if (wire->hidden || wire->from.is_wire || wire->to.is_wire || from == to)
+        return NULL;
+    gint64 key = (gint64)((uint64_t)MIN(from, to) << 32 | MAX(from, to));
+    uint32_t *n = g_hash_table_lookup(a->pairs, &key);
+    if (!n) {
+        gint64 *kept = ARK_NEW(a->picture->arena, gint64);
+        *kept = key;
+        n = ARK_NEW(a->picture->arena, uint32_t);
+        g_hash_table_insert(a->pairs, kept, n);
+    }
+    return n;
+}
+
+/* Figures that several lines join are wide enough for what stands beside each. */
+static void widen(struct arranging *a)
+{
+    struct ark_picture *p = a->picture;
+    ARK_VEC_EACH (struct ark_wire, wire, p->wires) {
+        uint32_t *n = wires_beside(a, wire);
+        if (!n || ++*n < 2)
+            continue;
+        double width = fmin(*n * SPREAD + 8, MOST_WIDENED);
+        for (int i = 0; i < 2; i++) {
+            struct ark_figure *f = &p->figures.v[i ? wire->from.index : wire->to.index];
+            f->box.w = f->rows ? fmax(f->box.w, width) : f->box.w;
+        }
+    }
+    p->spread = SPREAD;
 }
 
 static void count_degrees(struct arranging *a)
@@ -148,6 +186,8 @@ static void add_lines(struct arranging *a)
         line->from = a->box[wire->points_down ? to : from];
         line->to = a->box[wire->points_down ? from : to];
         line->weight = wire->merges ? BRANCH_WEIGHT : 0;
+        uint32_t *beside = wires_beside(a, wire);
+        line->layers = beside && *beside >= MANY_BESIDE ? 2 : 1;
         a->line[i] = line_of_block[block] = a->layout.line_n;
     }
 }
@@ -272,27 +312,6 @@ static void take_lines(struct arranging *a)
     ark_trees_merge(p, &a->blocks);
 }
 
-/* Figures that several lines join are wide enough for what stands beside each. */
-static void widen(struct ark_picture *p)
-{
-    g_autoptr(GHashTable) pairs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    ARK_VEC_EACH (struct ark_wire, wire, p->wires) {
-        uint32_t a = wire->from.index, b = wire->to.index;
-        if (wire->hidden || wire->from.is_wire || wire->to.is_wire || a == b)
-            continue;
-        gint64 *key = g_new(gint64, 1);
-        *key = (gint64)((uint64_t)MIN(a, b) << 32 | MAX(a, b));
-        uint32_t n = GPOINTER_TO_UINT(g_hash_table_lookup(pairs, key)) + 1;
-        g_hash_table_insert(pairs, key, GUINT_TO_POINTER(n));
-        double width = fmin(n * SPREAD + 8, MOST_WIDENED);
-        for (int i = 0; n > 1 && i < 2; i++) {
-            struct ark_figure *f = &p->figures.v[i ? a : b];
-            f->box.w = f->rows ? fmax(f->box.w, width) : f->box.w;
-        }
-    }
-    p->spread = SPREAD;
-}
-
 /* Figures with compartments have much beside their lines. */
 static bool has_rows(const struct ark_picture *p)
 {
@@ -305,8 +324,9 @@ static bool has_rows(const struct ark_picture *p)
 bool ark_picture_arrange(struct ark_picture *p, const char *helper)
 {
     struct arranging a = {.picture = p, .layout = {.arena = p->arena}};
+    a.pairs = g_hash_table_new(g_int64_hash, g_int64_equal);
     if (has_rows(p))
-        widen(p);
+        widen(&a);
     count_degrees(&a);
     ark_blocks_find(p, a.degree, &a.blocks);
     add_boxes(&a);
@@ -330,5 +350,6 @@ bool ark_picture_arrange(struct ark_picture *p, const char *helper)
         take_lines(&a);
     }
     ark_blocks_clear(&a.blocks);
+    g_hash_table_destroy(a.pairs);
     return kept;
 }

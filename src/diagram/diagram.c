@@ -223,7 +223,8 @@ struct ark_scene *ark_diagram_compose(const struct ark_diagram *d)
                                   .view = d->view,
                                   .kind = ark_view_kind(d->graph, d->view),
                                   .lang = d->lang,
-                                  .arena = ark_arena_new()};
+                                  .arena = ark_arena_new(),
+                                  .shown = g_hash_table_new(NULL, NULL)};
     picture.measure = ark_measure_new(picture.arena);
     struct ark_pen pen = {.scene = scene};
     const char *name =
@@ -240,6 +241,7 @@ struct ark_scene *ark_diagram_compose(const struct ark_diagram *d)
 
     ark_pen_release(&pen);
     ark_measure_free(picture.measure);
+    g_hash_table_destroy(picture.shown);
     ark_vec_clear(&picture.figures);
     ark_vec_clear(&picture.wires);
     ark_arena_free(picture.arena);

@@ -73,7 +73,8 @@ struct ark_figure {
     struct ark_mark_slice marks;
     struct ark_row *rows; /* instead of the label: the name compartment, and the others */
     uint32_t row_n, head_n;
-    int band; /* figures of a lower one stand higher where a selection stands in rows */
+    bool roomy; /* the box has the size that the rows need */
+    int band;   /* figures of a lower one stand higher where a selection stands in rows */
     struct ark_span trunks, branches; /* where lines of trees leave it, below and above */
     /* fit */
     struct ark_box icon; /* w 0: none */
@@ -139,6 +140,7 @@ struct ark_picture {
     struct ark_measure *measure;
     struct ark_mark *marks; /* sorted by subject, then rank, then number */
     uint32_t mark_n;
+    GHashTable *shown;                  /* things that have a figure of their own */
     ARK_VEC(struct ark_figure) figures; /* in the order of painting: parents first */
     ARK_VEC(struct ark_wire) wires;
     enum ark_align down; /* where names stand in figures that do not say so themselves */

@@ -238,6 +238,27 @@ static bool route_straight(struct router *r, struct ark_wire *wire, const struct
     return true;
 }
 
+/* Several lines between two boxes one above the other that share too little for them: a place along
+ * each box's side for each. False where there is no need. */
+static bool route_fan(struct router *r, struct ark_wire *wire, const struct ark_figure *a,
+                      const struct ark_figure *b)
+{
+    struct lane *lane = lane_of(r, wire);
+    struct ark_box p = a->box, q = b->box;
+    double shared = fmin(p.x + p.w, q.x + q.w) - fmax(p.x, q.x);
+    bool below = q.y >= p.y + p.h, above = p.y >= q.y + q.h;
+    if (lane->n < 2 || shared > r->picture->spread * lane->n / 2 || !(below || above))
+        return false;
+    double half = fmin(fmin(p.w, q.w), r->picture->spread * (lane->n + 1)) / 2;
+    double shift = lane_offset(r, lane, 2 * half);
+    double from = CLAMP(q.x + q.w / 2, p.x + half, p.x + p.w - half);
+    double to = CLAMP(from, q.x + half, q.x + q.w - half);
+    struct ark_point points[] = {{from + shift, below ? p.y + p.h : p.y},
+                                 {to + shift, below ? q.y : q.y + q.h}};
+    set_points(r->picture, wire, points, 2);
+    return true;
+}
+
 /* In right angles: out of the sides that face each other, over the middle of what is between. */
 static void route_orthogonal(struct router *r, struct ark_wire *wire, const struct ark_figure *a,
                              const struct ark_figure *b)
@@ -291,6 +312,8 @@ static void route_direct(struct router *r, struct ark_wire *wire)
         route_inside(r, wire, a->box, b->box, false);
     else if (ark_box_holds_box(b->box, a->box))
         route_inside(r, wire, b->box, a->box, true);
+    else if (r->picture->spread > 0 && route_fan(r, wire, a, b))
+        return;
     else if (route_straight(r, wire, a, b))
         return;
     else if (r->picture->orthogonal && ark_box_overlap(a->box, b->box) <= 0)
@@ -380,7 +403,7 @@ static bool said_by_nesting(const struct ark_picture *p, const struct ark_wire *
     return false;
 }
 
-/* NULL for a point that is not at the figure at all. */
+/* NULL for a point that is not at the figure at all, or in one that has grown over it. */
 static const struct ark_point *at_figure(const struct ark_picture *p, struct ark_wire_end end,
                                          const struct ark_point *at)
 {
@@ -388,7 +411,9 @@ static const struct ark_point *at_figure(const struct ark_picture *p, struct ark
         return NULL;
     struct ark_box b = p->figures.v[end.index].box;
     struct ark_box near = {b.x - NEAR, b.y - NEAR, b.w + 2 * NEAR, b.h + 2 * NEAR};
-    return ark_box_holds_point(near, *at) ? at : NULL;
+    struct ark_box inside = {b.x + NEAR, b.y + NEAR, b.w - 2 * NEAR, b.h - 2 * NEAR};
+    bool grown = p->figures.v[end.index].rows && ark_box_holds_point(inside, *at);
+    return ark_box_holds_point(near, *at) && !grown ? at : NULL;
 }
 
 static void prepare(struct router *r)

@@ -20,6 +20,8 @@
 /* Rows that don't fit are made smaller down to this share, and no further. */
 #define SMALLEST 0.82
 #define SMALLEST_NAME 0.62
+/* Rows of the name compartment of this size and above are the name. */
+#define NAME 9.0
 #define BADGE_STEP 14.0
 /* Above the rows the tab of a package. */
 #define TAB 9.0
@@ -89,6 +91,7 @@ void ark_rows_size(const struct ark_picture *p, struct ark_figure *f)
         height += room_above(&f->rows[i]) + broken(p, &f->rows[i], 1, width, MOST_LINES).height;
     f->box.w = ceil(width + 2 * PAD_X);
     f->box.h = fmax(ceil(height + 1), LOWEST);
+    f->roomy = true;
 }
 
 /* Breaks the rows at this scale, each into at most `most` lines. Gives their height, INFINITY when
@@ -115,15 +118,66 @@ static double height_of(const struct ark_figure *f, uint32_t from, uint32_t to)
     return height;
 }
 
-/* Breaks the name compartment, as large as there is room for; gives its height, more than the room
- * when it has none. */
+/* How the name compartment may be broken. */
+struct head {
+    double smallest;
+    uint32_t name_lines; /* of a name of one word; other names may take more */
+    bool whole;          /* what stands above and below the name may not be cut */
+};
+
+/* Gives the height at this scale, INFINITY when it does not fit so. */
+static double break_head(const struct ark_picture *p, struct ark_figure *f, struct head head,
+                         double scale, double width)
+{
+    double height = 0;
+    for (uint32_t i = 0; i < f->head_n; i++) {
+        struct ark_row *row = &f->rows[i];
+        bool name = row->size >= NAME, word = name && !strchr(row->text, ' ');
+        uint32_t most = word ? head.name_lines : name || head.whole ? MOST_LINES : 1;
+        row->lines = broken(p, row, name ? scale : fmax(scale, SMALLEST), width, most);
+        height += row->lines.height;
+        if ((name || head.whole) && (row->lines.cut || row->lines.broke_word))
+            height = INFINITY;
+    }
+    return height;
+}
+
+/* The name alone, whatever room it needs. */
+static void break_name(const struct ark_picture *p, struct ark_figure *f, double width)
+{
+    for (uint32_t i = 0; i < f->head_n; i++) {
+        struct ark_row *row = &f->rows[i];
+        bool name = row->size >= NAME || f->head_n == 1;
+        row->lines =
+            name ? broken(p, row, SMALLEST_NAME, width, 2 * MOST_LINES) : (struct ark_lines){0};
+    }
+}
+
+/* Breaks the name compartment, as large as there is room for; gives its height. */
 static double fit_head(const struct ark_picture *p, struct ark_figure *f, double width, double room)
 {
-    for (double scale = 1; scale > SMALLEST_NAME; scale -= 0.06)
-        if (break_rows(p, f, 0, f->head_n, scale, width, MOST_LINES) <= room)
-            return height_of(f, 0, f->head_n);
-    break_rows(p, f, 0, f->head_n, SMALLEST_NAME, width, 2 * MOST_LINES);
+    static const struct head TRIES[] = {
+        {SMALLEST, 1, true}, {SMALLEST, MOST_LINES, true}, {SMALLEST_NAME, MOST_LINES, false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(TRIES); i++)
+        for (double scale = 1; scale > TRIES[i].smallest - 0.01; scale -= 0.06)
+            if (break_head(p, f, TRIES[i], scale, width) <= room)
+                return height_of(f, 0, f->head_n);
+    break_name(p, f, width);
     return height_of(f, 0, f->head_n);
+}
+
+/* A word of a name is not divided for want of a little width. */
+static void grow_for_name(const struct ark_picture *p, struct ark_figure *f)
+{
+    double width = fmax(f->box.w - 2 * PAD_X, NARROWEST_NAME), needed = width;
+    for (uint32_t i = 0; i < f->head_n; i++) {
+        const struct ark_row *row = &f->rows[i];
+        while (row->size >= NAME && needed < WIDEST &&
+               broken(p, row, SMALLEST_NAME + 0.1, needed, MOST_LINES).broke_word)
+            needed += 6;
+    }
+    f->box.x -= (needed + 2 * PAD_X - f->box.w) / 2;
+    f->box.w = needed + 2 * PAD_X;
 }
 
 /* The rows that have room, a line each; the last of them "…" if any is left out. */
@@ -152,6 +206,10 @@ static void cut_rows(const struct ark_picture *p, struct ark_figure *f, double w
 
 static void fit_rest(const struct ark_picture *p, struct ark_figure *f, double width, double room)
 {
+    if (f->roomy) {
+        break_rows(p, f, f->head_n, f->row_n, 1, width, MOST_LINES);
+        return;
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(SCALES); i++)
         if (break_rows(p, f, f->head_n, f->row_n, SCALES[i], width, MOST_LINES) <= room)
             return;
@@ -180,16 +238,16 @@ static void place(struct ark_figure *f, double top)
 
 void ark_rows_fit(const struct ark_picture *p, struct ark_figure *f)
 {
-    f->box.w = fmax(f->box.w, 2 * PAD_X + NARROWEST_NAME);
+    measure(p, f);
+    grow_for_name(p, f);
     double width = f->box.w - 2 * PAD_X, above = tab_of(f) + PAD_Y;
     double room = f->box.h - above - PAD_Y;
-    measure(p, f);
     double head = fit_head(p, f, width, room);
     f->box.h += fmax(0, head - room);
     room = fmax(room, head);
     fit_rest(p, f, width, room - head + 0.01);
     bool alone = f->head_n == f->row_n || !f->rows[f->head_n].lines.n;
-    place(f, f->box.y + above + (alone ? (room - head) / 2 : 0));
+    place(f, f->box.y + above + (alone && !f->child_n ? (room - head) / 2 : 0));
 }
 
 bool ark_rows_are_cut(const struct ark_figure *f)

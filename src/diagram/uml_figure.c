@@ -28,7 +28,7 @@ static const struct {
     [OPERATIONS] = {"Operation", ark_uml_operation},
     [LITERALS] = {"EnumerationLiteral", ark_uml_literal},
     [SLOTS] = {"Slot", ark_uml_slot},
-    [CONSTRAINTS] = {"UmlConstraint", ark_uml_constraint},
+    [CONSTRAINTS] = {"UmlConstraint", ark_uml_constraint_row},
 };
 
 struct features {
@@ -113,9 +113,12 @@ static void sort_features(const struct writer *w, struct features features[COMPA
             if (ark_thing_has_label(graph, child, FEATURES[k].label))
                 ark_vec_push(&features[k].v, child);
     }
-    for (uint32_t i = 0; constrains && i < in.n; i++)
-        if (ark_graph_type(graph, in.v[i]) == constrains)
-            ark_vec_push(&features[CONSTRAINTS].v, ark_graph_from(graph, in.v[i]));
+    for (uint32_t i = 0; constrains && i < in.n; i++) {
+        ark_ref from = ark_graph_from(graph, in.v[i]);
+        if (ark_graph_type(graph, in.v[i]) == constrains &&
+            !g_hash_table_contains(w->picture->shown, GUINT_TO_POINTER(from)))
+            ark_vec_push(&features[CONSTRAINTS].v, from);
+    }
 }
 
 /* The stereotypes that all of them have: they are told once. */

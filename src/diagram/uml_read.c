@@ -15,7 +15,7 @@ struct reader {
     const ark_graph *graph;
     ark_atom contains, shape, line, x;
     GHashTable *seen;  /* of a shape or line: index of its figure or wire + 1 */
-    GHashTable *shown; /* of a thing: index of the first figure that shows it + 1 */
+    GHashTable *first; /* of a thing: index of the first figure that shows it + 1 */
 };
 
 static ark_atom atom(const ark_graph *graph, const char *name)
@@ -23,14 +23,14 @@ static ark_atom atom(const ark_graph *graph, const char *name)
     return ark_atom_find(ark_graph_atoms(graph), name);
 }
 
-/* Which figures hold others, and the order of painting. */
+/* The order of painting. */
 struct ordered {
     struct ark_figure figure;
-    double area; /* of one that may hold others; 0 of any other */
+    double area; /* of one that lies behind; 0 of any other */
     uint32_t at;
 };
 
-static int holders_first(const void *a, const void *b)
+static int behind_first(const void *a, const void *b)
 {
     const struct ordered *x = a, *y = b;
     if (x->area != y->area)
@@ -51,46 +51,57 @@ static void init_figure(const struct reader *r, struct ark_figure *figure)
         figure->text = figure->label = name;
     struct ark_box usual = {0, 0, figure->box.w / ARK_PX, figure->box.h / ARK_PX};
     figure->box = ark_stored_box(r->graph, figure->node, usual);
+    figure->roomy = figure->box.w == usual.w * ARK_PX && figure->box.h == usual.h * ARK_PX;
 }
 
-static bool may_hold(const struct reader *r, const struct ark_figure *figure)
+static bool is_package(const struct reader *r, const struct ark_figure *figure)
 {
     return figure->thing != ARK_REF_NONE && ark_thing_has_label(r->graph, figure->thing, "Package");
 }
 
-/* Packages first, the largest of them before those in it; all else as the file has it. */
+/* Packages, and the frames of tools, which have no look of their own. */
+static bool lies_behind(const struct reader *r, const struct ark_figure *figure)
+{
+    return is_package(r, figure) || !*figure->look->name;
+}
+
+/* What lies behind all else first, the largest of it before what is in it; then as the file has it.
+ */
 static void order_figures(struct reader *r)
 {
     uint32_t n = r->picture->figures.n;
     struct ordered *all = g_new(struct ordered, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         const struct ark_figure *f = &r->picture->figures.v[i];
-        all[i] = (struct ordered){*f, may_hold(r, f) ? f->box.w * f->box.h : 0, i};
+        all[i] = (struct ordered){*f, lies_behind(r, f) ? f->box.w * f->box.h : 0, i};
     }
-    qsort(all, n, sizeof *all, holders_first);
+    qsort(all, n, sizeof *all, behind_first);
     for (uint32_t i = 0; i < n; i++)
         r->picture->figures.v[i] = all[i].figure;
     g_free(all);
 }
 
-/* The smallest package around each figure. What has others in it shows its name in its tab. */
+/* The last figure before each that is wholly around it. What has others in it shows its name above
+ * them, a package in its tab. */
 static void nest_figures(struct reader *r)
 {
     struct ark_figure *figures = r->picture->figures.v;
-    uint32_t n = r->picture->figures.n, holders = 0;
-    while (holders < n && may_hold(r, &figures[holders]))
-        holders++;
-    if ((double)holders * n > MOST_WORK)
+    uint32_t n = r->picture->figures.n;
+    if ((double)n * n > MOST_WORK)
         return;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = MIN(i, holders); k-- > 0;)
-            if (ark_box_holds_box(figures[k].box, figures[i].box)) {
-                figures[i].parent = k;
-                figures[k].child_n++;
-                figures[k].rows = NULL;
-                figures[k].row_n = figures[k].head_n = 0;
-                break;
-            }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = i;
+        while (k > 0 && !ark_box_holds_box(figures[k - 1].box, figures[i].box))
+            k--;
+        if (!k)
+            continue;
+        figures[i].parent = --k;
+        figures[k].child_n++;
+        if (is_package(r, &figures[k])) {
+            figures[k].rows = NULL;
+            figures[k].row_n = figures[k].head_n = 0;
+        }
+    }
 }
 
 static void know_figures(struct reader *r)
@@ -99,15 +110,25 @@ static void know_figures(struct reader *r)
         const struct ark_figure *f = &r->picture->figures.v[i];
         gpointer thing = GUINT_TO_POINTER(f->thing), at = GUINT_TO_POINTER(i + 1);
         g_hash_table_insert(r->seen, GUINT_TO_POINTER(f->node), at);
-        if (f->thing != ARK_REF_NONE && !g_hash_table_contains(r->shown, thing))
-            g_hash_table_insert(r->shown, thing, at);
+        if (f->thing != ARK_REF_NONE && !g_hash_table_contains(r->first, thing))
+            g_hash_table_insert(r->first, thing, at);
     }
+}
+
+/* What has a figure of its own, so that it stands in no other. */
+static void note_shown(struct reader *r)
+{
+    struct ark_refs out = ark_graph_out(r->graph, r->picture->view);
+    for (uint32_t i = 0; i < out.n; i++)
+        g_hash_table_add(r->picture->shown, GUINT_TO_POINTER(ark_stored_depicted(
+                                                r->graph, ark_graph_to(r->graph, out.v[i]))));
 }
 
 static void read_figures(struct reader *r)
 {
     struct ark_refs out = ark_graph_out(r->graph, r->picture->view);
     double x;
+    note_shown(r);
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref node = ark_graph_to(r->graph, out.v[i]);
         struct ark_figure figure = {.node = node, .parent = UINT32_MAX};
@@ -245,7 +266,7 @@ static void link_association_classes(struct reader *r)
         uint32_t at =
             line->thing == ARK_REF_NONE
                 ? 0
-                : GPOINTER_TO_UINT(g_hash_table_lookup(r->shown, GUINT_TO_POINTER(line->thing)));
+                : GPOINTER_TO_UINT(g_hash_table_lookup(r->first, GUINT_TO_POINTER(line->thing)));
         if (!at || line->hidden || !ark_thing_has_label(r->graph, line->thing, "AssociationClass"))
             continue;
         struct ark_wire link = {
@@ -268,7 +289,7 @@ void ark_picture_read_uml(struct ark_picture *picture)
         .line = atom(graph, "UmlLine"),
         .x = atom(graph, "x"),
         .seen = g_hash_table_new(NULL, NULL),
-        .shown = g_hash_table_new(NULL, NULL),
+        .first = g_hash_table_new(NULL, NULL),
     };
     picture->goes_around = true;
     if (r.contains && r.shape)
@@ -276,5 +297,5 @@ void ark_picture_read_uml(struct ark_picture *picture)
     read_wires(&r);
     link_association_classes(&r);
     g_hash_table_destroy(r.seen);
-    g_hash_table_destroy(r.shown);
+    g_hash_table_destroy(r.first);
 }

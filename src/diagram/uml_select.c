@@ -195,6 +195,8 @@ static void add_anchors(struct chooser *c, uint32_t figure)
 void ark_uml_select(struct ark_selector *s, const struct ark_choice *choice, bool nested)
 {
     struct chooser c = {s, s->picture->graph, ARK_UML_WHOLE, g_hash_table_new(NULL, NULL)};
+    for (uint32_t i = 0; i < choice->elements.n; i++)
+        g_hash_table_add(s->picture->shown, GUINT_TO_POINTER(choice->elements.v[i]));
     if (!choice->one_package)
         add_frames(&c, choice->elements, nested);
     for (uint32_t i = 0; i < choice->elements.n; i++)

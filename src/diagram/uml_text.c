@@ -9,6 +9,7 @@
 /* Nobody reads a longer name, type or default in a box; the whole is in the model. */
 #define LONGEST_PART 200
 #define LONGEST_BODY 600
+#define LONGEST_ROW 80
 #define MOST_PARAMETERS 40
 
 static ark_atom atom(struct ark_uml_text t, const char *name)
@@ -315,17 +316,23 @@ const char *ark_uml_instance(struct ark_uml_text t, ark_ref instance)
 
 const char *ark_uml_constraint(struct ark_uml_text t, ark_ref constraint)
 {
-    const char *name = ark_graph_get_str(t.graph, constraint, "name");
+    const char *name = ark_uml_name(t, constraint);
     const char *body = ark_graph_get_str(t.graph, constraint, "body");
     GString *out = g_string_new("{");
-    if (name)
-        append_line(out, name, LONGEST_PART);
-    if (name && *name && body && *body)
-        g_string_append(out, ": ");
-    if (body)
+    g_string_append(out, name);
+    if (body && *body) {
+        g_string_append(out, *name ? ": " : "");
         append_line(out, body, LONGEST_BODY);
+    }
     g_string_append_c(out, '}');
     return keep(t, out);
+}
+
+const char *ark_uml_constraint_row(struct ark_uml_text t, ark_ref constraint)
+{
+    const char *name = ark_uml_name(t, constraint), *whole = ark_uml_constraint(t, constraint);
+    bool named = *name && g_utf8_strlen(whole, -1) > LONGEST_ROW;
+    return named ? ark_arena_printf(t.arena, "{%s}", name) : whole;
 }
 
 const char *ark_uml_role(struct ark_uml_text t, ark_ref end)

@@ -31,8 +31,9 @@ const char *ark_uml_literal(struct ark_uml_text t, ark_ref literal);
 const char *ark_uml_slot(struct ark_uml_text t, ark_ref slot);
 /* "name : Class" */
 const char *ark_uml_instance(struct ark_uml_text t, ark_ref instance);
-/* "{name: body}" */
+/* "{name: body}"; as a row of a class, of a long one with a name only that. */
 const char *ark_uml_constraint(struct ark_uml_text t, ark_ref constraint);
+const char *ark_uml_constraint_row(struct ark_uml_text t, ark_ref constraint);
 /* What stands at an association's end: "-/role", and "0..* {ordered}". */
 const char *ark_uml_role(struct ark_uml_text t, ark_ref end);
 const char *ark_uml_end_multiplicity(struct ark_uml_text t, ark_ref end);

@@ -29,7 +29,8 @@ START_TEST(every_command_has_help_in_both_languages)
     expect(RUN("--help"), 0, "Brug: arkitjek KOMMANDO", "");
     expect(RUN("--help", "--lang", "en"), 0, "Usage: arkitjek COMMAND", "");
     expect(RUN("--version"), 0, "arkitjek ", "");
-    static const char *const commands[] = {"check", "diagram", "inspect", "query", "requirements"};
+    static const char *const commands[] = {"check",   "diagram", "diff",
+                                           "inspect", "query",   "requirements"};
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         expect(RUN(commands[i], "--help"), 0, "Tilvalg:\n", "");
         expect(RUN(commands[i], "-h", "--lang=en"), 0, "Options:\n", "");

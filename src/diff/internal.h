@@ -72,8 +72,6 @@ ark_ref ark_side_target(const struct side *side, ark_ref from, const char *label
 
 /* lenient.c: what tools write or leave out for one model, as uml/normal.h has it. None of it holds
  * between two files of one tool. */
-/* By node: what only one tool may have. Caller frees. */
-bool *ark_lenient_left_out(const ark_graph *graph);
 /* Whether a thing says nothing: a note without a text, an operation that returns nothing. */
 bool ark_lenient_is_nothing(const ark_graph *graph, const struct kind *kind, ark_ref ref);
 /* What a metaclass is called whatever the tool calls it. */

@@ -5,41 +5,6 @@
 #include "uml/normal.h"
 #include "uml/normal_text.h"
 
-enum { MOST_FILES = 32 };
-
-/* The files that models of UML came from; more than a few are taken as one. */
-static uint32_t files_of(const ark_graph *graph, ark_atom *ret_files)
-{
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "Package");
-    uint32_t n = 0;
-    for (uint32_t i = 0; label && i < ark_graph_node_count(graph); i++) {
-        ark_atom file = ark_graph_loc(graph, ARK_NODE(i)).file;
-        if (!ark_graph_has_label(graph, ARK_NODE(i), label) || (n && ret_files[n - 1] == file))
-            continue;
-        if (n == MOST_FILES) {
-            ret_files[0] = ARK_ATOM_NONE;
-            return 1;
-        }
-        ret_files[n++] = file;
-    }
-    return n;
-}
-
-bool *ark_lenient_left_out(const ark_graph *graph)
-{
-    ark_atom files[MOST_FILES];
-    uint32_t nodes = ark_graph_node_count(graph), n = files_of(graph, files);
-    bool *left_out = g_new0(bool, nodes + 1);
-    for (uint32_t k = 0; k < n; k++) {
-        g_autofree bool *of_file = ark_uml_left_out(graph, files[k]);
-        for (uint32_t i = 0; i < nodes; i++) {
-            if (!files[k] || ark_graph_loc(graph, ARK_NODE(i)).file == files[k])
-                left_out[i] = of_file[i];
-        }
-    }
-    return left_out;
-}
-
 static bool is_return(const ark_graph *graph, ark_ref ref)
 {
     return g_strcmp0(ark_graph_get_str(graph, ref, "direction"), "return") == 0;
@@ -140,6 +105,9 @@ static bool says_nothing(const struct side *sides, uint32_t was, uint32_t is, co
     const struct kind *kind = sides[NOW].all.v[is].kind;
     if (strcmp(key, "isOrdered") == 0 || strcmp(key, "isUnique") == 0)
         return upper_of(&sides[OLD], was) == 1 && upper_of(&sides[NOW], is) == 1;
+    if (strcmp(key, "isAbstract") == 0) /* an interface is, written or not */
+        return g_strcmp0(ark_graph_type_text(sides[NOW].graph, sides[NOW].all.v[is].ref),
+                         "Interface") == 0;
     if (strcmp(key, "visibility") == 0)
         return kind->part || kind->group == ARK_DIFF_LITERAL;
     if (strcmp(key, "navigable") == 0)

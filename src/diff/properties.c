@@ -90,14 +90,11 @@ struct property ark_property_rule(const struct kind *kind, const char *key)
     static const struct property derived = {PROPERTY_DERIVED, NULL}, tool = {PROPERTY_TOOL, NULL};
     if (kind->only && !is_among(kind->only, key))
         return derived;
-    if (kind->of == A_DATA && (g_str_has_prefix(key, "ea_") || g_str_has_prefix(key, "$ea_")))
-        return derived;
     if (kind->of == A_DATA && g_str_has_prefix(key, "ea:"))
         return tool;
-    size_t at = 0, n = G_N_ELEMENTS(rows);
-    const char *const *found = bsearch(key, &rows[0].key, n, sizeof *rows, by_key);
+    const char *const *found = bsearch(key, &rows[0].key, G_N_ELEMENTS(rows), sizeof *rows, by_key);
     if (!found)
         return (struct property){0};
-    at = ((uintptr_t)found - (uintptr_t)rows) / sizeof *rows;
+    size_t at = ((uintptr_t)found - (uintptr_t)rows) / sizeof *rows;
     return rows[at].of & 1u << kind->of ? rows[at].property : (struct property){0};
 }

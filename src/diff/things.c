@@ -2,6 +2,8 @@
  * lies in. Knows nothing of another graph. */
 #include "diff/internal.h"
 
+#include "uml/normal.h"
+
 enum { MOST_LEVELS = 600 }; /* more than any loader nests */
 
 /* The first row whose label an entity has. A group of ARK_DIFF_GROUPS: no thing. */
@@ -224,7 +226,7 @@ void ark_side_init(struct side *side, const ark_graph *graph, bool lenient)
 {
     uint32_t nodes = ark_graph_node_count(graph), edges = ark_graph_edge_count(graph);
     g_autofree const struct kind **by_set = kinds_of_sets(graph);
-    g_autofree bool *left_out = lenient ? ark_lenient_left_out(graph) : NULL;
+    g_autofree bool *left_out = lenient ? ark_uml_left_out(graph, ARK_ATOM_NONE) : NULL;
     *side = (struct side){.graph = graph, .lenient = lenient};
     learn_names(side);
     side->of = ARK_PAGES_NEW(uint32_t, nodes + edges + 1);

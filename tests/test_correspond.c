@@ -36,6 +36,7 @@ static const struct {
     {"Organisation enhed", "OrganisationEnhed", "exact"},
     {"Organisations-enhed", "OrganisationEnhed", "inflected"},
     {"OrganisationEnhed", "Organisationsenhed", "inflected"},
+    {"Organisationsenhed", "OrganisationEnhed", "inflected"},
     {"Sager", "Sag", "inflected"},
     {"Sag", "Sager", "inflected"},
     {"Sagsakterne", "SagsAkt", "inflected"},

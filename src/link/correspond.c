@@ -45,16 +45,33 @@ struct index {
     GHashTable *by_letters, *by_form; /* -> index of the first + 1 */
 };
 
-enum role { ROLE_NONE, ROLE_OBJECT, ROLE_CLASS, ROLE_PACKAGE, ROLE_BEGREB, ROLE_CONCEPT };
+enum role {
+    ROLE_NONE,
+    ROLE_OBJECT,
+    ROLE_CLASS,
+    ROLE_PROPERTY,
+    ROLE_PACKAGE,
+    ROLE_BEGREB,
+    ROLE_CONCEPT
+};
 
 /* By the type of a node; a Begreb is a Row. */
 static const struct {
     const char *type;
     enum role role;
 } ROLES[] = {
-    {"DataObject", ROLE_OBJECT},      {"BusinessObject", ROLE_OBJECT}, {"Class", ROLE_CLASS},
-    {"AssociationClass", ROLE_CLASS}, {"DataType", ROLE_CLASS},        {"Enumeration", ROLE_CLASS},
-    {"Interface", ROLE_CLASS},        {"Package", ROLE_PACKAGE},       {"Concept", ROLE_CONCEPT},
+    {"DataObject", ROLE_OBJECT},
+    {"BusinessObject", ROLE_OBJECT},
+    {"Class", ROLE_CLASS},
+    {"AssociationClass", ROLE_CLASS},
+    {"DataType", ROLE_CLASS},
+    {"Enumeration", ROLE_CLASS},
+    {"Interface", ROLE_CLASS},
+    {"Package", ROLE_PACKAGE},
+    {"Concept", ROLE_CONCEPT},
+    {"Attribute", ROLE_PROPERTY},
+    {"AssociationEnd", ROLE_PROPERTY},
+    {"EnumerationLiteral", ROLE_PROPERTY},
 };
 
 /* Where the names of each stand; `several`: a text may have more of them. */
@@ -71,6 +88,8 @@ static const struct {
     {ROLE_CLASS, "label (da)", HOW_EXACT, false},
     {ROLE_CLASS, "altLabel (da)", HOW_ALIAS, true},
     {ROLE_CLASS, "alternativtNavn", HOW_ALIAS, true},
+    {ROLE_PROPERTY, "name", HOW_EXACT, false},
+    {ROLE_PROPERTY, "prefLabel (da)", HOW_EXACT, false},
     {ROLE_PACKAGE, "name", HOW_EXACT, false},
     {ROLE_PACKAGE, "title (da)", HOW_EXACT, false},
     {ROLE_BEGREB, "prefLabel (da)", HOW_EXACT, false},
@@ -184,6 +203,36 @@ static struct ark_danish_word word_of(const struct matching *matching, const cha
     return ark_danish_word(matching->arena, matching->stemmer, letters, false);
 }
 
+/* The letters with a linking letter put in, or left out, where two words meet: "organisationsenhed"
+ * of "OrganisationEnhed", and the other way round. Calls `fn` with each. */
+typedef void (*letters_fn)(struct matching *matching, struct index *index, const char *letters,
+                           void *user);
+
+static void each_joined(struct matching *matching, struct index *index, const struct key *key,
+                        letters_fn fn, void *user)
+{
+    static const char LINKS[] = "se";
+    for (uint32_t i = 0; i < key->joint_n; i++) {
+        const char *head = key->letters, *tail = key->letters + key->joints[i];
+        for (const char *letter = LINKS; *letter; letter++) {
+            bool has = tail[-1] == *letter;
+            const char *letters =
+                ark_arena_printf(matching->arena, "%.*s%.*s%s", (int)(tail - head) - has, head,
+                                 has ? 0 : 1, letter, tail);
+            fn(matching, index, letters, user);
+        }
+    }
+}
+
+static void add_letters(struct matching *matching, struct index *index, const char *letters,
+                        void *user)
+{
+    const struct entry *entry = user;
+    ark_vec_push(&index->entries,
+                 (struct entry){entry->ref, word_of(matching, letters), HOW_INFLECTED});
+    link_entry(index, index->by_letters, letters, index->entries.n - 1);
+}
+
 static void add_name(struct matching *matching, struct index *index, const char *name, size_t len,
                      enum how how)
 {
@@ -195,6 +244,8 @@ static void add_name(struct matching *matching, struct index *index, const char 
                  (struct entry){matching->at, word_of(matching, key.letters), how});
     link_entry(index, index->by_letters, key.letters, adding.entry);
     each_form(matching, &index->entries.v[adding.entry].word, add_form, &adding);
+    struct entry own = index->entries.v[adding.entry];
+    each_joined(matching, index, &key, add_letters, &own);
 }
 
 static void found(struct matching *matching, ark_ref ref, enum how how)
@@ -223,20 +274,11 @@ static void find_letters(struct matching *matching, const struct index *index, c
     }
 }
 
-/* "Organisationsenhed" of "OrganisationEnhed", and the other way round. */
-static void find_joined(struct matching *matching, const struct index *index, const struct key *key)
+static void find_joined(struct matching *matching, struct index *index, const char *letters,
+                        void *user)
 {
-    static const char LINKS[] = "se";
-    for (uint32_t i = 0; i < key->joint_n; i++) {
-        const char *head = key->letters, *tail = key->letters + key->joints[i];
-        for (const char *letter = LINKS; *letter; letter++) {
-            bool has = tail[-1] == *letter;
-            g_autofree char *without = g_strndup(head, (gsize)(tail - head - has));
-            g_autofree char *letters =
-                g_strdup_printf("%s%.*s%s", without, has ? 0 : 1, letter, tail);
-            find_letters(matching, index, letters, HOW_INFLECTED);
-        }
-    }
+    (void)user;
+    find_letters(matching, index, letters, HOW_INFLECTED);
 }
 
 struct finding {
@@ -268,7 +310,7 @@ static void find_name(struct matching *matching, struct index *index, const char
     find_letters(matching, index, key.letters, how);
     if (matching->found.n)
         return;
-    find_joined(matching, index, &key);
+    each_joined(matching, index, &key, find_joined, NULL);
     struct ark_danish_word word = word_of(matching, key.letters);
     struct finding finding = {index, &word, 0};
     each_form(matching, &word, find_form, &finding);
@@ -332,7 +374,8 @@ static void match_node(struct matching *matching, ark_ref ref)
         each_name(matching, &matching->data, find_name);
         put_edges(matching);
     }
-    if (role == ROLE_OBJECT || role == ROLE_BEGREB || role == ROLE_CLASS) {
+    if (matching->concepts.entries.n && (role == ROLE_OBJECT || role == ROLE_BEGREB ||
+                                         role == ROLE_CLASS || role == ROLE_PROPERTY)) {
         begin(matching, ref);
         each_name(matching, &matching->concepts, find_name);
         put_edges(matching);

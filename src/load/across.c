@@ -180,11 +180,13 @@ static void tell_file(struct ark_load *load, struct ark_input *input, const char
 {
     enum ark_lang lang = load->lang;
     const char *path = ark_atom_text(load->atoms, rest->path);
-    g_autofree char *example =
-        path ? g_strdup_printf(ark_say(lang, " (fx %.100s)", " (such as %.100s)"), path)
-             : g_strdup("");
-    g_autofree char *what = g_strdup_printf(
-        ark_say(lang, "henvisning til %.200s%s", "reference to %.200s%s"), file, example);
+    g_autofree char *example = path
+                                   ? g_strdup_printf(ark_say(lang, " (fx %.*s)", " (such as %.*s)"),
+                                                     ark_error_quoted(path, 100), path)
+                                   : g_strdup("");
+    g_autofree char *what =
+        g_strdup_printf(ark_say(lang, "henvisning til %.*s%s", "reference to %.*s%s"),
+                        ark_error_quoted(file, 200), file, example);
     ark_input_skip_many(
         input, load->arena, what, rest->count,
         rest->loaded

@@ -60,7 +60,7 @@ class Model:
     def __init__(self, root):
         self.one = root.find(".//{*}XMI.content") is not None
         self.kinds, self.ends, self.types, self.holders = {}, {}, {}, {}
-        self.associations, self.stand_ins, self.notes = {}, {}, {}
+        self.associations, self.stand_ins, self.notes, self.proxies = {}, {}, {}, {}
         self.walk(root, None, None)
         for node in root.iter():
             if local(node.tag) == "connector" and node.find("extendedProperties") is not None:
@@ -70,6 +70,8 @@ class Model:
             if get(node, "type") == "uml:Text" and get(node, "idref") in self.kinds:
                 self.kinds[get(node, "idref")] = "Comment"  # Enterprise Architect writes it as something else
 
+            elif local(node.tag) == "element" and get(node, "type") == "uml:ProxyConnector":
+                self.proxies[get(node, "idref")] = node.get("classifier")
         up = {part: node for node in root.iter() for part in node}
         for node in root.iter("association"):
             if xmi_id(node) and local(up[node].tag) == "Extension":
@@ -160,10 +162,13 @@ class Model:
 
 class Diagram:
     """What a file tells of one: shapes are (name for lines, id, True of a note or "inside" of what lies in
-    another shape, where a feature is text), lines are (id, from, to)."""
+    another shape, where a feature is text), lines are (id, from, to, name for other lines)."""
 
     def __init__(self, ident):
         self.ident, self.shapes, self.lines, self.hidden = ident, [], [], 0
+
+    def line(self, subject, start, stop, name=None):
+        self.lines.append((subject, start, stop, name))
 
 
 def fields(text):
@@ -180,11 +185,11 @@ def placed(diagram, element):
         if style.get("Hidden", "0") != "0":
             diagram.hidden += 1
         else:
-            diagram.lines.append((subject, style.get("SOID"), style.get("EOID")))
+            diagram.line(subject, style.get("SOID"), style.get("EOID"))
     elif "=" not in geometry and re.fullmatch(r"(-?[\d.]+,){3}-?[\d.]+,?", geometry):
         diagram.shapes.append((xmi_id(element), subject, False))
     elif "=" not in geometry and subject:
-        diagram.lines.append((subject, element.get("fromDiagramElement"), element.get("toDiagramElement")))
+        diagram.line(subject, element.get("fromDiagramElement"), element.get("toDiagramElement"), xmi_id(element))
 
 
 def widget(diagram, element):
@@ -192,7 +197,7 @@ def widget(diagram, element):
     name = element.get("localid") or xmi_id(element)
     is_note = local(element.tag).lower() in ("notewidget", "floatingtext")
     if element.get("widgetaid") or element.get("widgetbid"):
-        diagram.lines.append((xmi_id(element), element.get("widgetaid"), element.get("widgetbid")))
+        diagram.line(xmi_id(element), element.get("widgetaid"), element.get("widgetbid"), name)
     elif not is_note or element.get("text"):
         diagram.shapes.append((name, xmi_id(element), is_note))
 
@@ -217,7 +222,7 @@ def interchanged(root):
             for element in node.iter("ownedElement"):
                 subject = element.get("modelElement")
                 if element.get("source") or element.find("waypoint") is not None:
-                    diagram.lines.append((subject, element.get("source"), element.get("target")))
+                    diagram.line(subject, element.get("source"), element.get("target"), xmi_id(element))
                 elif subject and element.find("bounds") is not None and "Label" not in get(element, "type"):
                     diagram.shapes.append((xmi_id(element), subject, False))
             yield diagram
@@ -251,7 +256,7 @@ def graphs(root):
                 if shown is not None and not hidden and edge:
                     anchor = child(part, "GraphEdge.anchor")
                     ends = [xmi_ref(x) for x in anchor] if anchor is not None else []
-                    diagram.lines.append((xmi_ref(shown), *(ends + [None, None])[:2]))
+                    diagram.line(xmi_ref(shown), *(ends + [None, None])[:2], xmi_id(part))
                 elif shown is not None and not hidden and not (depth and local(shown.tag) in features):
                     diagram.shapes.append((xmi_id(part), xmi_ref(shown), False))
                 inner = child(part, "GraphElement.contained")
@@ -259,7 +264,8 @@ def graphs(root):
                     walk(inner, depth + 1, hidden or edge or (info is not None and info != "BodyCompartment"))
 
         walk(child(node, "GraphElement.contained"), 0, False)
-        diagram.lines = [(subject, nodes_of.get(a, a), nodes_of.get(b, b)) for subject, a, b in diagram.lines]
+        diagram.lines = [(subject, nodes_of.get(a, a), nodes_of.get(b, b), name)
+                         for subject, a, b, name in diagram.lines]
         yield diagram
 
 
@@ -290,8 +296,8 @@ def viewed(diagram, roots):
             if in_line:
                 pass
             elif line:
-                diagram.lines.append((subject, *(xmi_ref(end) if end is not None else None
-                                                 for end in (first, second))))
+                diagram.line(subject, *(xmi_ref(end) if end is not None else None for end in (first, second)),
+                             xmi_id(view))
             elif subject and re.fullmatch(r"\s*(-?\d+, ){3}-?\d+\s*", geometry):
                 diagram.shapes.append((xmi_id(view), subject, "inside" if depth else False))
             if view.find("mdOwnedViews") is not None:
@@ -322,7 +328,7 @@ def notation(root):
 
         walk(node, 0)
         for edge in node.iter("edges"):
-            diagram.lines.append((edge.get("element"), edge.get("source"), edge.get("target")))
+            diagram.line(edge.get("element"), edge.get("source"), edge.get("target"), xmi_id(edge))
         yield diagram
 
 
@@ -335,7 +341,8 @@ def drawings(root, streams):
             if re.search(r"\[-?\d+, -?\d+, -?\d+, -?\d+\]", group.get("description")):
                 diagram.shapes.append((group.get("name"), group.get("href"), False))
             else:
-                diagram.lines.append((group.get("href"), private.get("sourceFigNode"), private.get("destFigNode")))
+                diagram.line(group.get("href"), private.get("sourceFigNode"), private.get("destFigNode"),
+                             group.get("name"))
         yield diagram
 
 
@@ -348,7 +355,7 @@ class Project:
               "NodeInstance": "Object", "RoleBinding": "Dependency", "ComponentRealization": "Realization"}
 
     def __init__(self, data):
-        self.things, self.diagrams, self.kinds = {}, [], {}
+        self.things, self.diagrams, self.kinds, self.proxies = {}, [], {}, {}
         self.gather(json.loads(data))
         for ident, thing in self.things.items():
             kind = thing["_type"].removeprefix("UML")
@@ -368,7 +375,7 @@ class Project:
             for view in value.get("ownedViews", []):
                 model, tail, head = (view.get(key, {}).get("$ref") for key in ("model", "tail", "head"))
                 if tail:
-                    diagram.lines.append((model, tail, head))
+                    diagram.line(model, tail, head, view["_id"])
                 elif model or view.get("text"):
                     diagram.shapes.append((view["_id"], model, not model))
             self.diagrams.append(diagram)
@@ -384,22 +391,25 @@ class Project:
 
 
 def merged(diagrams):
-    """Of several that have the same id, the one with most in it."""
+    """Of several that have the same id, the one with most in it, of equal ones the last."""
     by_id = {}
     for diagram in diagrams:
         known = by_id.get(diagram.ident)
-        if known is None or len(diagram.shapes + diagram.lines) > len(known.shapes + known.lines):
+        if known is None or len(diagram.shapes + diagram.lines) >= len(known.shapes + known.lines):
             by_id[diagram.ident] = diagram
     return list(by_id.values())
 
 
 def count(model, diagram, counts):
-    shown, named = {}, {}
+    shown, named, on_lines, drawn, later = {}, {}, {}, set(), []
     for name, subject, how in diagram.shapes:
         element = ("note", name) if how is True else model.find(subject)
         if how == "inside" and model.kinds.get(element) in FEATURES:
             continue
         counts["boxes"] += subject != diagram.ident
+        if subject in model.proxies:
+            on_lines[name] = model.find(model.proxies[subject])
+            continue
         if element and subject != diagram.ident and model.kinds.get(element) not in EDGES:
             counts["shapes"] += 1
             named[name] = element
@@ -424,14 +434,27 @@ def count(model, diagram, counts):
     def is_note(element):
         return isinstance(element, tuple) or model.kinds.get(element) in ("Comment", "Constraint")
 
-    for subject, start, stop in diagram.lines:
+    def relationship(ident):
+        element = model.find(ident)
+        return element if element and model.kinds[element] in EDGES | LINKS and model.is_whole(element) else None
+
+    for subject, start, stop, name in diagram.lines:
         counts["paths"] += 1
-        element = model.find(subject)
-        if element and (model.kinds[element] not in EDGES | LINKS or not model.is_whole(element)):
-            element = None
-        between = model.between(element) if element else (None, None)
-        a, b = ends(start, stop, between)
-        counts["lines"] += bool(a and b and (element or is_note(a) or is_note(b)))
+        element = relationship(subject)
+        a, b = ends(start, stop, model.between(element) if element else (None, None))
+        if a and b and (element or is_note(a) or is_note(b)):
+            counts["lines"] += 1
+            drawn.add(element)
+            on_lines[name] = element
+        elif not a or not b:
+            later.append((element, a, b, start, stop, name))
+    for element, a, b, start, stop, name in later:
+        a, b = (found or on_lines.get(told) or relationship(told) for found, told in ((a, start), (b, stop)))
+        met = all(end in shown or end in drawn for end in (a, b))
+        if a and b and met and (element or is_note(a) or is_note(b)):
+            counts["lines"] += 1
+            drawn.add(element)
+            on_lines[name] = element
 
 
 def parse(data):

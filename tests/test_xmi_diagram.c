@@ -134,6 +134,28 @@ START_TEST(notes_and_packages_are_shown)
 }
 END_TEST
 
+/* Enterprise Architect puts a class on the line, which stands for its connector. */
+START_TEST(a_line_can_end_at_a_line)
+{
+    struct loaded l;
+    load_snippet(
+        &l, "<packagedElement xmi:type='uml:Class' xmi:id='X' name='ProxyConnector'/>",
+        "<xmi:Extension extender='Enterprise Architect'><elements><element xmi:idref='X' "
+        "xmi:type='uml:ProxyConnector' classifier='R'><properties sType='ProxyConnector'/>"
+        "</element></elements><connectors><connector xmi:idref='NL'><source xmi:idref='N'/>"
+        "<target xmi:idref='X'/><properties ea_type='NoteLink'/></connector></connectors>"
+        "<diagrams><diagram xmi:id='D'><elements>" LINE("SX=0;Path=;", "NL", "SOID=0C;EOID=0D;")
+            LINE("SX=0;Path=;", "R", "SOID=0A;EOID=0B;") SHAPE(BOX_A, "A", "0A")
+                SHAPE(BOX_B, "B", "0B") SHAPE("Left=0;Top=0;Right=9;Bottom=9;", "N", "0C")
+                    SHAPE("Left=200;Top=40;Right=214;Bottom=54;", "X", "0D") "</elements></diagram>"
+                                                                             "</diagrams>"
+                                                                             "</xmi:Extension>");
+    assert_drawn(&l, "Husk@0,0+9x9 B@310,20+100x60 A@10,20+100x60 A-B:R[]> Husk-R:ANNOTATES[]>");
+    ck_assert_uint_eq(skipped(&l, "figur i et diagram") + skipped(&l, "linje i et diagram"), 0);
+    loaded_clear(&l);
+}
+END_TEST
+
 START_TEST(the_line_of_an_association_class_has_the_id_of_its_connector)
 {
     struct loaded l;
@@ -142,8 +164,8 @@ START_TEST(the_line_of_an_association_class_has_the_id_of_its_connector)
         "<packagedElement xmi:type='uml:AssociationClass' xmi:id='K' name='K'>"
         "<ownedEnd xmi:id='K1' type='A' association='K'/>"
         "<ownedEnd xmi:id='K2' type='B' association='K'/></packagedElement>",
-        "<xmi:Extension><connectors><connector xmi:idref='EAID_C'>"
-        "<extendedProperties virtualInheritance='0' associationclass='K'/></connector></connectors>"
+        "<xmi:Extension><elements><element xmi:idref='K' xmi:type='uml:Class'>"
+        "<extendedProperties conID='EAID_C'/></element></elements>"
         "<diagrams><diagram xmi:id='D'><elements>" SHAPE(BOX_A, "A", "0A") SHAPE(BOX_B, "B", "0B")
             SHAPE("Left=0;Top=0;Right=9;Bottom=9;", "K", "0C")
                 LINE("SX=0;Path=;", "EAID_C", "SOID=0A;EOID=0B;") "</elements></diagram></diagrams>"
@@ -393,6 +415,7 @@ int main(void)
         ends_that_are_not_told_are_found,
         hidden_lines_and_what_is_not_in_the_file_are_counted,
         notes_and_packages_are_shown,
+        a_line_can_end_at_a_line,
         the_line_of_an_association_class_has_the_id_of_its_connector,
         offsets_say_where_a_line_meets_its_shapes,
         diagram_elements_have_three_spellings,

@@ -28,7 +28,8 @@ static void add_line(struct xmi *x, const json_t *view, struct ark_loc loc)
     const char *points = ark_json_get_text(view, "points");
     if (points)
         ark_xmi_tell_points(x, points, strlen(points), ":;", false);
-    ark_xmi_line(x, (struct xmi_line){.subject = reference(x, view, "model"),
+    ark_xmi_line(x, (struct xmi_line){.id = loc.id,
+                                      .subject = reference(x, view, "model"),
                                       .from = reference(x, view, "tail"),
                                       .to = reference(x, view, "head"),
                                       .loc = loc,

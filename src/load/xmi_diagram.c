@@ -123,7 +123,8 @@ void ark_xmi_drawn_end(struct xmi *x)
     if (drawn.past)
         return;
     if (drawn.is_line)
-        ark_xmi_line(x, (struct xmi_line){.subject = drawn.shape.subject,
+        ark_xmi_line(x, (struct xmi_line){.id = drawn.shape.id,
+                                          .subject = drawn.shape.subject,
                                           .from = drawn.from,
                                           .to = drawn.to,
                                           .loc = drawn.shape.loc,

@@ -48,8 +48,9 @@ struct xmi_shape {
 };
 
 struct xmi_line {
+    ark_atom id;       /* what lines call it that end at it */
     ark_atom subject;  /* id of what it shows */
-    ark_atom from, to; /* ids of shapes or of what they show; none: as what the line shows */
+    ark_atom from, to; /* ids of shapes or lines, or of what they show; none: as what this shows */
     struct ark_loc loc;
     bool has_start, has_end; /* its first and last point are where it meets its shapes */
     struct xmi_offsets offsets;
@@ -87,7 +88,7 @@ struct xmi_diagrams {
     ARK_VEC(struct xmi_point) points;
     uint32_t used;                  /* points that belong to a line */
     ARK_VEC(uint32_t) by_id;        /* item + 1 by atom */
-    GHashTable *stand_ins;          /* id -> id of what is meant */
+    GHashTable *stand_ins;          /* what lines say -> what a shape is called */
     ARK_VEC(struct xmi_drawn) open; /* the innermost last */
     bool closed;                    /* what is told is in no diagram */
     double unit;                    /* in pixels, of the one that is read */
@@ -125,8 +126,7 @@ void ark_xmi_tell_points(struct xmi *x, const char *text, size_t len, const char
                          bool upwards);
 /* The place of a shape, "x,y,w,h" or "x,y,x2,y2,"; false when it is none. */
 bool ark_xmi_read_box(const char *text, size_t len, struct xmi_shape *shape);
-
-/* Where diagrams say `id`, they mean what has the id `meant`. */
+/* Where lines say `id`, they mean the shape `meant`. */
 void ark_xmi_stand_in(struct xmi *x, ark_atom id, ark_atom meant);
 
 /* Reads the streams that the diagrams named, and drawings of ArgoUML's, of the archive that the

@@ -72,8 +72,8 @@ void ark_xmi_on_class_association(void *data, const struct ark_xml_tag *tag)
     struct xmi *x = data;
     const struct xmi_frame *class = ark_xmi_whole(x);
     ark_atom id = ark_xmi_atom(x, ark_xml_attr(tag, W_ID));
-    if (class && class->id && id)
-        ark_xmi_stand_in(x, id, class->id);
+    if (class && class->id)
+        ark_xmi_also_called(x, class->id, id);
 }
 
 /* Fields of Enterprise Architect's, of a geometry and of a style. */
@@ -211,7 +211,8 @@ static void tell_numbers(struct xmi *x, const struct ark_xml_tag *tag,
     }
     if (geometry)
         ark_xmi_tell_points(x, geometry->value, geometry->len, ",;", false);
-    ark_xmi_line(x, (struct xmi_line){.subject = shape.subject,
+    ark_xmi_line(x, (struct xmi_line){.id = shape.id,
+                                      .subject = shape.subject,
                                       .from = ark_xmi_atom(x, ark_xml_attr(tag, W_FROM_SHAPE)),
                                       .to = ark_xmi_atom(x, ark_xml_attr(tag, W_TO_SHAPE)),
                                       .loc = shape.loc,

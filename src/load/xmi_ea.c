@@ -301,11 +301,7 @@ void ark_xmi_on_ea_alias(void *data, const struct ark_xml_tag *tag)
 /* Other ids for the same: of a package, and of the connector that an association class is. */
 static void add_alias(struct xmi *x, const struct ark_xml_attr *id)
 {
-    ark_atom alias = id && id->len ? ark_xmi_atom(x, id) : ARK_ATOM_NONE;
-    if (!alias || !x->about)
-        return;
-    ark_vec_push(&x->aliases, alias);
-    ark_vec_push(&x->aliases, x->about);
+    ark_xmi_also_called(x, x->about, id && id->len ? ark_xmi_atom(x, id) : ARK_ATOM_NONE);
 }
 
 void ark_xmi_on_ea_model(void *data, const struct ark_xml_tag *tag)
@@ -313,14 +309,9 @@ void ark_xmi_on_ea_model(void *data, const struct ark_xml_tag *tag)
     add_alias(data, ark_xml_attr(tag, W_PACKAGE_2));
 }
 
-/* A line that shows an association class has the id of its connector, which is no other element. */
 void ark_xmi_on_ea_extended(void *data, const struct ark_xml_tag *tag)
 {
-    struct xmi *x = data;
-    const struct ark_xml_attr *class = ark_xml_attr(tag, W_ASSOCIATION_CLASS);
-    add_alias(x, ark_xml_attr(tag, W_CONNECTOR_ID));
-    if (class && x->about)
-        ark_xmi_stand_in(x, x->about, ark_xmi_atom(x, class));
+    add_alias(data, ark_xml_attr(tag, W_CONNECTOR_ID));
 }
 
 /* A type of EA's own, or an element outside what was exported: it has a name. "<undefined>" is

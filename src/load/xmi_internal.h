@@ -226,6 +226,8 @@ void ark_xmi_end_tagged_value(struct xmi *x, const struct xmi_frame *tagged);
 bool ark_xmi_ea_tag(struct xmi *x, struct xmi_frame *around, ark_atom about, ark_atom tag,
                     ark_atom value);
 
+/* What has the id has this one, too; nothing for ARK_ATOM_NONE. (xmi_refer.c) */
+void ark_xmi_also_called(struct xmi *x, ark_atom id, ark_atom alias);
 /* The feature `word` of the frame refers to an id, or to those of an attribute. (xmi_refer.c) */
 void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark_atom id);
 void ark_xmi_refer(struct xmi *x, struct xmi_frame *frame, uint8_t word,

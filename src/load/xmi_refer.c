@@ -93,6 +93,14 @@ static void refer_of_property(struct xmi *x, const struct xmi_frame *frame, uint
         x->properties.v[frame->property].association = id;
 }
 
+void ark_xmi_also_called(struct xmi *x, ark_atom id, ark_atom alias)
+{
+    if (!alias || !id)
+        return;
+    ark_vec_push(&x->aliases, alias);
+    ark_vec_push(&x->aliases, id);
+}
+
 void ark_xmi_refer_one(struct xmi *x, struct xmi_frame *frame, uint8_t word, ark_atom id)
 {
     uint32_t record;

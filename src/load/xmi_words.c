@@ -241,7 +241,6 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"fromDiagramElement", W_FROM_SHAPE, P},
     {"toDiagramElement", W_TO_SHAPE, P},
     {"extendedProperties", W_EXTENDED, P},
-    {"associationclass", W_ASSOCIATION_CLASS, P},
     {"Diagram", W_DI_DIAGRAM, D},
     {"UMLClassDiagram", W_DI_DIAGRAM, D},
     {"UMLComponentDiagram", W_DI_DIAGRAM, D},

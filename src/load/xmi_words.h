@@ -151,7 +151,6 @@ enum {
     W_FROM_SHAPE,
     W_TO_SHAPE,
     W_EXTENDED,
-    W_ASSOCIATION_CLASS,
     W_DI_DIAGRAM,
     W_DI_ELEMENT,
     W_BOUNDS,

@@ -323,6 +323,9 @@ static const struct told_row documents[] = {
      "# R\n\n## A\n\n| Regel | Status |\n|---|---|\n| AR 7.1 | følger |\n| AR 7.2 | afviger |\n",
      "# R\n\n## A\n\n| Regel | Status |\n|---|---|\n| AR 7.1 | afviger |\n| AR 7.3 | følger |\n",
      "+ Rækken »AR 7.3«\n- Rækken »AR 7.2«\n~ Rækken »AR 7.1«\n  Status: »følger« → »afviger«\n"},
+    {"rows of one name", "# R\n\n## A\n\n| A | B |\n|---|---|\n| x | 1 |\n| x | 2 |\n| x | 3 |\n",
+     "# R\n\n## A\n\n| A | B |\n|---|---|\n| x | 2 |\n| x | 3 |\n| x | 4 |\n",
+     "~ Rækken »x«\n  B: »1« → »4«\n"},
     {"a column", "# R\n\n## A\n\n| Regel | Status |\n|---|---|\n| AR 7.1 | følger |\n",
      "# R\n\n## A\n\n| Regel | Plan | Status |\n|---|---|---|\n| AR 7.1 | 2027 | følger |\n",
      "~ Tabel »Regel | Plan | Status«\n  omdøbt: »Regel | Status« → »Regel | Plan | Status«\n"

@@ -88,7 +88,7 @@ static const struct {
     const char *file, *ids[2];
 } renamed[] = {
     {"archi-native/Zoo.archimate", {"id-"}},
-    {"archi-native/The_Open_Group_CA_RA_c224-model.archimate", {"id-"}},
+    {"archi-native/TOGAF_ADM_Modeling-Pattern_MetaModel.archimate", {"id-"}},
     {"xmi21-ea/MIM-testmodellen.xmi", {"EAID_", "EAPK_"}},
     {"xmi24-ea/uml-elements.xmi", {"EAID_", "EAPK_"}},
     {"xmi2-eclipse/library.uml", {"_O9C"}},

@@ -91,6 +91,9 @@ static bool by_name_anywhere(const struct pairing *pairing, int side, uint32_t t
 uint64_t ark_content_key(const struct pairing *pairing, int side, uint32_t thing)
 {
     const struct side *its = &pairing->sides[side];
+    const char *text = ark_graph_get_str(its->graph, its->all.v[thing].ref, "text");
+    if (its->all.v[thing].kind->of == A_DOCUMENT) /* the rest says where it stands */
+        return text ? ark_text_key(text, strlen(text)) : 0;
     struct ark_props props = ark_graph_props(its->graph, its->all.v[thing].ref);
     uint64_t sum = 0;
     for (uint32_t i = 0; i < props.n; i++) {
@@ -239,13 +242,12 @@ static bool is_whole(const struct pairing *pairing, int side, uint32_t thing, ui
 static bool by_file(const struct pairing *pairing, int side, uint32_t thing, uint64_t *ret_key)
 {
     const struct side *its = &pairing->sides[side];
+    if (!is_whole(pairing, side, thing, ret_key))
+        return false;
     struct ark_loc loc = ark_graph_loc(its->graph, its->all.v[thing].ref);
     const char *file = ark_atom_text(ark_graph_atoms(its->graph), loc.file);
     g_autofree char *base = g_path_get_basename(file ? file : "");
-    uint64_t group;
-    if (!is_whole(pairing, side, thing, &group))
-        return false;
-    *ret_key = ark_mix(ark_text_key(base, strlen(base)), group);
+    *ret_key = ark_mix(ark_text_key(base, strlen(base)), *ret_key);
     return true;
 }
 

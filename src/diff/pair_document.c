@@ -12,16 +12,19 @@ struct outline {
     ARK_VEC(uint32_t) things; /* by section */
 };
 
+static int by_number(const void *a_, const void *b_)
+{
+    uint32_t a = *(const uint32_t *)a_, b = *(const uint32_t *)b_;
+    return a < b ? -1 : a > b;
+}
+
+/* The section that a thing lies in; they stand by number. */
 static uint32_t above_of(const struct outline *outline, uint32_t parent)
 {
-    /* It lies among those that are open, so near the end. */
-    for (uint32_t i = outline->things.n; i > 0; i--) {
-        if (outline->things.v[i - 1] == parent)
-            return i - 1;
-        if (outline->things.v[i - 1] < parent)
-            break;
-    }
-    return ARK_NO_SECTION;
+    const uint32_t *found = outline->things.n ? bsearch(&parent, outline->things.v,
+                                                        outline->things.n, sizeof parent, by_number)
+                                              : NULL;
+    return found ? (uint32_t)(found - outline->things.v) : ARK_NO_SECTION;
 }
 
 static const char *text_of(const struct side *side, uint32_t thing, const char *key)
@@ -72,12 +75,6 @@ static bool is_text(const struct thing *thing)
 {
     return thing->kind->of == A_DOCUMENT && thing->kind->part &&
            g_str_has_prefix(thing->kind->name, "text");
-}
-
-static int by_number(const void *a_, const void *b_)
-{
-    uint32_t a = *(const uint32_t *)a_, b = *(const uint32_t *)b_;
-    return a < b ? -1 : a > b;
 }
 
 /* The place behind `thing` among its siblings, which stand by number. */

@@ -68,8 +68,8 @@ static inline char *lines_of(const struct compared *c, bool all)
     static const char signs[] = {[ARK_ADDED] = '+', [ARK_REMOVED] = '-', [ARK_CHANGED] = '~'};
     const struct ark_diff_job job = {
         .diff = c->diff,
-        .old = {"gammel", c->inputs[0].items.v, c->inputs[0].items.n, &c->diags[0]},
-        .now = {"ny", c->inputs[1].items.v, c->inputs[1].items.n, &c->diags[1]},
+        .old = {"gammel", c->inputs[0].items.v, c->inputs[0].items.n, &c->diags[0], 0},
+        .now = {"ny", c->inputs[1].items.v, c->inputs[1].items.n, &c->diags[1], 0},
         .lang = ARK_DA,
         .all = all};
     GString *out = g_string_new(NULL);

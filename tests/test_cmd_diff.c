@@ -111,6 +111,7 @@ START_TEST(what_is_the_same_is_said_to_be)
     put_model("tom.xml", "");
     put_model("tom2.xml", "");
     expect(RUN("diff", "tom.xml", "tom2.xml"), 0, "Ingen ændringer.\n", "");
+    expect(RUN("diff", "a.xml", "tom.xml", "--no-check"), 0, "Bemærk: tom.xml er tom.\n", "");
     expect(RUN("diff", "tom.xml", "tom2.xml", "--lang", "en", "--format", "md"), 0,
            "\n\nNo changes.\n", "");
     put_copy("dubu.xml", "samples/dubu/dubu.xml");
@@ -188,6 +189,11 @@ START_TEST(what_is_not_completed_is_not_passed)
     put_model("god.xml", GOOD);
     put_model("sej.xml", GOOD ELEMENT("g", "Goal", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac"));
     expect(RUN("diff", "god.xml", "sej.xml", "--pack", "./prøve.yaml"), 3, "+ Mål", "");
+    expect(RUN("diff", "god.xml", "sej.xml", "--pack", "./prøve.yaml"), 3,
+           "Bemærk: R-1-b er ikke gennemført på sej.xml: ", "");
+    expect(RUN("diff", "god.xml", "sej.xml", "--pack", "./prøve.yaml", "--format", "json"), 3,
+           "\"notCompleted\": [\n      {\n        \"rule\": \"R-1-b\",\n        \"side\": \"new\"",
+           "");
     expect(RUN("diff", "sej.xml", "god.xml", "--pack", "./prøve.yaml"), 3, "- Mål", "");
 }
 END_TEST

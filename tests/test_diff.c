@@ -121,6 +121,8 @@ static const struct told_row archimate[] = {
      ELEMENTS(ELEMENT("1", "Goal", "Nul", "") ELEMENT("2", "Goal", "Et", "")
                   ELEMENT("3", "Goal", "To", "") ELEMENT("4", "Goal", "Tre", "")),
      "+ Mål »Nul«\n! de to har ikke de samme id'er; der er sammenlignet efter navne.\n"},
+    {"a number that is given to another kind of thing", ELEMENTS(ELEMENT("1", "Goal", "Et", "")),
+     ELEMENTS(ELEMENT("1", "Node", "To", "")), "+ Node »To«\n- Mål »Et«\n"},
     {"several of one name, told from each other by what they are related to",
      ELEMENTS(A B ELEMENT("1", "Junction", "", "") ELEMENT("2", "Junction", "", ""))
          RELATIONS(FLOW("r", "a", "1", "") FLOW("s", "b", "2", "")),

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "archimate/version.h"
-#include "base/output.h"
 #include "cli/assess.h"
 #include "cli/clock.h"
 #include "cli/config.h"
@@ -133,6 +132,7 @@ struct work {
     ark_config config;    /* of the new side */
     char **inputs[SIDES]; /* what each side stands for */
     struct ark_session sessions[SIDES];
+    uint32_t notes[SIDES]; /* on what was read */
     struct ark_targets targets;
     struct ark_assess assess;
     struct ark_result *results[SIDES]; /* NULL: not checked */
@@ -194,8 +194,12 @@ static bool load(struct work *work, struct ark_check *check, GError **error)
     if (!ok)
         return false;
     ark_session_init_beside(old, now);
-    return ark_session_load_inputs(old, work->inputs[OLD], error) &&
-           ark_session_freeze(old, error) && ark_session_freeze(now, error);
+    if (!ark_session_load_inputs(old, work->inputs[OLD], error) ||
+        !ark_session_freeze(old, error) || !ark_session_freeze(now, error))
+        return false;
+    for (int side = 0; side < SIDES; side++)
+        work->notes[side] = work->sessions[side].diags.items.n + work->sessions[side].diags.dropped;
+    return true;
 }
 
 static void run_checks(struct work *work, struct ark_check *check)
@@ -251,7 +255,7 @@ static struct ark_diff_side side_of(const struct work *work, int side)
 {
     const struct ark_session *session = &work->sessions[side];
     return (struct ark_diff_side){work->options->inputs[side], session->inputs.items.v,
-                                  session->inputs.items.n, &session->diags};
+                                  session->inputs.items.n, &session->diags, work->notes[side]};
 }
 
 static bool spares_inputs(const struct work *work, const char *path, GError **error)
@@ -276,12 +280,7 @@ static bool write_all(const struct work *work, struct ark_diff_job *job, GError 
         if (!spares_inputs(work, target->path, error))
             return false;
     }
-    for (uint32_t i = 0; i < work->targets.items.n; i++) {
-        const char *text = texts->pdata[i];
-        if (!ark_output_write(work->targets.items.v[i].path, text, strlen(text), work->lang, error))
-            return false;
-    }
-    return true;
+    return ark_outputs_write_texts(&work->targets, texts, work->lang, error);
 }
 
 static bool was(const void *diff, ark_ref is, ark_ref *ret_was)
@@ -301,11 +300,11 @@ static int tell(struct work *work, GError **error)
                                .old = side_of(work, OLD),
                                .now = side_of(work, NEW),
                                .lang = work->lang,
-                               .gate = ark_settings_gate(&work->config, work->options->fail_on),
                                .all = work->options->all};
     if (!write_all(work, &job, error))
         return -1;
-    return checked ? ark_finding_changes_exit_code(&work->findings, job.gate) : 0;
+    int gate = ark_settings_gate(&work->config, work->options->fail_on);
+    return checked ? ark_finding_changes_exit_code(&work->findings, gate) : 0;
 }
 
 static int run(struct work *work, GError **error)
@@ -316,13 +315,14 @@ static int run(struct work *work, GError **error)
     if (!find_targets(work, error) || !check_operands(work->options, work->lang, error) ||
         !read_configs(work, error))
         return -1;
-    if (!ark_assess_open(&work->assess, NULL, &work->config, false, error))
+    bool checks = !work->options->no_check;
+    if (checks && !ark_assess_open(&work->assess, NULL, &work->config, false, error))
         return -1;
     if (work->assess.path)
         ark_atom_intern(work->sessions[NEW].atoms, work->assess.path);
     if (!load(work, &check, error))
         return -1;
-    if (!work->options->no_check)
+    if (checks)
         run_checks(work, &check);
     return tell(work, error);
 }

@@ -1,7 +1,6 @@
 /* arkitjek requirements: what documents demand, as a list or as the beginning of a rule pack. */
 #include <string.h>
 
-#include "base/output.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
@@ -98,12 +97,7 @@ static bool write_all(const struct ark_session *session, const struct ark_target
         if (!ok)
             return false;
     }
-    for (uint32_t i = 0; i < outputs->items.n; i++) {
-        const char *text = texts->pdata[i];
-        if (!ark_output_write(outputs->items.v[i].path, text, strlen(text), job->lang, error))
-            return false;
-    }
-    return true;
+    return ark_outputs_write_texts(outputs, texts, job->lang, error);
 }
 
 static bool has_documents(const struct ark_session *session)

@@ -303,3 +303,14 @@ bool ark_outputs_write(const struct ark_outputs *outputs, const struct ark_resul
     clear(&work);
     return ok;
 }
+
+bool ark_outputs_write_texts(const struct ark_targets *targets, const GPtrArray *texts,
+                             enum ark_lang lang, GError **error)
+{
+    for (uint32_t i = 0; i < targets->items.n; i++) {
+        const char *text = texts->pdata[i];
+        if (!ark_output_write(targets->items.v[i].path, text, strlen(text), lang, error))
+            return false;
+    }
+    return true;
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "check/result.h"
+#include "cli/options.h"
 #include "render/renderer.h"
 
 struct ark_output {
@@ -35,3 +36,7 @@ bool ark_outputs_write(const struct ark_outputs *outputs, const struct ark_resul
 /* Fails (ARK_ERROR_USAGE) if writing `path` would end one of the inputs. */
 bool ark_outputs_spare_inputs(const struct ark_input *inputs, uint32_t n, const char *path,
                               enum ark_lang lang, GError **error);
+
+/* Writes the texts (char *), which all are made, to the targets they are for. */
+bool ark_outputs_write_texts(const struct ark_targets *targets, const GPtrArray *texts,
+                             enum ark_lang lang, GError **error);

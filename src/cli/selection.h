@@ -16,8 +16,9 @@ void ark_selection_init(struct ark_selection *selection, const ark_graph *graph)
 void ark_selection_clear(struct ark_selection *selection);
 
 /* The elements and relationships in the answer of the query, with the ends of the relationships; a
- * part of one (an attribute) gives the whole. One that gives no relationships gets those between its elements. Errors: of the query;
- * ARK_ERROR_USAGE when nothing in the answer can be drawn, or too much. */
+ * part of one (an attribute) gives the whole. One that gives no relationships gets those between
+ * its elements. Errors: of the query; ARK_ERROR_USAGE when nothing in the answer can be drawn, or
+ * too much. */
 bool ark_selection_ask(struct ark_selection *selection, const struct ark_session *session,
                        const char *query, GError **error);
 

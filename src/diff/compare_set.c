@@ -12,17 +12,11 @@ void ark_common_add(const struct pairing *pairing, int side, ark_ref ref, common
         ark_vec_push(set, ark_common(pairing, side, thing));
 }
 
-static int by_number(const void *a_, const void *b_)
-{
-    uint32_t a = *(const uint32_t *)a_, b = *(const uint32_t *)b_;
-    return a < b ? -1 : a > b;
-}
-
 static void make_set(common_vec *set)
 {
     uint32_t n = 0;
     if (set->n > 1)
-        qsort(set->v, set->n, sizeof *set->v, by_number);
+        qsort(set->v, set->n, sizeof *set->v, ark_by_number);
     for (uint32_t i = 0; i < set->n; i++) {
         if (!i || set->v[i] != set->v[n - 1])
             set->v[n++] = set->v[i];

@@ -67,6 +67,8 @@ ark_ref ark_side_holder(const struct side *side, ark_ref ref);
 ark_atom ark_side_name_key(const struct side *side, const struct thing *thing);
 /* The name; NULL when it has none. Where it is a piece of a longer text `*ret_len` is shorter. */
 const char *ark_side_name(const struct side *side, const struct thing *thing, size_t *ret_len);
+/* The name as a key; 0 when it has none. */
+uint64_t ark_side_named(const struct side *side, const struct thing *thing);
 /* The first thing that an edge of that label goes to (`ARK_REF_NONE`: none). */
 ark_ref ark_side_target(const struct side *side, ark_ref from, const char *label);
 
@@ -85,7 +87,9 @@ bool ark_lenient_same(const struct side *sides, uint32_t was, uint32_t is, const
 bool ark_lenient_same_key(const char *a, const char *b);
 
 /* text.c: texts as they are compared: blanks and composed letters make no difference. */
-int ark_by_text(const void *a, const void *b); /* for sorting pointers to texts */
+/* For sorting: pointers to texts, and numbers. */
+int ark_by_text(const void *a, const void *b);
+int ark_by_number(const void *a, const void *b);
 bool ark_texts_equal(const char *a, size_t a_len, const char *b, size_t b_len);
 uint64_t ark_text_key(const char *text, size_t len);
 /* A key of two, in this order; also of small numbers. */
@@ -102,7 +106,8 @@ bool ark_texts_alike(const char *a, const char *b);
 struct pairing {
     struct side *sides; /* two */
     ARK_VEC(uint32_t)
-    fresh; /* old things that were paired, and whose parts are not yet looked at */
+    fresh;          /* old things that were paired, and whose parts are not yet looked at */
+    bool ids_agree; /* some things of one id have one name, too */
     bool by_name;
 };
 
@@ -125,6 +130,8 @@ typedef bool (*key_fn)(const struct pairing *pairing, int side, uint32_t thing, 
  * first; with `only` none where there are several. NULL: all things. Gives how many. */
 uint32_t ark_join(struct pairing *pairing, const struct things *candidates, key_fn key, bool only);
 
+/* pair_id.c: by id, unless ids mislead. */
+void ark_pair_by_id(struct pairing *pairing);
 void ark_pair_archimate(struct pairing *pairing);
 /* Associations, their ends, and relationships; gives whether anything was paired. */
 bool ark_pair_by_ends(struct pairing *pairing);

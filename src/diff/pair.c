@@ -2,8 +2,6 @@
  * and name below what is paired, then by what is connected, and at last by where the parts went. */
 #include "diff/internal.h"
 
-#include <stdlib.h>
-
 enum { MOST_ROUNDS = 4 };
 
 void ark_pair(struct pairing *pairing, uint32_t old, uint32_t now)
@@ -13,34 +11,11 @@ void ark_pair(struct pairing *pairing, uint32_t old, uint32_t now)
     ark_vec_push(&pairing->fresh, old);
 }
 
-static bool by_id_and_type(const struct pairing *pairing, int side, uint32_t thing,
-                           uint64_t *ret_key)
-{
-    const struct thing *its = &pairing->sides[side].all.v[thing];
-    *ret_key = (uint64_t)its->id << 32 | its->type;
-    return its->id;
-}
-
-static bool by_id_and_group(const struct pairing *pairing, int side, uint32_t thing,
-                            uint64_t *ret_key)
-{
-    const struct thing *its = &pairing->sides[side].all.v[thing];
-    *ret_key = (uint64_t)its->id << 32 | (uint32_t)its->kind->group << 1 | its->kind->part;
-    return its->id;
-}
-
-static uint64_t name_key(const struct side *side, const struct thing *thing)
-{
-    size_t len;
-    const char *name = ark_side_name(side, thing, &len);
-    return name ? ark_text_key(name, len) : 0;
-}
-
 /* By type and name; what is found in another way is left out. */
 static bool by_name(const struct pairing *pairing, int side, uint32_t thing, uint64_t *ret_key)
 {
     const struct thing *its = &pairing->sides[side].all.v[thing];
-    *ret_key = ark_mix(name_key(&pairing->sides[side], its), its->type);
+    *ret_key = ark_mix(ark_side_named(&pairing->sides[side], its), its->type);
     return !its->kind->global && !its->kind->by_ends;
 }
 
@@ -58,7 +33,7 @@ static bool by_name_alone(const struct pairing *pairing, int side, uint32_t thin
                           uint64_t *ret_key)
 {
     const struct thing *its = &pairing->sides[side].all.v[thing];
-    uint64_t name = name_key(&pairing->sides[side], its);
+    uint64_t name = ark_side_named(&pairing->sides[side], its);
     *ret_key = ark_mix(name, its->kind->group);
     return name && its->kind->of == A_DATA && its->kind->place;
 }
@@ -68,7 +43,7 @@ static bool by_text_anywhere(const struct pairing *pairing, int side, uint32_t t
                              uint64_t *ret_key)
 {
     const struct thing *its = &pairing->sides[side].all.v[thing];
-    uint64_t name = name_key(&pairing->sides[side], its);
+    uint64_t name = ark_side_named(&pairing->sides[side], its);
     *ret_key = ark_mix(name, its->type);
     return name && its->kind->of == A_DATA && !its->kind->place && !its->kind->part &&
            !its->kind->by_ends;
@@ -82,7 +57,7 @@ static bool by_name_anywhere(const struct pairing *pairing, int side, uint32_t t
     enum ark_diff_group group = its->kind->group;
     bool moves = group == ARK_DIFF_PACKAGE || group == ARK_DIFF_CLASSIFIER ||
                  group == ARK_DIFF_INSTANCE || group == ARK_DIFF_DIAGRAM;
-    uint64_t name = moves && !its->kind->part ? name_key(&pairing->sides[side], its) : 0;
+    uint64_t name = moves && !its->kind->part ? ark_side_named(&pairing->sides[side], its) : 0;
     *ret_key = ark_mix(name, its->type);
     return name;
 }
@@ -107,92 +82,9 @@ uint64_t ark_content_key(const struct pairing *pairing, int side, uint32_t thing
     for (uint32_t i = 0; i < parts.n; i++) {
         const struct thing *part = &its->all.v[parts.v[i]];
         const char *type = part->kind->part ? ark_graph_get_str(its->graph, part->ref, "type") : "";
-        sum += ark_mix(name_key(its, part), type ? ark_text_key(type, strlen(type)) : 0);
+        sum += ark_mix(ark_side_named(its, part), type ? ark_text_key(type, strlen(type)) : 0);
     }
     return sum;
-}
-
-static int by_value(const void *a_, const void *b_)
-{
-    uint64_t a = *(const uint64_t *)a_, b = *(const uint64_t *)b_;
-    return a < b ? -1 : a > b;
-}
-
-typedef ARK_VEC(uint64_t) key_vec;
-
-/* Of those that were paired by id: how many have one name, and the names of those that have not. */
-static uint32_t look_at_names(const struct pairing *pairing, key_vec *ret_others)
-{
-    const struct side *old = &pairing->sides[OLD], *now = &pairing->sides[NOW];
-    uint32_t agree = 0;
-    ARK_VEC_EACH (const struct thing, thing, old->all) {
-        size_t len, now_len;
-        if (thing->pair == NO_THING || thing->kind->part)
-            continue;
-        const char *name = ark_side_name(old, thing, &len);
-        const char *other = ark_side_name(now, &now->all.v[thing->pair], &now_len);
-        if (!name || !other)
-            continue;
-        if (ark_texts_equal(name, len, other, now_len))
-            agree++;
-        else
-            ark_vec_push(ret_others, ark_mix(ark_text_key(name, len), thing->type));
-    }
-    return agree;
-}
-
-/* Tools that number what they write give one id to different things: then most of what an id says
- * is renamed is still there, under another id. */
-static bool ids_mislead(const struct pairing *pairing)
-{
-    const struct side *now = &pairing->sides[NOW];
-    key_vec others = {0}, names = {0};
-    uint32_t agree = look_at_names(pairing, &others), wrong = 0;
-    for (uint32_t i = 0; others.n && i < now->all.n; i++) {
-        uint64_t name = now->all.v[i].kind->part ? 0 : name_key(now, &now->all.v[i]);
-        if (name)
-            ark_vec_push(&names, ark_mix(name, now->all.v[i].type));
-    }
-    if (names.n)
-        qsort(names.v, names.n, sizeof *names.v, by_value);
-    ARK_VEC_EACH (const uint64_t, other, others)
-        wrong += names.n && bsearch(other, names.v, names.n, sizeof *names.v, by_value);
-    ark_vec_clear(&others);
-    ark_vec_clear(&names);
-    return wrong > agree;
-}
-
-static uint32_t count_ids(const struct side *side)
-{
-    uint32_t n = 0;
-    ARK_VEC_EACH (const struct thing, thing, side->all)
-        n += thing->id && !thing->kind->part;
-    return n;
-}
-
-/* Where both sides have ids and nearly none of them are the same, who reads the diff should know.
- */
-static bool ids_are_others(const struct pairing *pairing)
-{
-    enum { FEW = 10 };
-    uint32_t olds = count_ids(&pairing->sides[OLD]), nows = count_ids(&pairing->sides[NOW]);
-    return (uint64_t)pairing->fresh.n * FEW < MIN(olds, nows);
-}
-
-static void pair_by_id(struct pairing *pairing)
-{
-    ark_join(pairing, NULL, by_id_and_type, false);
-    if (ids_mislead(pairing)) {
-        ARK_VEC_EACH (const uint32_t, old, pairing->fresh) {
-            pairing->sides[NOW].all.v[pairing->sides[OLD].all.v[*old].pair].pair = NO_THING;
-            pairing->sides[OLD].all.v[*old].pair = NO_THING;
-        }
-        pairing->fresh.n = 0;
-        pairing->by_name = true;
-        return;
-    }
-    ark_join(pairing, NULL, by_id_and_group, true);
-    pairing->by_name = ids_are_others(pairing);
 }
 
 /* `candidates` lie in one thing that is paired, or in none. */
@@ -306,7 +198,7 @@ static uint32_t pair_renamed(struct pairing *pairing)
 
 void ark_pair_all(struct pairing *pairing)
 {
-    pair_by_id(pairing);
+    ark_pair_by_id(pairing);
     pair_tops(pairing);
     ark_pair_below(pairing);
     ark_pair_archimate(pairing);

@@ -6,10 +6,10 @@ static bool by_name(const struct pairing *pairing, int side, uint32_t thing, uin
 {
     const struct side *its = &pairing->sides[side];
     const struct thing *at = &its->all.v[thing];
-    size_t len;
-    const char *name = at->kind->global ? ark_side_name(its, at, &len) : NULL;
-    *ret_key = ark_mix(name ? ark_text_key(name, len) : 0, at->type);
-    return at->kind->global;
+    if (!at->kind->global)
+        return false;
+    *ret_key = ark_mix(ark_side_named(its, at), at->type);
+    return true;
 }
 
 static bool by_name_and_folder(const struct pairing *pairing, int side, uint32_t thing,

@@ -12,18 +12,13 @@ struct outline {
     ARK_VEC(uint32_t) things; /* by section */
 };
 
-static int by_number(const void *a_, const void *b_)
-{
-    uint32_t a = *(const uint32_t *)a_, b = *(const uint32_t *)b_;
-    return a < b ? -1 : a > b;
-}
-
 /* The section that a thing lies in; they stand by number. */
 static uint32_t above_of(const struct outline *outline, uint32_t parent)
 {
-    const uint32_t *found = outline->things.n ? bsearch(&parent, outline->things.v,
-                                                        outline->things.n, sizeof parent, by_number)
-                                              : NULL;
+    const uint32_t *found =
+        outline->things.n
+            ? bsearch(&parent, outline->things.v, outline->things.n, sizeof parent, ark_by_number)
+            : NULL;
     return found ? (uint32_t)(found - outline->things.v) : ARK_NO_SECTION;
 }
 
@@ -81,7 +76,7 @@ static bool is_text(const struct thing *thing)
 static uint32_t place_behind(const struct things *siblings, uint32_t thing)
 {
     const uint32_t *found =
-        bsearch(&thing, siblings->v, siblings->n, sizeof *siblings->v, by_number);
+        bsearch(&thing, siblings->v, siblings->n, sizeof *siblings->v, ark_by_number);
     return found ? (uint32_t)(found - siblings->v) + 1 : 0;
 }
 

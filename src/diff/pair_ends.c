@@ -17,13 +17,6 @@ static uint64_t class_key(const struct pairing *pairing, int side, uint32_t end)
     return name ? ark_text_key(name, strlen(name)) : common_key(pairing, side, type);
 }
 
-static uint64_t name_key(const struct side *side, const struct thing *thing)
-{
-    size_t len;
-    const char *name = ark_side_name(side, thing, &len);
-    return name ? ark_text_key(name, len) : 0;
-}
-
 static bool is_end(const struct thing *thing)
 {
     return thing->kind->part && thing->kind->by_ends;
@@ -57,7 +50,7 @@ static bool by_ends_and_name(const struct pairing *pairing, int side, uint32_t t
     const struct side *its = &pairing->sides[side];
     if (!by_ends_alone(pairing, side, thing, ret_key))
         return false;
-    *ret_key = ark_mix(*ret_key, name_key(its, &its->all.v[thing]));
+    *ret_key = ark_mix(*ret_key, ark_side_named(its, &its->all.v[thing]));
     return true;
 }
 
@@ -73,7 +66,7 @@ static bool by_ends_and_roles(const struct pairing *pairing, int side, uint32_t 
     for (uint32_t i = 0; i < parts.n; i++) {
         if (is_end(&its->all.v[parts.v[i]]))
             sum += ark_mix(class_key(pairing, side, parts.v[i]),
-                           name_key(its, &its->all.v[parts.v[i]]));
+                           ark_side_named(its, &its->all.v[parts.v[i]]));
     }
     *ret_key = ark_mix(*ret_key, sum);
     return true;
@@ -92,7 +85,7 @@ static bool end_by_class_and_role(const struct pairing *pairing, int side, uint3
                                   uint64_t *ret_key)
 {
     const struct thing *at = &pairing->sides[side].all.v[thing];
-    *ret_key = ark_mix(class_key(pairing, side, thing), name_key(&pairing->sides[side], at));
+    *ret_key = ark_mix(class_key(pairing, side, thing), ark_side_named(&pairing->sides[side], at));
     return is_end(at);
 }
 
@@ -105,7 +98,7 @@ static bool end_by_class(const struct pairing *pairing, int side, uint32_t thing
 static bool end_by_role(const struct pairing *pairing, int side, uint32_t thing, uint64_t *ret_key)
 {
     const struct thing *at = &pairing->sides[side].all.v[thing];
-    *ret_key = name_key(&pairing->sides[side], at);
+    *ret_key = ark_side_named(&pairing->sides[side], at);
     return is_end(at) && *ret_key;
 }
 

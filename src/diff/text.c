@@ -43,6 +43,12 @@ int ark_by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+int ark_by_number(const void *a_, const void *b_)
+{
+    uint32_t a = *(const uint32_t *)a_, b = *(const uint32_t *)b_;
+    return a < b ? -1 : a > b;
+}
+
 bool ark_texts_equal(const char *a, size_t a_len, const char *b, size_t b_len)
 {
     if (a_len == b_len && memcmp(a, b, a_len) == 0)

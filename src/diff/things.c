@@ -287,6 +287,13 @@ const char *ark_side_name(const struct side *side, const struct thing *thing, si
     return value.text;
 }
 
+uint64_t ark_side_named(const struct side *side, const struct thing *thing)
+{
+    size_t len;
+    const char *name = ark_side_name(side, thing, &len);
+    return name ? ark_text_key(name, len) : 0;
+}
+
 ark_ref ark_side_target(const struct side *side, ark_ref from, const char *label)
 {
     ark_atom type = ark_atom_find(ark_graph_atoms(side->graph), label);

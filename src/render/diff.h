@@ -11,6 +11,7 @@ struct ark_diff_side {
     const struct ark_input *inputs;
     uint32_t input_n;
     const struct ark_diags *diags;
+    uint32_t notes; /* how many of them are about what was read, which come first */
 };
 
 struct ark_diff_job {
@@ -18,7 +19,6 @@ struct ark_diff_job {
     const struct ark_finding_changes *findings; /* NULL: it was not checked */
     struct ark_diff_side old, now;
     enum ark_lang lang;
-    int gate;    /* as ark_finding_changes_exit_code takes it */
     bool all;    /* every change, and all of each */
     bool colour; /* a terminal that shows colours */
 };

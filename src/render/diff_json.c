@@ -139,9 +139,25 @@ static json_t *finding_item(const struct ark_finding_changes *changes,
     return item;
 }
 
+static void put_not_completed(json_t *list, const struct ark_result *result, const char *side)
+{
+    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
+        if (rule->verdict != ARK_NOT_COMPLETED)
+            continue;
+        json_t *item = json_object();
+        ark_json_put_text(item, "rule", rule->rule->id);
+        ark_json_put_text(item, "side", side);
+        ark_json_put_text(item, "reason", rule->not_completed);
+        json_array_append_new(list, item);
+    }
+}
+
 static json_t *findings_item(const struct ark_finding_changes *changes, enum ark_lang lang)
 {
     json_t *item = json_object(), *added = json_array(), *gone = json_array();
+    json_t *not_completed = json_array();
+    put_not_completed(not_completed, changes->old, "old");
+    put_not_completed(not_completed, changes->now, "new");
     ARK_VEC_EACH (const struct ark_finding_change, change, changes->added)
         json_array_append_new(added, finding_item(changes, change, true, lang));
     ARK_VEC_EACH (const struct ark_finding_change, change, changes->gone)
@@ -150,6 +166,7 @@ static json_t *findings_item(const struct ark_finding_changes *changes, enum ark
     ark_json_put(item, "unchanged", json_integer(changes->same));
     ark_json_put(item, "new", added);
     ark_json_put(item, "gone", gone);
+    ark_json_put(item, "notCompleted", not_completed);
     return item;
 }
 

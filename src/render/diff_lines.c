@@ -137,9 +137,43 @@ static void tell_left_out(struct telling *t, enum ark_diff_group group, enum ark
                         has, ark_diff_group_name(group, true, lang)));
 }
 
+static bool is_empty(const struct ark_diff_side *side)
+{
+    for (uint32_t i = 0; i < side->input_n; i++) {
+        if (!ark_input_is_empty(&side->inputs[i]))
+            return false;
+    }
+    return true;
+}
+
+/* An export that went wrong must not look as if somebody had cleared up. */
+static void tell_empty(struct telling *t)
+{
+    if (!is_empty(&t->job->old) && is_empty(&t->job->now))
+        add(t, ARK_LINE_NOTE,
+            g_strdup_printf(ark_say(t->job->lang, "%s er tom.", "%s is empty."), t->job->now.name));
+}
+
+static void tell_not_completed(struct telling *t, const struct ark_result *result,
+                               const struct ark_diff_side *side)
+{
+    ARK_VEC_EACH (const struct ark_rule_result, rule, result->rules) {
+        if (rule->verdict == ARK_NOT_COMPLETED)
+            add(t, ARK_LINE_NOTE,
+                g_strdup_printf(ark_say(t->job->lang, "%s er ikke gennemført på %s: %s",
+                                        "%s was not completed on %s: %s"),
+                                rule->rule->id, side->name, rule->not_completed));
+    }
+}
+
 static void tell_notes(struct telling *t)
 {
     const struct ark_diff *diff = t->job->diff;
+    if (t->job->findings) {
+        tell_not_completed(t, t->job->findings->old, &t->job->old);
+        tell_not_completed(t, t->job->findings->now, &t->job->now);
+    }
+    tell_empty(t);
     for (int group = 0; group < ARK_DIFF_GROUPS; group++) {
         if (diff->left_out[group])
             tell_left_out(t, (enum ark_diff_group)group, diff->left_out[group]);
@@ -149,8 +183,7 @@ static void tell_notes(struct telling *t)
             g_strdup(ark_say(t->job->lang,
                              "de to har ikke de samme id'er; der er sammenlignet efter navne.",
                              "the two do not have the same ids; they were compared by names.")));
-    uint32_t odd = t->job->old.diags->items.n + t->job->old.diags->dropped +
-                   t->job->now.diags->items.n + t->job->now.diags->dropped;
+    uint32_t odd = t->job->old.notes + t->job->now.notes;
     if (odd)
         add(t, ARK_LINE_NOTE,
             g_strdup_printf(ark_say(t->job->lang,

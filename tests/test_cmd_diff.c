@@ -107,7 +107,7 @@ START_TEST(what_is_the_same_is_said_to_be)
                    "Ændringer fra a.xml til a.xml\nIngen ændringer.\n");
     expect_exactly(RUN("diff", "a.xml", "b.xml", "--pack", "./prøve.yaml"), 0,
                    "Ændringer fra a.xml til b.xml\nIngen ændringer.\n"
-                   "Fund: 0 nye, 0 væk, 1 uændrede\n");
+                   "Fund: 0 nye, 0 væk, 1 uændret\n");
     put_model("tom.xml", "");
     put_model("tom2.xml", "");
     expect(RUN("diff", "tom.xml", "tom2.xml"), 0, "Ingen ændringer.\n", "");
@@ -128,7 +128,7 @@ START_TEST(findings_come_and_go)
     put_model("bør.xml", GOOD BAD);
     put_model("skal.xml", GOOD BAD WORSE);
     expect(RUN("diff", "god.xml", "bør.xml", "--pack", "./prøve.yaml"), 1,
-           "Fund: 1 nye, 0 væk, 0 uændrede\n", "");
+           "Fund: 1 nyt, 0 væk, 0 uændrede\n", "");
     expect(RUN("diff", "god.xml", "bør.xml", "--pack", "./prøve.yaml"), 1,
            "\nNye fund\n  + bør.xml:5:1: BØR R-1-a: uden er med småt\n", "");
     expect(RUN("diff", "god.xml", "bør.xml", "--pack", "./prøve.yaml", "--format", "md"), 1,
@@ -136,7 +136,7 @@ START_TEST(findings_come_and_go)
     expect(RUN("diff", "bør.xml", "god.xml", "--pack", "./prøve.yaml"), 0,
            "\nFund, der er væk\n  - bør.xml:5:1: BØR R-1-a: uden er med småt\n", "");
     expect(RUN("diff", "bør.xml", "skal.xml", "--pack", "./prøve.yaml"), 1,
-           "Fund: 1 nye, 0 væk, 1 uændrede\n", "");
+           "Fund: 1 nyt, 0 væk, 1 uændret\n", "");
     /* At the gate. */
     expect(RUN("diff", "god.xml", "bør.xml", "--pack=./prøve.yaml", "--fail-on", "skal"), 0, "",
            "");
@@ -151,14 +151,14 @@ START_TEST(findings_come_and_go)
            "Fund: 0 nye, 0 væk, 2 uændrede\n", "");
     put_model("omdøbt.xml", GOOD ELEMENT("b", "ApplicationComponent", "anden"));
     expect(RUN("diff", "bør.xml", "omdøbt.xml", "--pack", "./prøve.yaml"), 0,
-           "Fund: 0 nye, 0 væk, 1 uændrede\n", "");
+           "Fund: 0 nye, 0 væk, 1 uændret\n", "");
     put_model("id.xml", GOOD ELEMENT("q", "ApplicationComponent", "uden"));
     expect(RUN("diff", "bør.xml", "id.xml", "--pack", "./prøve.yaml"), 0,
-           "Fund: 0 nye, 0 væk, 1 uændrede\n", "");
+           "Fund: 0 nye, 0 væk, 1 uændret\n", "");
     /* One thing for another is two. */
     put_model("anden.xml", GOOD ELEMENT("n", "ApplicationComponent", "ny"));
     expect(RUN("diff", "bør.xml", "anden.xml", "--pack", "./prøve.yaml"), 1,
-           "Fund: 1 nye, 1 væk, 0 uændrede\n", "");
+           "Fund: 1 nyt, 1 væk, 0 uændrede\n", "");
 }
 END_TEST
 
@@ -174,11 +174,11 @@ START_TEST(explanations_count)
     g_autofree char *without = g_strdup_printf(report, "| PR 2 | noget | Sådan er det |\n");
     put("før/rapport.md", with, -1);
     put("nu/rapport.md", without, -1);
-    expect(RUN("diff", "før", "nu", "--pack", "./prøve.yaml"), 1, "Fund: 1 nye, 0 væk, 0 uændrede",
+    expect(RUN("diff", "før", "nu", "--pack", "./prøve.yaml"), 1, "Fund: 1 nyt, 0 væk, 0 uændrede",
            "");
     expect(RUN("diff", "nu", "før", "--pack", "./prøve.yaml"), 0, "Fund: 0 nye, 1 væk, 0 uændrede",
            "");
-    expect(RUN("diff", "før", "før", "--pack", "./prøve.yaml"), 0, "Fund: 0 nye, 0 væk, 1 uændrede",
+    expect(RUN("diff", "før", "før", "--pack", "./prøve.yaml"), 0, "Fund: 0 nye, 0 væk, 1 uændret",
            "");
 }
 END_TEST
@@ -238,7 +238,7 @@ START_TEST(the_configuration_is_that_of_the_new_side)
     ck_assert_int_eq(shell("\"$A\" diff n/model.xml - < g/model.xml | grep -q 'R-1-a'"), 0);
     put("n/arkitjek.yaml", "packs: [../prøve.yaml]\nfail-on: skal\ninputs: [model.xml]\n", -1);
     put_model("n/kladde.xml", WORSE);
-    expect(RUN("diff", "g", "n"), 0, "Fund: 1 nye, 0 væk, 0 uændrede", "");
+    expect(RUN("diff", "g", "n"), 0, "Fund: 1 nyt, 0 væk, 0 uændrede", "");
     put("g/arkitjek.yaml", "inputs: [findes-ikke.xml]\n", -1);
     expect(RUN("diff", "g", "n"), 3, "", "g/findes-ikke.xml");
 }

@@ -187,9 +187,9 @@ static void tell_notes(struct telling *t)
     if (odd)
         add(t, ARK_LINE_NOTE,
             g_strdup_printf(ark_say(t->job->lang,
-                                    "der er %u bemærkninger til det læste; se dem med `arkitjek "
+                                    "bemærkninger til det læste: %u; se dem med `arkitjek "
                                     "inspect`.",
-                                    "there are %u notes on what was read; see them with `arkitjek "
+                                    "notes on what was read: %u; see them with `arkitjek "
                                     "inspect`."),
                             odd));
 }
@@ -226,10 +226,18 @@ static void tell_finding_changes(struct telling *t)
         add(t, ARK_LINE_HEADING, g_strdup(ark_say(lang, "Fund, der er væk", "Findings gone")));
         tell_findings(t, changes->old, ARK_REMOVED, changes->gone.v, changes->gone.n);
     }
-    t->lines->findings = ark_arena_printf(t->lines->arena,
-                                          ark_say(lang, "Fund: %u nye, %u væk, %u uændrede",
-                                                  "Findings: %u new, %u gone, %u unchanged"),
-                                          changes->added.n, changes->gone.n, changes->same);
+    bool danish = lang == ARK_DA;
+    t->lines->findings = ark_arena_printf(
+        t->lines->arena,
+        ark_say(lang, "Fund: %u %s, %u væk, %u %s", "Findings: %u %s, %u gone, %u %s"),
+        changes->added.n,
+        !danish                 ? "new"
+        : changes->added.n == 1 ? "nyt"
+                                : "nye",
+        changes->gone.n, changes->same,
+        !danish              ? "unchanged"
+        : changes->same == 1 ? "uændret"
+                             : "uændrede");
 }
 
 static uint32_t sum(const struct ark_diff *diff, enum ark_change_kind kind)

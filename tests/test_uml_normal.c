@@ -287,6 +287,29 @@ START_TEST(relationships_between_relationships_end)
 }
 END_TEST
 
+/* Of an association only what it is between; and a name that is very long only in part. */
+START_TEST(what_is_referred_to_is_told_in_short)
+{
+#define REFERRED                                                                                   \
+    BETWEEN("har", "", "name='linjer' aggregation='composite'")                                    \
+    "<packagedElement xmi:type='uml:Dependency' xmi:id='d' client='a' supplier='r'/>"
+    g_autofree char *form = normal_of(MODEL(TWO REFERRED));
+    assert_has(form, "Dependency Ordre -> (Association (: Ordre) (linjer: Linje))\n");
+    g_autofree char *name = g_strnfill(20000, 'x');
+    g_autoptr(GString) text = g_string_new(XMI2("") "<uml:Model xmi:id='m' name='M'>");
+    g_string_append_printf(text,
+                           "<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'/>"
+                           "<packagedElement xmi:type='uml:Package' xmi:id='p' name='%s'>",
+                           name);
+    for (int i = 0; i < 500; i++)
+        g_string_append_printf(text,
+                               "<packagedElement xmi:type='uml:Class' xmi:id='c%d' name='C'/>", i);
+    g_string_append(text, "</packagedElement></uml:Model></xmi:XMI>");
+    g_autofree char *many = normal_of(text->str);
+    ck_assert_uint_lt(strlen(many), 502 * 1100);
+}
+END_TEST
+
 /* A set of files is one model; each may have its own wrapper. */
 START_TEST(several_files_are_one_model)
 {
@@ -366,6 +389,7 @@ int main(void)
         texts_are_without_looks,
         what_is_no_model_is_left_out,
         relationships_between_relationships_end,
+        what_is_referred_to_is_told_in_short,
         several_files_are_one_model,
         time_is_linear,
     };

@@ -8,7 +8,8 @@
  *     Generalization Salg::Hasteordre -> Salg::Ordre
  *
  * There is a line for each element, association, and relationship, in the order of bytes. Elements
- * are called by their qualified names. What one model can't be told from another by is not there:
+ * are called by their qualified names (very long ones in part), an association that something
+ * refers to by what it is between. What one model can't be told from another by is not there:
  *
  * - ids, places, the order of elements, diagrams, and what a tool keeps for itself ("ea:author");
  * - the root, if there is one for all: its name is in no other name. A model or a package around

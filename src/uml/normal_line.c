@@ -2,12 +2,16 @@
 #include <string.h>
 
 #include "uml/normal.h"
+#include "base/error.h"
 #include "uml/normal_internal.h"
 #include "uml/uml.h"
 
 enum {
     MOST_LEVELS = 300, /* of containment */
     MOST_NESTED = 3,   /* relationships that are an end of another one */
+    MOST_NAME = 1000,  /* bytes of a name in a qualified one ... */
+    MOST_PATH = 4000,  /* ... and of that: else many elements below a long name are too much */
+    MOST_ENDS = 8,     /* of an association that something refers to */
 };
 
 /* What it is called: "UmlModel" and "Package" are packages. */
@@ -126,11 +130,12 @@ static char *path_of(const struct ark_normal *form, ark_ref ref)
     char *path = NULL;
     if (ref == form->root)
         return g_strdup(".");
-    for (int level = 0;
-         ref != ARK_REF_NONE && ref != form->root && !form->out[ref] && level < MOST_LEVELS;
+    for (int level = 0; ref != ARK_REF_NONE && ref != form->root && !form->out[ref] &&
+                        level < MOST_LEVELS && (!path || strlen(path) < MOST_PATH);
          level++) {
         g_autofree char *name = name_of(form, ref), *below = path;
-        path = below ? g_strconcat(name, "::", below, NULL) : g_strdup(name);
+        path = g_strdup_printf("%.*s%s%s", ark_error_quoted(name, MOST_NAME), name,
+                               below ? "::" : "", below ? below : "");
         ref = form->parent[ref];
     }
     return path;
@@ -148,9 +153,28 @@ void ark_normal_add_relationship(const struct ark_normal *form, ark_ref edge, GS
     add_ref(form, ark_graph_to(form->graph, edge), out, level);
 }
 
-static void add_ends(const struct ark_normal *form, ark_ref association, GString *out);
+static ark_ref type_node(const struct ark_normal *form, ark_ref ref);
 
-/* An association has no name that tells it from others. */
+/* An association has no name that tells it from others: what it is between. */
+static void add_between(const struct ark_normal *form, ark_ref association, GString *out)
+{
+    g_autoptr(GPtrArray) ends = g_ptr_array_new_with_free_func(g_free);
+    uint32_t at = 0;
+    for (ark_ref end; ends->len < MOST_ENDS &&
+                      (end = ark_normal_next_below(form, association, &at)) != ARK_REF_NONE;) {
+        if (!ark_normal_is(form, end, "AssociationEnd"))
+            continue;
+        ark_ref class = type_node(form, end);
+        bool told = class != ARK_REF_NONE && !ark_ref_is_edge(class);
+        g_autofree char *path = told ? path_of(form, class) : g_strdup("");
+        g_autofree char *name = ark_normal_text(ark_normal_text_of(form, end, "name"));
+        int len = ark_uml_is_default_name(form->graph, end) ? 0 : ark_error_quoted(name, MOST_NAME);
+        g_ptr_array_add(ends, g_strdup_printf(" (%.*s: %s)", len, name, path));
+    }
+    g_autofree char *all = joined(ends, "");
+    g_string_append(out, all);
+}
+
 static void add_ref(const struct ark_normal *form, ark_ref ref, GString *out, int level)
 {
     if (level > MOST_NESTED) {
@@ -161,7 +185,7 @@ static void add_ref(const struct ark_normal *form, ark_ref ref, GString *out, in
         g_string_append_c(out, ')');
     } else if (ark_normal_has_type(form, ref, "Association")) {
         g_string_append(out, "(Association");
-        add_ends(form, ref, out);
+        add_between(form, ref, out);
         g_string_append_c(out, ')');
     } else {
         g_autofree char *path = path_of(form, ref);

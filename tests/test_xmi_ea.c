@@ -287,6 +287,19 @@ START_TEST(notes_are_linked_in_the_extension)
 }
 END_TEST
 
+/* A text that leads to another diagram shows its alias. */
+START_TEST(a_text_without_words_says_its_alias)
+{
+    xmi_shows(EA(CLASS("t", "", "") CLASS("a", "A", ""),
+                 "<elements><element xmi:idref='t' xmi:type='uml:Text'><properties sType='Text' "
+                 "alias='Alle vilkår'/></element><element xmi:idref='a' xmi:type='uml:Class'>"
+                 "<properties sType='Class' alias='En a'/></element></elements>",
+                 ""),
+              "UmlComment body=Alle vilkår ea:alias=Alle vilkår\n", "Class ea:alias=En a name=A\n",
+              NULL);
+}
+END_TEST
+
 /* The class is the element, and the line an association with an id of its own. */
 START_TEST(an_association_class_has_two_ids)
 {
@@ -557,6 +570,7 @@ int main(void)
         ends_outside_the_export_are_made,
         notes_are_linked_in_the_extension,
         an_association_class_has_two_ids,
+        a_text_without_words_says_its_alias,
         ids_of_the_extension_are_no_duplicates,
         types_are_defined_in_the_extension,
         values_are_cleaned,

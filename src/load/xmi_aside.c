@@ -62,11 +62,6 @@ void ark_xmi_on_aside_applied(void *data, const struct ark_xml_tag *tag)
                                           .by_name = true});
 }
 
-static bool reads(const struct ark_xml_attr *attr, const char *text)
-{
-    return attr && attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;
-}
-
 /* A key and a value: `details` of an annotation, `property` of Visual Paradigm. */
 void ark_xmi_on_aside_detail(void *data, const struct ark_xml_tag *tag)
 {
@@ -75,8 +70,8 @@ void ark_xmi_on_aside_detail(void *data, const struct ark_xml_tag *tag)
     const struct ark_xml_attr *value = ark_xml_attr(tag, W_VALUE);
     if (!value || !value->len || !around || around->ref == ARK_REF_NONE)
         return;
-    if (reads(ark_xml_attr(tag, W_KEY), "gmm-documentation") ||
-        reads(ark_xml_attr(tag, W_NAME), "documentation"))
+    if (ark_xml_attr_is(ark_xml_attr(tag, W_KEY), "gmm-documentation") ||
+        ark_xml_attr_is(ark_xml_attr(tag, W_NAME), "documentation"))
         ark_xmi_note(x, (struct xmi_note){.ref = around->ref,
                                           .value = ark_xmi_plain_atom(x, ark_xmi_atom(x, value)),
                                           .word = W_DOCUMENTATION});

@@ -4,12 +4,6 @@
 
 #include "load/xmi_internal.h"
 
-static bool ends_with(const struct ark_xml_attr *attr, const char *tail)
-{
-    size_t len = strlen(tail);
-    return attr && attr->len >= len && memcmp(attr->value + attr->len - len, tail, len) == 0;
-}
-
 /* Without the prefix of "umldi:UMLClassDiagram". */
 static ark_atom kind_of(struct xmi *x, const struct ark_xml_tag *tag)
 {
@@ -41,7 +35,7 @@ void ark_xmi_on_di_element(void *data, const struct ark_xml_tag *tag)
                   .loc = ark_xmi_loc(x, tag, id)},
         .from = ark_xmi_atom(x, ark_xml_attr(tag, W_SOURCE)),
         .to = ark_xmi_atom(x, ark_xml_attr(tag, W_TARGET)),
-        .past = ends_with(ark_xml_attr(tag, W_METATYPE), "Label"),
+        .past = ark_xml_attr_ends(ark_xml_attr(tag, W_METATYPE), "Label"),
     };
     drawn.is_line = drawn.from || drawn.to;
     ark_xmi_drawn_begin(x, drawn);

@@ -54,9 +54,7 @@ void ark_xmi_on_diagram_properties(void *data, const struct ark_xml_tag *tag)
 void ark_xmi_on_diagram_tag(void *data, const struct ark_xml_tag *tag)
 {
     struct xmi *x = data;
-    const struct ark_xml_attr *name = ark_xml_attr(tag, W_TAG);
-    if (name && name->len == strlen("documentation") &&
-        memcmp(name->value, "documentation", name->len) == 0)
+    if (ark_xml_attr_is(ark_xml_attr(tag, W_TAG), "documentation"))
         set_documentation(x, ark_xmi_diagram_last(x), ark_xml_attr(tag, W_VALUE));
 }
 

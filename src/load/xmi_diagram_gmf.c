@@ -2,30 +2,22 @@
  * what they lie in. Places are those in the shape around, whose own place comes after what is in
  * it. The points of lines are told from the middles of shapes, most of which have no size in the
  * file, so they are read past. */
-#include <string.h>
-
 #include "base/limits.h"
 #include "load/xmi_internal.h"
 
 /* A hundredth of a millimetre, at 96 pixels per inch. */
 #define HIMETRIC (96 / 2540.0)
 
-static bool is(const struct ark_xml_attr *attr, const char *tail)
-{
-    size_t len = strlen(tail);
-    return attr && attr->len >= len && memcmp(attr->value + attr->len - len, tail, len) == 0;
-}
-
 /* An annotation can have anything in it, as a copy of the model. */
 void ark_xmi_on_gmf_contents(void *data, const struct ark_xml_tag *tag)
 {
     struct xmi *x = data;
     x->diagrams.open.n = 0;
-    x->diagrams.closed = !is(ark_xml_attr(tag, W_METATYPE), "Diagram");
+    x->diagrams.closed = !ark_xml_attr_ends(ark_xml_attr(tag, W_METATYPE), "Diagram");
     if (x->diagrams.closed)
         return;
     ark_xmi_on_diagram(data, tag);
-    x->diagrams.unit = is(ark_xml_attr(tag, W_UNIT), "Pixel") ? 1 : HIMETRIC;
+    x->diagrams.unit = ark_xml_attr_is(ark_xml_attr(tag, W_UNIT), "Pixel") ? 1 : HIMETRIC;
 }
 
 void ark_xmi_on_gmf_element(void *data, const struct ark_xml_tag *tag)
@@ -42,7 +34,7 @@ void ark_xmi_on_gmf_element(void *data, const struct ark_xml_tag *tag)
         .from = ark_xmi_atom(x, ark_xml_attr(tag, W_SOURCE)),
         .to = ark_xmi_atom(x, ark_xml_attr(tag, W_TARGET)),
         .is_line = tag->name == W_GMF_EDGES,
-        .past = is(ark_xml_attr(tag, W_VISIBLE), "false") ||
+        .past = ark_xml_attr_is(ark_xml_attr(tag, W_VISIBLE), "false") ||
                 (around && (around->past || around->is_line)),
     };
     if (!drawn.shape.subject && text && text->len)

@@ -1,15 +1,8 @@
 /* Diagram interchange as it was before UML 2.5 (Poseidon, XMI 1.5): nodes in nodes, whose places
  * are those in the node around them, and edges that are anchored in connectors of nodes. Numbers
  * are fields one by one, or attributes of a point. */
-#include <string.h>
-
 #include "load/number.h"
 #include "load/xmi_internal.h"
-
-static bool is(const struct ark_xml_attr *attr, const char *text)
-{
-    return attr && attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;
-}
 
 /* The words of a class, and what is written at a line, are nodes, too. */
 void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag)
@@ -20,7 +13,7 @@ void ark_xmi_on_graph_element(void *data, const struct ark_xml_tag *tag)
     struct xmi_drawn drawn = {
         .shape = {.id = id, .loc = ark_xmi_loc(x, tag, id), .inside = around},
         .is_line = tag->name == W_GRAPH_EDGE,
-        .past = is(ark_xml_attr(tag, W_VISIBLE), "false") ||
+        .past = ark_xml_attr_is(ark_xml_attr(tag, W_VISIBLE), "false") ||
                 (around && (around->past || around->is_line || around->is_part)),
         .has_box = true,
     };
@@ -67,7 +60,7 @@ void ark_xmi_on_semantic(void *data, const struct ark_xml_tag *tag)
     if (drawn && id)
         drawn->shape.subject = ark_xmi_atom(x, id);
     else if (drawn && part)
-        drawn->is_part = !is(part, "BodyCompartment");
+        drawn->is_part = !ark_xml_attr_is(part, "BodyCompartment");
     else if (part)
         ark_xmi_diagram_last(x)->kind = ark_xmi_atom(x, part);
 }

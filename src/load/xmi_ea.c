@@ -151,7 +151,7 @@ void ark_xmi_on_ea_tag(void *data, const struct ark_xml_tag *tag)
     const struct ark_xml_attr *name = ark_xml_attr(tag, W_NAME),
                               *value = ark_xml_attr(tag, W_VALUE),
                               *notes = ark_xml_attr(tag, W_NOTES);
-    bool own = name && name->len == 7 && memcmp(name->value, "ea_guid", 7) == 0;
+    bool own = ark_xml_attr_is(name, "ea_guid");
     if (!name || own || !value || !value->len || !x->about)
         return;
     struct xmi_note note = about(x, W_TAG);
@@ -260,13 +260,16 @@ void ark_xmi_on_ea_properties(void *data, const struct ark_xml_tag *tag)
     if (tag->name == W_PROPERTIES) {
         note_text(x, W_EA_KIND, ark_xml_attr(tag, W_EA_KIND));
         keep(x, "alias", ark_xml_attr(tag, W_ALIAS));
+        if (!text && ark_xml_attr_is(ark_xml_attr(tag, W_EA_KIND), "Text"))
+            text = ark_xml_attr(tag, W_ALIAS);
         if (type && type->len && type->value[0] != '<')
             note_text(x, W_TYPE, type);
         if (kind && x->subject == W_CONNECTOR)
             note_connector(x, kind);
+    } else if (!text && tag->name == W_EA_DOCUMENTATION) {
+        text = ark_xml_attr(tag, W_VALUE);
     }
-    note_text(x, W_DOCUMENTATION,
-              !text && tag->name == W_EA_DOCUMENTATION ? ark_xml_attr(tag, W_VALUE) : text);
+    note_text(x, W_DOCUMENTATION, text);
     if (stereotype && stereotype->len) {
         g_autofree char *names = g_strndup(stereotype->value, stereotype->len);
         ark_xmi_ea_stereotypes(x, about(x, W_STEREOTYPE), names);

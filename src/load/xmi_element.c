@@ -261,18 +261,14 @@ ark_atom ark_xmi_name_of(struct xmi *x, ark_atom id)
     return id < x->names.n ? x->names.v[id] : ARK_ATOM_NONE;
 }
 
-static bool ends_in(const struct ark_xml_attr *type, const char *word)
-{
-    size_t len = strlen(word);
-    return type && type->len >= len && memcmp(type->value + type->len - len, word, len) == 0;
-}
-
 /* A literal without a value means this; NULL for others. */
 static const char *meant_by(const struct ark_xml_attr *type)
 {
-    return ends_in(type, "LiteralBoolean")                                        ? "false"
-           : ends_in(type, "LiteralInteger") || ends_in(type, "UnlimitedNatural") ? "0"
-                                                                                  : NULL;
+    return ark_xml_attr_ends(type, "LiteralBoolean") ? "false"
+           : ark_xml_attr_ends(type, "LiteralInteger") ||
+                   ark_xml_attr_ends(type, "UnlimitedNatural")
+               ? "0"
+               : NULL;
 }
 
 /* What is no element of the model, but says something of one. */
@@ -281,8 +277,8 @@ static void note_other(struct xmi *x, struct xmi_frame *frame, const struct ark_
 {
     const struct ark_xml_attr *type = ark_xml_attr(tag, W_METATYPE);
     uint8_t word = x->one && x->frames.n ? ark_vec_last(&x->frames).word : tag->name;
-    frame->tagged_value =
-        tag->name == W_TAGGED_VALUE || (tag->name == W_OWNED && ends_in(type, ":TaggedValue"));
+    frame->tagged_value = tag->name == W_TAGGED_VALUE ||
+                          (tag->name == W_OWNED && ark_xml_attr_ends(type, ":TaggedValue"));
     if (x->one &&
         (strcmp(tag->local, "TagDefinition") == 0 || strcmp(tag->local, "DataValue") == 0))
         ark_xmi_learn_name(x, frame->id, ark_xmi_atom(x, ark_xml_attr(tag, W_NAME)));
@@ -356,7 +352,7 @@ static bool is_invented(struct xmi *x, const struct xmi_frame *frame, const stru
     const char *id = ark_atom_text(x->atoms, frame->id);
     if (g_str_has_prefix(id, "eaxmiid") && strcmp(kind->name, "DataType") == 0)
         return true;
-    return name && ends_in(name, "EARootClass") && strcmp(kind->name, "Class") == 0;
+    return name && ark_xml_attr_ends(name, "EARootClass") && strcmp(kind->name, "Class") == 0;
 }
 
 static void begin(struct xmi *x, struct xmi_frame *frame, const struct ark_xml_tag *tag,

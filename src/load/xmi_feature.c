@@ -4,11 +4,6 @@
 
 #include "load/xmi_internal.h"
 
-static bool is(const struct ark_xml_attr *attr, const char *text)
-{
-    return attr->len == strlen(text) && memcmp(attr->value, text, attr->len) == 0;
-}
-
 /* StarUML writes "Triumph%20wall". */
 static ark_atom name_of(struct xmi *x, const struct ark_xml_attr *value)
 {
@@ -69,7 +64,7 @@ static void set_of_property(struct xmi *x, uint32_t property, uint8_t word,
         break;
     case W_NAVIGABLE:
         p->says_navigable = true;
-        p->navigable = is(value, "true");
+        p->navigable = ark_xml_attr_is(value, "true");
         break;
     case W_DEFAULT_VALUE:
         if (value->len)
@@ -102,7 +97,7 @@ static const struct {
 static void set_flag(struct xmi *x, ark_ref ref, uint8_t word, const struct ark_xml_attr *value)
 {
     uint32_t row = word - W_ABSTRACT;
-    if (is(value, flags[row].says))
+    if (ark_xml_attr_is(value, flags[row].says))
         ark_builder_set(x->builder, ref, x->flags[row], ark_value_bool(flags[row].value));
 }
 
@@ -110,7 +105,7 @@ static void set_visibility(struct xmi *x, ark_ref ref, const struct ark_xml_attr
 {
     static const char *const kinds[] = {"private", "protected", "package"};
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (is(value, kinds[i]))
+        if (ark_xml_attr_is(value, kinds[i]))
             ark_builder_set_str(x->builder, ref, "visibility", kinds[i]);
     }
 }

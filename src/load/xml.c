@@ -580,3 +580,14 @@ const struct ark_xml_attr *ark_xml_attr(const struct ark_xml_tag *tag, uint32_t 
     }
     return NULL;
 }
+
+bool ark_xml_attr_is(const struct ark_xml_attr *attr, const char *text)
+{
+    return ark_xml_attr_ends(attr, text) && attr->len == strlen(text);
+}
+
+bool ark_xml_attr_ends(const struct ark_xml_attr *attr, const char *tail)
+{
+    size_t len = strlen(tail);
+    return attr && attr->len >= len && memcmp(attr->value + attr->len - len, tail, len) == 0;
+}

@@ -101,6 +101,9 @@ void ark_xml_skip(struct ark_xml *xml);
 void ark_xml_stop(struct ark_xml *xml, GError *error);
 /* The attribute of that number, or NULL. */
 const struct ark_xml_attr *ark_xml_attr(const struct ark_xml_tag *tag, uint32_t name);
+/* Its value is this, or ends in this; of NULL neither is true. */
+bool ark_xml_attr_is(const struct ark_xml_attr *attr, const char *text);
+bool ark_xml_attr_ends(const struct ark_xml_attr *attr, const char *tail);
 
 /* What the first bytes of a file show, without parsing: the root's start tag. */
 struct ark_xml_sniff {

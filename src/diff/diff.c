@@ -2,8 +2,6 @@
  */
 #include "diff/internal.h"
 
-#include <stdlib.h>
-
 struct work {
     struct ark_diff *diff;
     struct pairing pairing;

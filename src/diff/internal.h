@@ -73,8 +73,9 @@ uint64_t ark_side_named(const struct side *side, const struct thing *thing);
 ark_ref ark_side_target(const struct side *side, ark_ref from, const char *label);
 
 /* lenient.c: what tools write or leave out for one model, as uml/normal.h has it. None of it holds
- * between two files of one tool. */
-/* Whether a thing says nothing: a note without a text, an operation that returns nothing. */
+ * between two files of one tool.
+ *
+ * Whether a thing says nothing: a note without a text, an operation that returns nothing. */
 bool ark_lenient_is_nothing(const ark_graph *graph, const struct kind *kind, ark_ref ref);
 /* What a metaclass is called whatever the tool calls it. */
 ark_atom ark_lenient_type(const ark_atoms *atoms, const struct kind *kind, ark_atom type);
@@ -86,10 +87,10 @@ bool ark_lenient_same(const struct side *sides, uint32_t was, uint32_t is, const
 /* Whether two keys are spellings of one tag. */
 bool ark_lenient_same_key(const char *a, const char *b);
 
-/* text.c: texts as they are compared: blanks and composed letters make no difference. */
 /* For sorting: pointers to texts, and numbers. */
 int ark_by_text(const void *a, const void *b);
 int ark_by_number(const void *a, const void *b);
+/* text.c: texts as they are compared: blanks and composed letters make no difference. */
 bool ark_texts_equal(const char *a, size_t a_len, const char *b, size_t b_len);
 uint64_t ark_text_key(const char *text, size_t len);
 /* A key of two, in this order; also of small numbers. */
@@ -105,8 +106,8 @@ bool ark_texts_alike(const char *a, const char *b);
 /* pair.c, and one file for each kind of model */
 struct pairing {
     struct side *sides; /* two */
-    ARK_VEC(uint32_t)
-    fresh;          /* old things that were paired, and whose parts are not yet looked at */
+    /* Old things that were paired, and whose parts are not yet looked at. */
+    ARK_VEC(uint32_t) fresh;
     bool ids_agree; /* some things of one id have one name, too */
     bool by_name;
 };
@@ -132,13 +133,15 @@ uint32_t ark_join(struct pairing *pairing, const struct things *candidates, key_
 
 /* pair_id.c: by id, unless ids mislead. */
 void ark_pair_by_id(struct pairing *pairing);
+/* pair_archimate.c: elements and views. */
 void ark_pair_archimate(struct pairing *pairing);
-/* Associations, their ends, and relationships; gives whether anything was paired. */
+/* pair_ends.c: associations, their ends, and relationships; gives whether anything was paired. */
 bool ark_pair_by_ends(struct pairing *pairing);
-void ark_pair_ends_of(struct pairing *pairing, uint32_t old);
+/* pair_document.c: the sections of a report that is paired. */
 void ark_pair_sections(struct pairing *pairing, uint32_t old_report);
 /* What is left in a part of a document: by order, what is alike. */
 void ark_pair_texts(struct pairing *pairing, uint32_t old);
+/* What a thing says, whatever the order: to tell those of one name from each other (pair.c). */
 uint64_t ark_content_key(const struct pairing *pairing, int side, uint32_t thing);
 
 /* properties.c */

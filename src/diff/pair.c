@@ -62,7 +62,6 @@ static bool by_name_anywhere(const struct pairing *pairing, int side, uint32_t t
     return name;
 }
 
-/* What a thing says, whatever the order: to tell those of one name from each other. */
 uint64_t ark_content_key(const struct pairing *pairing, int side, uint32_t thing)
 {
     const struct side *its = &pairing->sides[side];

@@ -108,7 +108,7 @@ static bool any_end(const struct pairing *pairing, int side, uint32_t thing, uin
     return is_end(&pairing->sides[side].all.v[thing]);
 }
 
-void ark_pair_ends_of(struct pairing *pairing, uint32_t old)
+static void pair_ends_of(struct pairing *pairing, uint32_t old)
 {
     const struct things ends[SIDES] = {
         ark_side_children(&pairing->sides[OLD], old),
@@ -138,7 +138,7 @@ bool ark_pair_by_ends(struct pairing *pairing)
     for (uint32_t i = 0; i < old->all.n; i++) {
         const struct thing *thing = &old->all.v[i];
         if (thing->kind->of == A_DATA && thing->pair != NO_THING && !thing->kind->part)
-            ark_pair_ends_of(pairing, i);
+            pair_ends_of(pairing, i);
     }
     return found;
 }

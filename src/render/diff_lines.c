@@ -1,6 +1,4 @@
 /* Which changes are told, in which order, and how many of each. */
-#include <string.h>
-
 #include "base/limits.h"
 #include "render/diff_words.h"
 

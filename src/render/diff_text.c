@@ -1,5 +1,4 @@
 /* Changes for a terminal: how many of what, then a line for each. */
-#include "base/escape.h"
 #include "render/diff_words.h"
 #include "render/grid.h"
 #include "render/styled.h"

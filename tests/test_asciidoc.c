@@ -85,9 +85,9 @@ START_TEST(marks_are_not_text)
     shows(
         DOC("Et *fedt* _skråt_ `kode` #mark# ord^2^ H~2~O **u**fri snake_case_navn 2*3*4 "
             "+++rå *tekst*+++ \\*ikke fed* [.rolle]#ord# \"`citat`\" (C) pass:[x] kbd:[Ctrl] a +\n"
-            "linje to {nbsp}{amp} &#230; ((begreb))(((skjult))).\n"),
+            "linje to {nbsp}{amp} &#230; a;&b &amp c &aelig; ((begreb))(((skjult))).\n"),
         "text: \"Et fedt skråt kode mark ord2 H2O ufri snake_case_navn 2*3*4 rå *tekst* *ikke fed* "
-        "ord \\\"citat\\\" © x Ctrl a linje to & æ begreb.\"",
+        "ord \\\"citat\\\" © x Ctrl a linje to & æ a;&b &amp c æ begreb.\"",
         NULL);
 }
 END_TEST
@@ -286,6 +286,7 @@ START_TEST(hostile_files_end)
         {"ifdef::a[]\n", 100000}, {"+\n", 100000},       {"a:: b:: c:: ", 100000},
         {":a: {a}{a}x\n", 20000}, {"--\n", 100001},      {"include::a{toc}[]\n", 50000},
         {"a\n\n", 100000},        {"_a_b", 200000},      {"^a ~b ", 100000},
+        {";&a ", 100000},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autofree char *text = repeated(DOC("== A\n\n"), parts[i].part, parts[i].n, "\nslut\n");

@@ -429,14 +429,26 @@ static bool escape(struct scan *s)
     return true;
 }
 
+/* "&aelig;"; without the semicolon it is text. */
+static bool reference(struct scan *s)
+{
+    gsize before = s->out->len;
+    size_t n = ark_html_reference(s->text + s->at, s->len - s->at, s->out);
+    if (n && s->text[s->at + n - 1] == ';') {
+        s->at += n;
+        return true;
+    }
+    g_string_truncate(s->out, before);
+    return false;
+}
+
 static bool special(struct scan *s)
 {
     char c = s->text[s->at];
     if (c == '\\')
         return escape(s);
     if (c == '&')
-        return (s->at += ark_html_reference(s->text + s->at, s->len - s->at, s->out)) > 0 &&
-               s->text[s->at - 1] == ';';
+        return reference(s);
     if (!s->ret)
         return false;
     if (c == '<')

@@ -110,7 +110,7 @@ static char *topic_of(const ark_graph *graph, ark_ref ref)
 
 static bool has_label(const ark_graph *graph, ark_ref ref, const char *label)
 {
-    ark_atom atom = ark_atom_find(ark_graph_atoms(graph), label);
+    ark_atom atom = ark_graph_atom(graph, label);
     return atom && ark_graph_has_label(graph, ref, atom);
 }
 
@@ -196,7 +196,7 @@ static struct ark_deviations *deviations_of(struct ark_run *run)
         return run->deviations;
     const ark_graph *graph = run->result.graph;
     struct ark_deviations *deviations = run->deviations = g_new0(struct ark_deviations, 1);
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "Deviation");
+    ark_atom label = ark_graph_atom(graph, "Deviation");
     for (uint32_t set = 0; label && set < ark_graph_labelset_count(graph); set++) {
         if (!ark_graph_labelset_has(graph, (ark_labelset)set, label))
             continue;

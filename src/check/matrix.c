@@ -62,7 +62,7 @@ static GHashTable *nodes_of(const ark_graph *graph, const struct ark_pack *pack)
     GHashTable *nodes = g_hash_table_new(g_str_hash, g_str_equal);
     static const char *const LABELS[] = {"Principle", "Rule"};
     for (size_t k = 0; k < G_N_ELEMENTS(LABELS); k++) {
-        ark_atom label = ark_atom_find(ark_graph_atoms(graph), LABELS[k]);
+        ark_atom label = ark_graph_atom(graph, LABELS[k]);
         for (uint32_t set = 0; label && set < ark_graph_labelset_count(graph); set++) {
             if (!ark_graph_labelset_has(graph, (ark_labelset)set, label))
                 continue;

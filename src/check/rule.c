@@ -155,7 +155,7 @@ static void gather_all(struct running *r)
 
 bool ark_rule_has_needs(const ark_graph *graph, const struct ark_rule *rule)
 {
-    ark_atom label = rule->needs ? ark_atom_find(ark_graph_atoms(graph), rule->needs) : 0;
+    ark_atom label = rule->needs ? ark_graph_atom(graph, rule->needs) : 0;
     return !rule->needs || (label && ark_graph_label_count(graph, label) > 0);
 }
 

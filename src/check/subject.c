@@ -178,6 +178,5 @@ struct ark_loc ark_finding_loc(const struct ark_result *result, const struct ark
     if (finding->subject != ARK_REF_NONE)
         return ark_graph_loc(result->graph, finding->subject);
     const char *file = result->input_n ? result->inputs[0].file : NULL;
-    return (struct ark_loc){.file = file ? ark_atom_find(ark_graph_atoms(result->graph), file)
-                                         : ARK_ATOM_NONE};
+    return (struct ark_loc){.file = file ? ark_graph_atom(result->graph, file) : ARK_ATOM_NONE};
 }

@@ -6,7 +6,7 @@ enum { MOST_LEVELS = 256 };
 
 ark_ref ark_container_of(const ark_graph *graph, ark_ref ref)
 {
-    ark_atom contains = ark_atom_find(ark_graph_atoms(graph), "CONTAINS");
+    ark_atom contains = ark_graph_atom(graph, "CONTAINS");
     struct ark_refs in = ark_graph_in(graph, ref);
     for (uint32_t i = 0; contains && i < in.n; i++) {
         if (ark_graph_type(graph, in.v[i]) == contains)

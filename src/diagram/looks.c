@@ -104,7 +104,7 @@ static void refine_ends(const ark_graph *graph, struct ark_wire *wire)
             wire->look.to = ARK_END_OPEN_ARROW;
     } else if (strcmp(wire->look.name, "Association") == 0) {
         struct ark_value directed =
-            ark_graph_get(graph, wire->thing, ark_atom_find(ark_graph_atoms(graph), "isDirected"));
+            ark_graph_get(graph, wire->thing, ark_graph_atom(graph, "isDirected"));
         if (directed.type == ARK_BOOL && directed.yes)
             wire->look.to = ARK_END_HALF_ARROW;
     }

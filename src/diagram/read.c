@@ -15,11 +15,6 @@ struct reader {
     GHashTable *seen; /* of ViewNode: index + 1, of CONNECTION: likewise */
 };
 
-static ark_atom atom(const ark_graph *graph, const char *name)
-{
-    return ark_atom_find(ark_graph_atoms(graph), name);
-}
-
 static bool is_actor(const struct reader *r, ark_ref note)
 {
     const char *figure = ark_graph_get_str(r->graph, note, "figure");
@@ -129,7 +124,7 @@ static bool find_end(const struct reader *r, ark_ref ref, struct ark_wire_end *r
 static void read_wire_looks(const struct reader *r, struct ark_wire *wire)
 {
     struct ark_value shown =
-        ark_graph_get(r->graph, wire->connection, atom(r->graph, "nameVisible"));
+        ark_graph_get(r->graph, wire->connection, ark_graph_atom(r->graph, "nameVisible"));
     ark_style_read(r->graph, wire->connection, &wire->style);
     static const char *const SHARES[] = {"source", "target"};
     const char *where = ark_graph_get_str(r->graph, wire->connection, "textPosition");
@@ -193,12 +188,12 @@ void ark_picture_read(struct ark_picture *picture)
     struct reader r = {
         .picture = picture,
         .graph = g,
-        .contains = atom(g, "CONTAINS"),
-        .connection = atom(g, "CONNECTION"),
-        .view_node = atom(g, "ViewNode"),
-        .group = atom(g, "ViewGroup"),
-        .note = atom(g, "ViewNote"),
-        .reference = atom(g, "ViewReference"),
+        .contains = ark_graph_atom(g, "CONTAINS"),
+        .connection = ark_graph_atom(g, "CONNECTION"),
+        .view_node = ark_graph_atom(g, "ViewNode"),
+        .group = ark_graph_atom(g, "ViewGroup"),
+        .note = ark_graph_atom(g, "ViewNote"),
+        .reference = ark_graph_atom(g, "ViewReference"),
         .seen = g_hash_table_new(NULL, NULL),
     };
     const char *routing = ark_graph_get_str(g, picture->view, "routing");

@@ -12,7 +12,7 @@
 
 static bool read_number(const ark_graph *graph, ark_ref ref, const char *key, double *ret)
 {
-    struct ark_value value = ark_graph_get(graph, ref, ark_atom_find(ark_graph_atoms(graph), key));
+    struct ark_value value = ark_graph_get(graph, ref, ark_graph_atom(graph, key));
     double v =
         value.type == ARK_INT ? (double)value.integer : (value.type == ARK_REAL ? value.real : NAN);
     if (!isfinite(v))

@@ -19,21 +19,16 @@ static const struct {
     {"UmlComment", ARK_DRAWN_FIGURE},    {"UmlConstraint", ARK_DRAWN_FIGURE},
 };
 
-static ark_atom atom(const ark_graph *graph, const char *name)
-{
-    return ark_atom_find(ark_graph_atoms(graph), name);
-}
-
 bool ark_thing_has_label(const ark_graph *graph, ark_ref thing, const char *label)
 {
-    ark_atom found = atom(graph, label);
+    ark_atom found = ark_graph_atom(graph, label);
     return found && ark_graph_has_label(graph, thing, found);
 }
 
 ark_ref ark_thing_out(const ark_graph *graph, ark_ref thing, const char *type)
 {
     struct ark_refs out = ark_graph_out(graph, thing);
-    ark_atom wanted = atom(graph, type);
+    ark_atom wanted = ark_graph_atom(graph, type);
     for (uint32_t i = 0; wanted && i < out.n; i++)
         if (ark_graph_type(graph, out.v[i]) == wanted)
             return ark_graph_to(graph, out.v[i]);
@@ -43,7 +38,7 @@ ark_ref ark_thing_out(const ark_graph *graph, ark_ref thing, const char *type)
 ark_ref ark_thing_holder(const ark_graph *graph, ark_ref thing)
 {
     struct ark_refs in = ark_graph_in(graph, thing);
-    ark_atom contains = atom(graph, "CONTAINS");
+    ark_atom contains = ark_graph_atom(graph, "CONTAINS");
     for (uint32_t i = 0; contains && i < in.n; i++)
         if (ark_graph_type(graph, in.v[i]) == contains)
             return ark_graph_from(graph, in.v[i]);
@@ -84,7 +79,8 @@ uint32_t ark_uml_ends(const ark_graph *graph, ark_ref association,
                       struct ark_uml_end ret[ARK_MOST_ENDS])
 {
     struct ark_refs out = ark_graph_out(graph, association);
-    ark_atom contains = atom(graph, "CONTAINS"), label = atom(graph, "AssociationEnd");
+    ark_atom contains = ark_graph_atom(graph, "CONTAINS"),
+             label = ark_graph_atom(graph, "AssociationEnd");
     uint32_t n = 0;
     for (uint32_t i = 0; label && i < out.n && n < ARK_MOST_ENDS; i++) {
         ark_ref end = ark_graph_to(graph, out.v[i]);
@@ -114,7 +110,7 @@ struct ark_refs ark_drawn_lines(const ark_graph *graph, ark_ref thing, struct ar
 {
     struct ark_refs out = ark_graph_out(graph, thing), in = ark_graph_in(graph, thing);
     ark_ref *lines = ARK_NEW_ARRAY(arena, ark_ref, out.n + in.n + 1);
-    ark_atom type = atom(graph, "TYPE");
+    ark_atom type = ark_graph_atom(graph, "TYPE");
     uint32_t n = 0;
     for (uint32_t i = 0; i < out.n; i++)
         if (ark_drawn_as(graph, out.v[i]) == ARK_DRAWN_LINE)

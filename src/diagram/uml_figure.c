@@ -105,8 +105,8 @@ static void sort_features(const struct writer *w, struct features features[COMPA
     const ark_graph *graph = w->picture->graph;
     ark_ref thing = w->figure->thing;
     struct ark_refs out = ark_graph_out(graph, thing), in = ark_graph_in(graph, thing);
-    ark_atom contains = ark_atom_find(ark_graph_atoms(graph), "CONTAINS");
-    ark_atom constrains = ark_atom_find(ark_graph_atoms(graph), "CONSTRAINS");
+    ark_atom contains = ark_graph_atom(graph, "CONTAINS");
+    ark_atom constrains = ark_graph_atom(graph, "CONSTRAINS");
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref child = ark_graph_to(graph, out.v[i]);
         for (int k = 0; ark_graph_type(graph, out.v[i]) == contains && k < CONSTRAINTS; k++)

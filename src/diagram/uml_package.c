@@ -116,7 +116,7 @@ void ark_picture_read_package(struct ark_picture *picture, const char *layout_he
         .graph = picture->graph,
         .arena = picture->arena,
         .package = picture->view,
-        .contains = ark_atom_find(ark_graph_atoms(picture->graph), "CONTAINS"),
+        .contains = ark_graph_atom(picture->graph, "CONTAINS"),
         .own = g_hash_table_new(NULL, NULL),
         .seen = g_hash_table_new(NULL, NULL),
     };

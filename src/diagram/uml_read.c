@@ -18,11 +18,6 @@ struct reader {
     GHashTable *first; /* of a thing: index of the first figure that shows it + 1 */
 };
 
-static ark_atom atom(const ark_graph *graph, const char *name)
-{
-    return ark_atom_find(ark_graph_atoms(graph), name);
-}
-
 /* The order of painting. */
 struct ordered {
     struct ark_figure figure;
@@ -284,10 +279,10 @@ void ark_picture_read_uml(struct ark_picture *picture)
     struct reader r = {
         .picture = picture,
         .graph = graph,
-        .contains = atom(graph, "CONTAINS"),
-        .shape = atom(graph, "UmlShape"),
-        .line = atom(graph, "UmlLine"),
-        .x = atom(graph, "x"),
+        .contains = ark_graph_atom(graph, "CONTAINS"),
+        .shape = ark_graph_atom(graph, "UmlShape"),
+        .line = ark_graph_atom(graph, "UmlLine"),
+        .x = ark_graph_atom(graph, "x"),
         .seen = g_hash_table_new(NULL, NULL),
         .first = g_hash_table_new(NULL, NULL),
     };

@@ -177,8 +177,8 @@ static void add_anchors(struct chooser *c, uint32_t figure)
 {
     ark_ref thing = c->s->picture->figures.v[figure].thing;
     struct ark_refs out = ark_graph_out(c->graph, thing);
-    ark_atom annotates = ark_atom_find(ark_graph_atoms(c->graph), "ANNOTATES");
-    ark_atom constrains = ark_atom_find(ark_graph_atoms(c->graph), "CONSTRAINS");
+    ark_atom annotates = ark_graph_atom(c->graph, "ANNOTATES");
+    ark_atom constrains = ark_graph_atom(c->graph, "CONSTRAINS");
     for (uint32_t i = 0; i < out.n; i++) {
         ark_atom type = ark_graph_type(c->graph, out.v[i]);
         struct ark_wire wire = {.connection = out.v[i], .from = {figure, false}};

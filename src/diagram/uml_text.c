@@ -14,7 +14,7 @@
 
 static ark_atom atom(struct ark_uml_text t, const char *name)
 {
-    return ark_atom_find(ark_graph_atoms(t.graph), name);
+    return ark_graph_atom(t.graph, name);
 }
 
 static const char *keep(struct ark_uml_text t, GString *text)
@@ -61,8 +61,7 @@ const char *ark_uml_name(struct ark_uml_text t, ark_ref thing)
 
 bool ark_uml_is(const ark_graph *graph, ark_ref thing, const char *key)
 {
-    struct ark_value value =
-        ark_graph_get(graph, thing, ark_atom_find(ark_graph_atoms(graph), key));
+    struct ark_value value = ark_graph_get(graph, thing, ark_graph_atom(graph, key));
     return value.type == ARK_BOOL && value.yes;
 }
 

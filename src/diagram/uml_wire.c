@@ -47,7 +47,7 @@ static const char *set_label(const struct ark_picture *p, ark_ref set)
 ark_ref ark_uml_set_of(const ark_graph *graph, ark_ref generalization)
 {
     struct ark_refs in = ark_graph_in(graph, generalization);
-    ark_atom groups = ark_atom_find(ark_graph_atoms(graph), "GROUPS");
+    ark_atom groups = ark_graph_atom(graph, "GROUPS");
     for (uint32_t i = 0; groups && i < in.n; i++)
         if (ark_graph_type(graph, in.v[i]) == groups)
             return ark_graph_from(graph, in.v[i]);

@@ -63,11 +63,6 @@ static bool holds(const struct survey *s, ark_ref view,
     return false;
 }
 
-static ark_atom atom(const ark_graph *graph, const char *name)
-{
-    return ark_atom_find(ark_graph_atoms(graph), name);
-}
-
 static int compare_refs(const void *a, const void *b)
 {
     ark_ref x = *(const ark_ref *)a, y = *(const ark_ref *)b;
@@ -111,10 +106,11 @@ static void find_placed(struct survey *s)
 {
     for (size_t i = 0; s->contains && s->x && i < G_N_ELEMENTS(PLACED); i++) {
         uint32_t n;
-        s->node = atom(s->graph, PLACED[i].node);
+        s->node = ark_graph_atom(s->graph, PLACED[i].node);
         if (!s->node)
             continue;
-        g_autofree ark_ref *views = nodes_with(s->graph, atom(s->graph, PLACED[i].label), &n);
+        g_autofree ark_ref *views =
+            nodes_with(s->graph, ark_graph_atom(s->graph, PLACED[i].label), &n);
         for (uint32_t k = 0; k < n; k++) {
             if (!holds(s, views[k], is_placed))
                 continue;
@@ -135,7 +131,7 @@ static void find_packages(struct survey *s)
     uint32_t n;
     if (!s->contains || !s->classifier)
         return;
-    g_autofree ark_ref *packages = nodes_with(s->graph, atom(s->graph, "Package"), &n);
+    g_autofree ark_ref *packages = nodes_with(s->graph, ark_graph_atom(s->graph, "Package"), &n);
     for (uint32_t i = 0; i < n; i++) {
         if (!holds(s, packages[i], is_classifier))
             continue;
@@ -157,12 +153,12 @@ static struct survey survey(const ark_graph *graph)
 {
     struct survey s = {
         .graph = graph,
-        .contains = atom(graph, "CONTAINS"),
-        .x = atom(graph, "x"),
-        .classifier = atom(graph, "Classifier"),
-        .class = atom(graph, "Class"),
-        .association = atom(graph, "Association"),
-        .profile = atom(graph, "Profile"),
+        .contains = ark_graph_atom(graph, "CONTAINS"),
+        .x = ark_graph_atom(graph, "x"),
+        .classifier = ark_graph_atom(graph, "Classifier"),
+        .class = ark_graph_atom(graph, "Class"),
+        .association = ark_graph_atom(graph, "Association"),
+        .profile = ark_graph_atom(graph, "Profile"),
         .files = g_hash_table_new(NULL, NULL),
     };
     uint32_t kept = 0;
@@ -259,7 +255,7 @@ struct ark_refs ark_diagram_showing(const ark_graph *graph, ark_ref thing, struc
     if (whole == ARK_REF_NONE)
         return (struct ark_refs){0};
     struct ark_refs in = ark_graph_in(graph, whole);
-    ark_atom depicts = atom(graph, "DEPICTS");
+    ark_atom depicts = ark_graph_atom(graph, "DEPICTS");
     ark_ref *views = ARK_NEW_ARRAY(arena, ark_ref, in.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; depicts && i < in.n; i++)

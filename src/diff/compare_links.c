@@ -34,7 +34,7 @@ static const char *multiplicity_of(const struct comparing *comparing, const ark_
 static bool same_number(const ark_graph *old, ark_ref a, const ark_graph *now, ark_ref b,
                         const char *key)
 {
-    ark_atom atom = ark_atom_find(ark_graph_atoms(now), key);
+    ark_atom atom = ark_graph_atom(now, key);
     struct ark_value x = atom ? ark_graph_get(old, a, atom) : ARK_VALUE_NULL;
     struct ark_value y = atom ? ark_graph_get(now, b, atom) : ARK_VALUE_NULL;
     return x.type == ARK_INT && y.type == ARK_INT && x.integer == y.integer;
@@ -88,7 +88,7 @@ static void gather(const struct comparing *comparing, int side, uint32_t thing, 
                    common_vec *out)
 {
     const struct side *its = &comparing->pairing->sides[side];
-    ark_atom type = ark_atom_find(ark_graph_atoms(its->graph), label);
+    ark_atom type = ark_graph_atom(its->graph, label);
     struct ark_refs edges = ark_graph_out(its->graph, its->all.v[thing].ref);
     for (uint32_t i = 0; type && i < edges.n; i++) {
         if (ark_graph_type(its->graph, edges.v[i]) == type)

@@ -58,7 +58,7 @@ bool ark_lenient_same_key(const char *a, const char *b)
 
 static int64_t upper_of(const struct side *side, uint32_t thing)
 {
-    ark_atom key = ark_atom_find(ark_graph_atoms(side->graph), "upper");
+    ark_atom key = ark_graph_atom(side->graph, "upper");
     struct ark_value value =
         key ? ark_graph_get(side->graph, side->all.v[thing].ref, key) : ARK_VALUE_NULL;
     return value.type == ARK_INT ? value.integer : 0;
@@ -68,7 +68,7 @@ static int64_t upper_of(const struct side *side, uint32_t thing)
 static bool is_one_way(const struct side *side, uint32_t end)
 {
     struct things parts = ark_side_children(side, side->all.v[end].parent);
-    ark_atom key = ark_atom_find(ark_graph_atoms(side->graph), "navigable");
+    ark_atom key = ark_graph_atom(side->graph, "navigable");
     uint32_t ends = 0, navigable = 0;
     bool own = false;
     for (uint32_t i = 0; key && i < parts.n; i++) {

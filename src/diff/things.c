@@ -113,7 +113,7 @@ ark_ref ark_side_holder(const struct side *side, ark_ref ref)
 static void read_holders(struct side *side, uint32_t slots)
 {
     const ark_graph *graph = side->graph;
-    ark_atom contains = ark_atom_find(ark_graph_atoms(graph), "CONTAINS");
+    ark_atom contains = ark_graph_atom(graph, "CONTAINS");
     side->holder = g_new(ark_ref, slots + 1);
     for (uint32_t i = 0; i < slots; i++)
         side->holder[i] = ARK_REF_NONE;
@@ -296,7 +296,7 @@ uint64_t ark_side_named(const struct side *side, const struct thing *thing)
 
 ark_ref ark_side_target(const struct side *side, ark_ref from, const char *label)
 {
-    ark_atom type = ark_atom_find(ark_graph_atoms(side->graph), label);
+    ark_atom type = ark_graph_atom(side->graph, label);
     struct ark_refs out = ark_graph_out(side->graph, from);
     for (uint32_t i = 0; type && i < out.n; i++) {
         if (ark_graph_type(side->graph, out.v[i]) == type)

@@ -32,6 +32,11 @@ const ark_atoms *ark_graph_atoms(const ark_graph *graph)
     return graph->atoms;
 }
 
+ark_atom ark_graph_atom(const ark_graph *graph, const char *name)
+{
+    return ark_atom_find(graph->atoms, name);
+}
+
 uint32_t ark_graph_node_count(const ark_graph *graph)
 {
     return graph->nodes;

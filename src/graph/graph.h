@@ -24,6 +24,8 @@ void ark_graph_free(ark_graph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ark_graph, ark_graph_free)
 
 const ark_atoms *ark_graph_atoms(const ark_graph *graph);
+/* The atom of a label or key; ARK_ATOM_NONE when nothing in the graph is called so. */
+ark_atom ark_graph_atom(const ark_graph *graph, const char *name);
 uint32_t ark_graph_node_count(const ark_graph *graph);
 uint32_t ark_graph_edge_count(const ark_graph *graph);
 

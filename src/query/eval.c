@@ -67,7 +67,7 @@ static struct ark_value eval_index(struct ark_matcher *matcher, const struct ark
         return ark_map_get(owner, at.text);
     if (owner.type != ARK_ENTITY || at.type != ARK_TEXT)
         return ARK_VALUE_NULL;
-    ark_atom key = ark_atom_find(ark_graph_atoms(matcher->graph), at.text);
+    ark_atom key = ark_graph_atom(matcher->graph, at.text);
     return key ? ark_graph_get(matcher->graph, owner.entity, key) : ARK_VALUE_NULL;
 }
 

@@ -50,7 +50,7 @@ ARK_FUNCTION(end_node)
 /* All values of a property. */
 ARK_FUNCTION(values)
 {
-    ark_atom key = ark_atom_find(ark_graph_atoms(matcher->graph), args[1].text);
+    ark_atom key = ark_graph_atom(matcher->graph, args[1].text);
     struct ark_props props = ark_graph_props(matcher->graph, args[0].entity);
     uint32_t first = 0;
     while (first < props.n && props.keys[first] != key)

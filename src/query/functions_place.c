@@ -10,7 +10,7 @@ enum { MOST_LEVELS = 256 }; /* as deep as XML may be; also ends a circle */
 
 static ark_atom atom(const struct ark_matcher *matcher, const char *name)
 {
-    return ark_atom_find(ark_graph_atoms(matcher->graph), name);
+    return ark_graph_atom(matcher->graph, name);
 }
 
 static struct ark_value atom_value(const struct ark_matcher *matcher, ark_atom name)

@@ -97,7 +97,7 @@ const struct ark_metamodel *ark_metamodel_of(struct ark_matcher *matcher)
         uint32_t n = ark_graph_labelset_count(matcher->graph);
         metamodel->concepts = ARK_NEW_ARRAY(matcher->kept, uint8_t, n);
         metamodel->relations = ARK_NEW_ARRAY(matcher->kept, uint8_t, n);
-        metamodel->is_directed = ark_atom_find(ark_graph_atoms(matcher->graph), "isDirected");
+        metamodel->is_directed = ark_graph_atom(matcher->graph, "isDirected");
         look_up_sets(metamodel, matcher->graph);
         look_up_written(metamodel, matcher->graph, matcher->kept);
         matcher->metamodel = metamodel;

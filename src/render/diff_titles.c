@@ -32,7 +32,7 @@ static char *kind_of(const ark_graph *graph, ark_ref ref, enum ark_lang lang)
 
 static bool is(const ark_graph *graph, ark_ref ref, const char *label)
 {
-    ark_atom atom = ark_atom_find(ark_graph_atoms(graph), label);
+    ark_atom atom = ark_graph_atom(graph, label);
     return atom && ark_graph_has_label(graph, ref, atom);
 }
 
@@ -63,7 +63,7 @@ static const char *name_of(const ark_graph *graph, ark_ref ref)
 
 static ark_ref type_of(const ark_graph *graph, ark_ref ref)
 {
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "TYPE");
+    ark_atom label = ark_graph_atom(graph, "TYPE");
     struct ark_refs out = ark_graph_out(graph, ref);
     for (uint32_t i = 0; label && i < out.n; i++) {
         if (ark_graph_type(graph, out.v[i]) == label)

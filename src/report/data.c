@@ -216,7 +216,7 @@ json_t *data_levels(const struct data_context *c)
 static const char *first_named(const struct ark_result *result, const char *label)
 {
     const ark_graph *graph = result->graph;
-    ark_atom atom = ark_atom_find(ark_graph_atoms(graph), label);
+    ark_atom atom = ark_graph_atom(graph, label);
     for (uint32_t set = 0; atom && set < ark_graph_labelset_count(graph); set++) {
         if (!ark_graph_labelset_has(graph, (ark_labelset)set, atom))
             continue;

@@ -13,7 +13,7 @@ static void add_levels(const ark_graph *graph, ark_ref ref, struct ark_requireme
                        struct ark_requirements *list)
 {
     struct ark_props props = ark_graph_props(graph, ref);
-    ark_atom levels = ark_atom_find(ark_graph_atoms(graph), "levels");
+    ark_atom levels = ark_graph_atom(graph, "levels");
     item->first_level = list->levels.n;
     for (uint32_t i = 0; levels && i < props.n; i++) {
         if (props.keys[i] == levels && props.values[i].type == ARK_TEXT)
@@ -47,7 +47,7 @@ static void add(const ark_graph *graph, ark_ref ref, struct ark_requirements *li
 void ark_requirements_of(const ark_graph *graph, struct ark_requirements *ret_list)
 {
     *ret_list = (struct ark_requirements){0};
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "TextRequirement");
+    ark_atom label = ark_graph_atom(graph, "TextRequirement");
     for (ark_ref ref = 0; label && ref < ark_graph_node_count(graph); ref++) {
         if (ark_graph_has_label(graph, ref, label))
             add(graph, ref, ret_list);

@@ -6,7 +6,7 @@
 
 static bool is(const ark_graph *graph, ark_ref ref, const char *label)
 {
-    ark_atom atom = ark_atom_find(ark_graph_atoms(graph), label);
+    ark_atom atom = ark_graph_atom(graph, label);
     return atom && ark_graph_has_label(graph, ref, atom);
 }
 

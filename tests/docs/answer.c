@@ -45,8 +45,8 @@ static bool make_graph(struct world *world, const char *text, GError **error)
 {
     ark_builder *builder = ark_builder_new(world->atoms);
     int64_t today;
-    bool ok = ark_graph_from_text(&world->compile, snippet("graf", text), ark_model_labels,
-                                  builder, error);
+    bool ok = ark_graph_from_text(&world->compile, snippet("graf", text), ark_model_labels, builder,
+                                  error);
     world->graph = ark_builder_freeze(builder);
     world->matcher = ark_matcher_new(world->graph, world->compile.lang);
     ark_day_read(ARK_FUNCTION_EXAMPLES_TODAY, &today);

@@ -18,8 +18,8 @@ enum {
     MOST_LOOKED_AT = 200, /* things with letters or a form in common */
 };
 
-enum how { HOW_EXACT, HOW_ALIAS, HOW_INFLECTED };
-static const char *const HOW_NAMES[] = {"exact", "alias", "inflected"};
+enum how { HOW_EXACT, HOW_ALIAS, HOW_INFLECTED, HOW_COMPOUND };
+static const char *const HOW_NAMES[] = {"exact", "alias", "inflected", "compound"};
 
 /* A name as it is looked up: its letters, and where its words meet. */
 struct key {
@@ -284,6 +284,7 @@ static void find_joined(struct matching *matching, struct index *index, const ch
 struct finding {
     const struct index *index;
     const struct ark_danish_word *word;
+    enum how how; /* at best */
     uint32_t looked_at;
 };
 
@@ -297,7 +298,31 @@ static void find_form(struct matching *matching, const char *text, void *user)
         finding->looked_at++;
         if (ark_danish_is_form(&entry->word, matching->stemmer, finding->word->text) ||
             ark_danish_is_form(finding->word, matching->stemmer, entry->word.text))
-            found(matching, entry->ref, MAX(HOW_INFLECTED, entry->how));
+            found(matching, entry->ref, MAX(finding->how, entry->how));
+    }
+}
+
+static void find_forms(struct matching *matching, const struct index *index, const char *letters,
+                       enum how how)
+{
+    struct ark_danish_word word = word_of(matching, letters);
+    struct finding finding = {index, &word, how, 0};
+    each_form(matching, &word, find_form, &finding);
+}
+
+/* Of a data object "Sagsdata", "Personoplysninger": what it is about, when nothing is called as it
+ * is. */
+static void find_compound(struct matching *matching, const struct index *index, const char *letters)
+{
+    static const char *const ENDS[] = {"data",        "dataobjekt",    "oplysninger", "oplysning",
+                                       "information", "informationer", "objekt"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        if (!g_str_has_suffix(letters, ENDS[i]))
+            continue;
+        size_t len = strlen(letters) - strlen(ENDS[i]);
+        const char *head = ark_arena_strndup(matching->arena, letters, len);
+        if (g_utf8_strlen(head, -1) >= LEAST_LETTERS)
+            find_forms(matching, index, head, HOW_COMPOUND);
     }
 }
 
@@ -311,9 +336,10 @@ static void find_name(struct matching *matching, struct index *index, const char
     if (matching->found.n)
         return;
     each_joined(matching, index, &key, find_joined, NULL);
-    struct ark_danish_word word = word_of(matching, key.letters);
-    struct finding finding = {index, &word, 0};
-    each_form(matching, &word, find_form, &finding);
+    find_forms(matching, index, key.letters, HOW_INFLECTED);
+    bool object = index == &matching->data && matching->roles[matching->at] != ROLE_BEGREB;
+    if (!matching->found.n && object)
+        find_compound(matching, index, key.letters);
 }
 
 /* What is done with a name of the node at hand. */

@@ -133,8 +133,8 @@ static inline void schema_check_keywords(const json_t *rule)
         "$schema", "title",    "description", "format",     "definitions",
         "$defs",   "$ref",     "type",        "required",   "const",
         "enum",    "minimum",  "pattern",     "properties", "additionalProperties",
-        "items",   "minItems", "allOf",       "anyOf",      "oneOf",
-        "if",      "then",     NULL};
+        "items",   "minItems", "maxItems",    "allOf",      "anyOf",
+        "oneOf",   "if",       "then",        NULL};
     const char *key;
     json_t *member;
     json_object_foreach((json_t *)rule, key, member)
@@ -168,9 +168,12 @@ static void schema_apply(struct schema *schema, const json_t *rule, const json_t
     if (json_is_object(value))
         schema_apply_object(schema, rule, value, path);
     const json_t *items = json_object_get(rule, "items"),
-                 *least = json_object_get(rule, "minItems");
+                 *least = json_object_get(rule, "minItems"),
+                 *most = json_object_get(rule, "maxItems");
     if (least && json_is_array(value) && json_array_size(value) < (size_t)json_integer_value(least))
         schema_wrong(schema, path, "too few items");
+    if (most && json_array_size(value) > (size_t)json_integer_value(most))
+        schema_wrong(schema, path, "too many items");
     for (size_t i = 0; items && i < json_array_size(value); i++) {
         g_autofree char *below = g_strdup_printf("%s[%zu]", path, i);
         schema_apply(schema, items, json_array_get(value, i), below);

@@ -145,7 +145,8 @@ static uint32_t count_facts(struct ark_csv *csv)
     uint32_t facts = 0;
     for (uint32_t row = 0; row < 3 * MOST_ROWS && ark_csv_next(csv); row++) {
         bool known;
-        facts += is_fact(csv, &known) || known ? known : 0;
+        is_fact(csv, &known);
+        facts += known;
     }
     return facts;
 }

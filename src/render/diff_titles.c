@@ -152,8 +152,16 @@ static char *qualified(const ark_graph *graph, ark_ref ref, const char *name)
     return of ? g_strdup_printf("%s.%s", of, name) : g_strdup(name);
 }
 
+static bool is_return(const ark_graph *graph, ark_ref ref)
+{
+    const char *direction = is(graph, ref, "Parameter") ? text_of(graph, ref, "direction") : NULL;
+    return direction && strcmp(direction, "return") == 0;
+}
+
 char *ark_diff_title(const ark_graph *graph, ark_ref ref, enum ark_lang lang)
 {
+    if (!ark_ref_is_edge(ref) && is_return(graph, ref))
+        return g_strdup(ark_say(lang, "returværdien", "the return value"));
     if (ark_ref_is_edge(ref))
         return edge_title(graph, ref, lang);
     if (is(graph, ref, "AssociationEnd"))

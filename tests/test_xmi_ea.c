@@ -221,6 +221,30 @@ START_TEST(the_extension_speaks_of_ends)
 }
 END_TEST
 
+/* Where EA doesn't know, it writes isReadOnly="true", and the Extension has no `changeable`. */
+START_TEST(an_end_is_read_only_where_it_is_frozen)
+{
+    static const char *const rows[][2] = {
+        {"<modifiers isOrdered='false' isNavigable='false'/>", "isReadOnly=0"},
+        {"<modifiers changeable='none' isNavigable='false'/>", "isReadOnly=0"},
+        {"<modifiers changeable='frozen' isNavigable='false'/>", "isReadOnly=1"},
+        {"<role name='x'/>", "isReadOnly=1"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            EA("<packagedElement xmi:type='uml:Association' xmi:id='EAID_0D467508_0484'>"
+               "<memberEnd xmi:idref='EAID_dst467508_0484'/><ownedEnd "
+               "xmi:id='EAID_dst467508_0484' isReadOnly='true'/></packagedElement>",
+               "<connectors><connector xmi:idref='EAID_0D467508_0484'>"
+               "<source xmi:idref='a'/><target xmi:idref='b'>%s</target>"
+               "<properties ea_type='Association'/></connector></connectors>",
+               ""),
+            rows[i][0]);
+        xmi_shows(text, rows[i][1], NULL);
+    }
+}
+END_TEST
+
 /* An end of an association that a class outside the export owns is told only there. */
 START_TEST(ends_outside_the_export_are_made)
 {
@@ -567,6 +591,7 @@ int main(void)
         without_the_extension_applications_count,
         unrelated_profiles_do_not_show,
         the_extension_speaks_of_ends,
+        an_end_is_read_only_where_it_is_frozen,
         ends_outside_the_export_are_made,
         notes_are_linked_in_the_extension,
         an_association_class_has_two_ids,

@@ -220,6 +220,8 @@ void ark_xmi_on_ea_end_detail(void *data, const struct ark_xml_tag *tag)
                               *multiplicity = ark_xml_attr(tag, W_MULTIPLICITY),
                               *aggregation = ark_xml_attr(tag, W_AGGREGATION),
                               *navigable = ark_xml_attr(tag, W_NAVIGABLE);
+    if (tag->name == W_MODIFIERS)
+        end->loose = !ark_xml_attr_is(ark_xml_attr(tag, W_CHANGEABILITY), "frozen");
     if (tag->name == W_ROLE) {
         ark_xmi_on_ea_properties(data, tag);
         end->name = name && name->len ? ark_xmi_atom(x, name) : ARK_ATOM_NONE;

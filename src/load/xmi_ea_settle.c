@@ -49,6 +49,15 @@ static void share_aggregation(struct xmi *x, const struct xmi_ea_end *whole,
         property->aggregation = whole->aggregation;
 }
 
+/* EA writes isReadOnly="true" for an end of which it doesn't know whether it is changeable: a model
+ * from before it asked. */
+static void make_changeable(struct xmi *x, const struct xmi_property *end)
+{
+    ark_atom key = x->flags[W_READ_ONLY - W_ABSTRACT];
+    if (ark_builder_get(x->builder, end->ref, key).type == ARK_BOOL)
+        ark_builder_replace(x->builder, end->ref, key, ark_value_bool(false));
+}
+
 void ark_xmi_ea_settle_ends(struct xmi *x)
 {
     for (uint32_t i = 1; i < x->ends.n; i++) {
@@ -61,6 +70,8 @@ void ark_xmi_ea_settle_ends(struct xmi *x)
             struct xmi_property *end = ark_xmi_property_of(x, ark_xmi_find(x, pair[k].id));
             if (end && !end->type_name)
                 end->type_name = pair[k].type_name;
+            if (end && pair[k].loose)
+                make_changeable(x, end);
             if (!pair[k].id || ark_xmi_find(x, pair[k].id) != ARK_REF_NONE)
                 continue;
             make_end(x, &pair[k], association);

@@ -97,6 +97,7 @@ struct xmi_ea_end {
     ark_atom type, type_name; /* id of the class, and its name */
     ark_atom name, multiplicity, aggregation;
     bool navigable;
+    bool loose; /* its modifiers are told, and frozen isn't among them */
 };
 
 struct xmi_frame {

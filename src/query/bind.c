@@ -34,35 +34,42 @@ struct ark_expr *ark_bind_slot(struct ark_binder *binder, struct ark_place place
     return expr;
 }
 
-static int compare_slots(const void *a, const void *b)
+/* They stay ascending, each once. */
+static void add_use(struct ark_expr *expr, uint32_t *uses, uint32_t slot)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
+    uint32_t at = expr->use_count;
+    while (at && uses[at - 1] > slot)
+        at--;
+    if (at && uses[at - 1] == slot)
+        return;
+    memmove(uses + at + 1, uses + at, (expr->use_count - at) * sizeof *uses);
+    uses[at] = slot;
+    expr->use_count++;
 }
 
 void ark_bind_uses(struct ark_binder *binder, struct ark_expr *expr, const uint32_t *own,
                    uint32_t n)
 {
-    ARK_VEC(uint32_t) all = {0};
+    uint32_t most = n;
+    const struct ark_expr *last = NULL; /* with uses */
+    for (uint32_t i = 0; i < expr->n; i++) {
+        most += expr->args[i]->use_count;
+        last = expr->args[i]->use_count ? expr->args[i] : last;
+    }
+    expr->use_count = 0;
+    if (last && most == last->use_count) {
+        expr->uses = last->uses;
+        expr->use_count = most;
+        return;
+    }
+    uint32_t *uses = ARK_NEW_ARRAY(binder->source->compile->arena, uint32_t, most);
     for (uint32_t i = 0; i < n; i++)
-        ark_vec_push(&all, own[i]);
+        add_use(expr, uses, own[i]);
     for (uint32_t i = 0; i < expr->n; i++) {
         for (uint32_t j = 0; j < expr->args[i]->use_count; j++)
-            ark_vec_push(&all, expr->args[i]->uses[j]);
+            add_use(expr, uses, expr->args[i]->uses[j]);
     }
-    uint32_t kept = 0;
-    if (all.n)
-        qsort(all.v, all.n, sizeof *all.v, compare_slots);
-    for (uint32_t i = 0; i < all.n; i++) {
-        if (!i || all.v[i] != all.v[i - 1])
-            all.v[kept++] = all.v[i];
-    }
-    uint32_t *uses = ARK_NEW_ARRAY(binder->source->compile->arena, uint32_t, kept);
-    if (kept)
-        memcpy(uses, all.v, kept * sizeof *uses);
     expr->uses = uses;
-    expr->use_count = kept;
-    ark_vec_clear(&all);
 }
 
 void ark_bind_hide_uses(struct ark_expr *expr, uint32_t first)

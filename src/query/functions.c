@@ -16,16 +16,25 @@ const struct ark_functions *ark_functions_at(uint32_t index)
     return index < G_N_ELEMENTS(SUBJECTS) ? SUBJECTS[index] : NULL;
 }
 
-const struct ark_function *ark_function_find(const char *name)
+static GHashTable *index_names(void)
 {
+    GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const struct ark_functions *subject;
     for (uint32_t s = 0; (subject = ark_functions_at(s)); s++) {
-        for (uint32_t i = 0; i < subject->n; i++) {
-            if (g_ascii_strcasecmp(subject->v[i].name, name) == 0)
-                return &subject->v[i];
-        }
+        for (uint32_t i = 0; i < subject->n; i++)
+            g_hash_table_insert(index, g_ascii_strdown(subject->v[i].name, -1),
+                                (gpointer)&subject->v[i]);
     }
-    return NULL;
+    return index;
+}
+
+const struct ark_function *ark_function_find(const char *name)
+{
+    static GHashTable *index;
+    if (g_once_init_enter(&index))
+        g_once_init_leave(&index, index_names());
+    g_autofree char *plain = g_ascii_strdown(name, -1);
+    return g_hash_table_lookup(index, plain);
 }
 
 const char *ark_function_nearest(const char *name)

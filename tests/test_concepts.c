@@ -221,7 +221,11 @@ static const struct {
      "det term\nsag;samling;\n",
      3, "windows-1252"},
     {"o.csv", "Term;Definition;Kilde\n", 0, ""},
-    {"o.csv", "Term;Betydning;Kilde\nsag;samling;\n", 0, "markdown"},
+    {"o.csv", "Term;Betydning;Kilde\nsag;samling;\n", 3,
+     "o.csv:1:1: Filen er CSV, men hverken en begrebsliste"},
+    {"o.CSV", "a,b\n- 1,2\n", 3, "o.CSV:1:1: Filen er CSV, men hverken en begrebsliste"},
+    {"o.txt", "Term;Betydning;Kilde\nsag;samling;\n", 0, "markdown"},
+    {"o.csv", "Begreb;Definition\nsag;noget, der behandles\n", 0, "Begreber                  1"},
 };
 
 START_TEST(what_is_odd_is_said_with_its_place)
@@ -231,6 +235,17 @@ START_TEST(what_is_odd_is_said_with_its_place)
     ck_assert_msg(outcome.code == ODD[_i].code, "%d: %s%s", outcome.code, outcome.out, outcome.err);
     ck_assert_msg(strstr(outcome.err, ODD[_i].err) || strstr(outcome.out, ODD[_i].err), "%s%s",
                   outcome.out, outcome.err);
+    clear(&outcome);
+}
+END_TEST
+
+START_TEST(an_odd_file_in_a_folder_is_left_out)
+{
+    put("mappe/a.md", "# Rapport\n", -1);
+    put("mappe/tal.csv", "a;b\n1;2\n", -1);
+    struct outcome outcome = RUN("inspect", "mappe");
+    ck_assert_int_eq(outcome.code, 0);
+    ck_assert_msg(strstr(outcome.err, "mappe/tal.csv: Filen er CSV, men"), "%s", outcome.err);
     clear(&outcome);
 }
 END_TEST
@@ -283,6 +298,7 @@ int main(void)
     tcase_add_test(tc, a_table_may_lack_a_header);
     tcase_add_test(tc, what_a_file_has_is_told);
     tcase_add_loop_test(tc, what_is_odd_is_said_with_its_place, 0, G_N_ELEMENTS(ODD));
+    tcase_add_test(tc, an_odd_file_in_a_folder_is_left_out);
     tcase_add_test(tc, other_texts_are_no_lists);
     tcase_add_loop_test(tc, real_documents, 0, G_N_ELEMENTS(REAL));
     int code = run_tcase("concepts", tc);

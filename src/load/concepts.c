@@ -13,8 +13,9 @@
 
 enum {
     BID_CSV = 85,
-    BID_XLSX = 55,  /* above any zip; what the sheets have decides */
-    MOST_ROWS = 20, /* from the top, that the header is among */
+    BID_CALLED_CSV = 26, /* above text: nobody's prose is called .csv */
+    BID_XLSX = 55,       /* above any zip; what the sheets have decides */
+    MOST_ROWS = 20,      /* from the top, that the header is among */
     MOST_COLUMNS = 200,
     LEAST_FACTS = 3, /* that make a sheet one about the model */
 };
@@ -42,12 +43,13 @@ static uint32_t width_of(const struct ark_csv *row)
 }
 
 /* What the name of the sheet, or of the file, says. */
+/* A file of nothing but terms and definitions is a glossary without saying so. */
 static enum ark_concepts_said said_of(const char *file, const char *sheet)
 {
     g_autofree char *name = g_path_get_basename(file);
     enum ark_concepts_said by_file = ark_concepts_said(name);
     enum ark_concepts_said by_sheet = ark_concepts_said(sheet ? sheet : "");
-    return MAX(by_file, by_sheet);
+    return MAX(MAX(by_file, by_sheet), ARK_CONCEPTS_GLOSSARY);
 }
 
 struct wanted {
@@ -251,6 +253,18 @@ static void begin(struct reading *r, struct ark_load *load, const struct ark_sou
     ark_input_count(input, ARK_COUNT_CONCEPTS, 0);
 }
 
+static bool fail_csv(const char *file, enum ark_lang lang, GError **error)
+{
+    return ark_fail_at(error, ARK_ERROR_INPUT, file, 1, 1, "%s",
+                       ark_say(lang,
+                               "Filen er CSV, men hverken en begrebsliste (kolonner for term og "
+                               "definition) eller svar på krav (kolonnerne Id og Status). Ret "
+                               "overskrifterne i første række.",
+                               "The file is CSV, but neither a concept list (columns for the term "
+                               "and the definition) nor answers to requirements (the columns Id "
+                               "and Status). Correct the headers in the first row."));
+}
+
 static bool end(struct reading *r, bool ok, GError **error)
 {
     ark_document_end(r->doc);
@@ -260,9 +274,9 @@ static bool end(struct reading *r, bool ok, GError **error)
     return ark_fail_at(error, ARK_ERROR_INPUT, r->file, 0, 0, "%s",
                        ark_say(r->load->lang,
                                "Der er ingen begrebsliste i filen: der skal være kolonner for "
-                               "term og definition og mindst én til.",
+                               "term og definition.",
                                "There is no concept list in the file: there must be columns for "
-                               "the term and the definition, and at least one more."));
+                               "the term and the definition."));
 }
 
 static bool load_csv(struct ark_load *load, struct ark_source *source, struct ark_input *input,
@@ -304,16 +318,30 @@ static bool is_list(const char *bytes, size_t len, enum ark_concepts_said said, 
 }
 
 /* Prose has commas, too: with them the header must be the first row. */
-static int bid_csv(const struct ark_peek *peek)
+static bool is_csv_list(const struct ark_peek *peek)
 {
-    if (memchr(peek->bytes, 0, peek->len) || strchr("<#{", *peek->bytes))
-        return 0;
     g_autofree char *text = g_utf8_make_valid(peek->bytes, (gssize)peek->len);
     struct ark_csv csv = {0};
     bool ours = is_list(text, strlen(text), said_of(peek->name, NULL), &csv) &&
                 (csv.separator != ',' || csv.cells.v->line == 1);
     ark_csv_clear(&csv);
-    return ours ? BID_CSV : 0;
+    return ours;
+}
+
+static int bid_csv(const struct ark_peek *peek)
+{
+    if (memchr(peek->bytes, 0, peek->len) || strchr("<#{", *peek->bytes))
+        return 0;
+    g_autofree char *name = g_ascii_strdown(peek->name, -1);
+    return is_csv_list(peek) ? BID_CSV : g_str_has_suffix(name, ".csv") ? BID_CALLED_CSV : 0;
+}
+
+static bool holds_csv(const char *path, enum ark_lang lang, GError **error)
+{
+    g_autoptr(ark_source) source = ark_source_open(path, lang, error);
+    struct ark_peek peek = {.name = path};
+    peek.bytes = source ? ark_source_peek(source, &peek.len, error) : NULL;
+    return peek.bytes && (is_csv_list(&peek) || fail_csv(path, lang, error));
 }
 
 static int bid_xlsx(const struct ark_peek *peek)
@@ -345,6 +373,7 @@ const struct ark_loader ark_loader_concepts_csv = {
     .title = {{"Begrebsliste (CSV)", "Concept list (CSV)"}},
     .bid = bid_csv,
     .load = load_csv,
+    .holds = holds_csv,
 };
 
 const struct ark_loader ark_loader_concepts_xlsx = {

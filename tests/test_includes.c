@@ -30,7 +30,7 @@ static const struct {
     {"check", "base graph archimate uml query pack"},
     {"diagram", "base graph archimate uml"},
     {"layout", ""},
-    {"report", "base graph archimate pack check diagram load"},
+    {"report", "base graph archimate uml pack check diagram load"},
     {"render", "base graph query pack check diagram report diff"},
     {"cli",
      "base embedded graph archimate uml document diff load link query pack check diagram report "

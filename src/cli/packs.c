@@ -43,9 +43,9 @@ static bool is_pack(const struct ark_embedded *file)
 /* Is the pack used without being named? */
 static bool is_used(const struct ark_pack_files *files, const struct ark_embedded *file)
 {
-    return files->every ||
-           (g_str_has_prefix(file->name, DATA_PREFIX) ? files->data_model
-                                                      : !g_str_has_prefix(file->name, MORE_PREFIX));
+    if (g_str_has_prefix(file->name, DATA_PREFIX))
+        return files->every || files->data_model;
+    return files->every || (!files->only_data && !g_str_has_prefix(file->name, MORE_PREFIX));
 }
 
 struct ark_pack_source *ark_packs_built_in(const struct ark_pack_files *files, uint32_t *ret_n)

@@ -8,6 +8,7 @@ struct ark_pack_files {
     enum ark_lang lang;
     bool with_tests;  /* built-in packs with their inline tests */
     bool data_model;  /* those for data models count as well */
+    bool only_data;   /* those for architecture don't: there is none */
     bool every;       /* all that are built in, also those that are there on request only */
     GPtrArray *owned; /* of what was read from files; NULL before the first */
 };

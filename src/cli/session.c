@@ -94,22 +94,31 @@ static bool is_named(const struct ark_pack *pack, const struct ark_pack_source *
     return false;
 }
 
-static bool has_data_model(const struct ark_session *session)
+/* A data model, or a list of concepts (begrebsliste). */
+static bool is_data_model(const struct ark_input *input)
 {
-    ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
-        if (input->has[ARK_COUNT_CLASSES])
-            return true;
-    }
-    return false;
+    return input->has[ARK_COUNT_CLASSES] ||
+           (input->counts[ARK_COUNT_CONCEPTS] && !input->has[ARK_COUNT_SECTIONS]);
+}
+
+static uint32_t count_data_models(const struct ark_session *session)
+{
+    uint32_t n = 0;
+    ARK_VEC_EACH (const struct ark_input, input, session->inputs.items)
+        n += is_data_model(input);
+    return n;
 }
 
 bool ark_session_load_packs(struct ark_session *session, char **names, GError **error)
 {
     struct ark_compile compile = ark_session_compile(session);
     compile.warnings = session->warnings;
+    uint32_t data_models = count_data_models(session);
     struct ark_pack_files files = {.lang = session->lang,
                                    .with_tests = session->with_tests,
-                                   .data_model = has_data_model(session),
+                                   .data_model = data_models > 0,
+                                   .only_data =
+                                       data_models > 0 && data_models == session->inputs.items.n,
                                    .every = session->every_pack};
     const struct ark_pack_options options = {.open = ark_pack_files_open,
                                              .user = &files,

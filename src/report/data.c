@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "uml/normal.h"
+
 json_t *data_text(const char *text)
 {
     g_autofree char *valid = text ? g_utf8_make_valid(text, -1) : NULL; /* file names need not be */
@@ -234,7 +236,11 @@ const char *ark_report_title(const struct ark_result *result)
 {
     const char *title = first_named(result, "Report");
     title = title ? title : first_named(result, "Model");
-    return title ? title : result->input_n ? result->inputs[0].file : "";
+    title = title ? title : ark_uml_model_name(result->graph);
+    if (title || !result->input_n)
+        return title ? title : "";
+    const char *slash = strrchr(result->inputs[0].file, G_DIR_SEPARATOR);
+    return slash && slash[1] ? slash + 1 : result->inputs[0].file;
 }
 
 static json_t *data_figures(const struct ark_figure *figures, uint32_t n)

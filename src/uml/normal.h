@@ -42,6 +42,9 @@ bool *ark_uml_left_out(const ark_graph *graph, ark_atom file);
 /* Whether the name of an association or of one of its ends follows from what it is between, so that
  * it is the same as none. */
 bool ark_uml_is_default_name(const ark_graph *graph, ark_ref ref);
+/* What the first data model of the graph is called: its outermost package that the tool hasn't put
+ * around it. NULL when there is none, or several stand side by side. The graph's own. */
+const char *ark_uml_model_name(const ark_graph *graph);
 
 /* Appends the normal form of what came from the input called so; ARK_ATOM_NONE: from all. */
 void ark_uml_normal(const ark_graph *graph, ark_atom file, GString *out);

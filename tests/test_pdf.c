@@ -52,10 +52,12 @@ static char *ask(const GString *pdf, const char *tool, const char *option, bool 
     if (dash)
         argv[n++] = (char *)"-";
     char *out = NULL;
+    g_autofree char *err = NULL;
     int status = 0;
-    ck_assert(g_spawn_sync(NULL, argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &out, NULL,
-                           &status, NULL));
+    ck_assert(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status,
+                           NULL));
     ck_assert_msg(status == 0, "%s %s: status %d", tool, option, status);
+    ck_assert_msg(!strstr(err, "Syntax Error"), "%s: %.300s", tool, err);
     return out;
 }
 
@@ -106,7 +108,7 @@ START_TEST(metadata_and_structure)
     EXPECT(pdf, "pdfinfo", "-struct-text", false, "Document", "H1", "BlockQuote", "LBody", "TH",
            "\"1.204\"", "Link", "\"kilden\"");
     EXPECT(pdf, "pdfinfo", "-dests", false, "\"f%C3%B8lger-og-svar\"", "\"f%C3%B8lger-og-svar-1\"");
-    EXPECT(pdf, "pdfinfo", "-url", false, "https://example.dk/%C3%A5?x=(1)");
+    EXPECT(pdf, "pdfinfo", "-url", false, "https://example.dk/%C3%A5?x=%281%29");
 }
 END_TEST
 
@@ -181,6 +183,18 @@ START_TEST(raw_html_never_shows)
     ck_assert(!text || (!strstr(text, "skjult") && !strchr(text, '<') && !strstr(text, "onclick")));
     ck_assert(!has_bytes(pdf, "javascript"));
     EXPECT(pdf, "pdfinfo", "-dests", false, "\"her\"");
+}
+END_TEST
+
+/* An address is put into the file as it is, and could end the text it stands in. */
+START_TEST(addresses_do_not_break_the_file)
+{
+    g_autoptr(GString) pdf =
+        render("[a](<https://a.dk/b\\\\)>) [b](https://a.dk/\\(c) [c](https://a.dk/\\)d) "
+               "[d](<https://a.dk/'/S (x) æ>) https://a.dk/e.\\\n[f](https://a.dk/f)\n");
+    g_autofree char *text = ask(pdf, "pdftotext", "-raw", true);
+    EXPECT(pdf, "pdfinfo", "-url", false, "https://a.dk/b%5C%29", "https://a.dk/%28c",
+           "https://a.dk/%29d", "https://a.dk/%27/S%20%28x%29%20%C3%A6", "https://a.dk/f");
 }
 END_TEST
 
@@ -379,6 +393,7 @@ int main(void)
     tcase_add_test(tcase, same_bytes_twice);
     tcase_add_test(tcase, long_table_repeats_its_header);
     tcase_add_test(tcase, raw_html_never_shows);
+    tcase_add_test(tcase, addresses_do_not_break_the_file);
     tcase_add_test(tcase, hostile_markdown);
     tcase_add_test(tcase, too_large_a_table_is_refused);
     tcase_add_test(tcase, pictures_are_drawn_or_missed);

@@ -282,17 +282,16 @@ char *ark_pdf_plain(struct ark_pdf *pdf, cmark_node *block)
     return ark_arena_strndup(pdf->arena, out->str, out->len);
 }
 
-/* A value between quotes in cairo's tag attributes; what isn't printable ASCII is percent-encoded,
- * as it must be in a URI. */
+/* A value between quotes in cairo's tag attributes. What isn't printable ASCII is percent-encoded,
+ * as it must be in a URI, and so is what would end the quotes there or the text in the file, which
+ * cairo writes as it gets it. */
 static char *quoted(struct ark_pdf *pdf, const char *key, const char *value)
 {
     g_autoptr(GString) out = g_string_new(key);
     g_string_append(out, "='");
     for (const unsigned char *p = (const unsigned char *)value; *p; p++) {
-        if (*p <= 0x20 || *p >= 0x7f)
+        if (*p <= 0x20 || *p >= 0x7f || strchr("'\\()<>", *p))
             g_string_append_printf(out, "%%%02X", *p);
-        else if (*p == '\'' || *p == '\\')
-            g_string_append_printf(out, "\\%c", *p);
         else
             g_string_append_c(out, (char)*p);
     }

@@ -159,6 +159,7 @@ START_TEST(a_name_that_follows_is_none)
 {
     are_same(MODEL(TWO BETWEEN("", "", "")), MODEL(TWO BETWEEN("", "name='ordre'", "")));
     are_same(MODEL(TWO BETWEEN("", "", "")), MODEL(TWO BETWEEN("A_ordre_linje", "", "")));
+    are_same(MODEL(TWO BETWEEN("", "", "")), MODEL(TWO BETWEEN("Ordre_Linje", "", "")));
     are_same(MODEL(TWO BETWEEN("", "", "name='x'")),
              MODEL(TWO BETWEEN("A_ordre_x", "", "name='x'")));
     differ(MODEL(TWO BETWEEN("", "", "")), MODEL(TWO BETWEEN("har", "", "")));

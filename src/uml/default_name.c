@@ -26,19 +26,28 @@ static bool is_of_end(const ark_graph *graph, ark_ref end, const char *part)
     return (role && strcmp(role, part) == 0) || (type && ark_normal_is_default_role(part, type));
 }
 
-/* "A_ordre_linje" */
+static bool is_at(const ark_graph *graph, ark_ref end, const char *part)
+{
+    const char *type = ark_graph_get_str(graph, end, "type");
+    return type && strcmp(type, part) == 0;
+}
+
+/* "A_ordre_linje", and GenMyModel's "Ordre_Linje" */
 static bool is_made_of_ends(const ark_graph *graph, ark_ref association)
 {
     const char *name = ark_graph_get_str(graph, association, "name");
     g_auto(GStrv) parts = g_strsplit(name ? name : "", "_", 4);
     struct ark_refs out = ark_graph_out(graph, association);
-    uint32_t found = 0;
-    if (g_strv_length(parts) != 3 || strcmp(parts[0], "A") != 0)
+    uint32_t found = 0, n = g_strv_length(parts);
+    bool roles = n == 3 && strcmp(parts[0], "A") == 0;
+    if (n != 2 && !roles)
         return false;
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref end = ark_graph_to(graph, out.v[i]);
-        found += is(graph, out.v[i], "CONTAINS") && !ark_ref_is_edge(end) &&
-                 (is_of_end(graph, end, parts[1]) || is_of_end(graph, end, parts[2]));
+        if (!is(graph, out.v[i], "CONTAINS") || ark_ref_is_edge(end))
+            continue;
+        found += roles ? is_of_end(graph, end, parts[1]) || is_of_end(graph, end, parts[2])
+                       : is_at(graph, end, parts[0]) || is_at(graph, end, parts[1]);
     }
     return found == 2;
 }

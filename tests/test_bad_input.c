@@ -56,6 +56,13 @@ START_TEST(files_without_content_are_not_green)
     expect("blank.md", 3, "blank.md", "empty", NULL);
     put("hul.xml", MODEL_HEAD "</model>", -1);
     expect("hul.xml", 3, "hul.xml", "The model is empty", NULL);
+    put("hul.xmi",
+        "<xmi:XMI xmlns:xmi='http://www.omg.org/spec/XMI/20131001' "
+        "xmlns:uml='http://www.omg.org/spec/UML/20161101'><uml:Model xmi:type='uml:Model' "
+        "xmi:id='m' name='M'><packagedElement xmi:type='uml:Package' xmi:id='p' name='P'/>"
+        "</uml:Model></xmi:XMI>",
+        -1);
+    expect("hul.xmi", 3, "hul.xmi", "The model is empty", NULL);
     put("hul.md", "---\na: b\n---\n", -1);
     expect("hul.md", 3, "hul.md", "The document is empty", NULL);
     put("hul.xml", MODEL_HEAD "<elements/></model>", -1);

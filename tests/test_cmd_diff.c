@@ -112,6 +112,7 @@ START_TEST(what_is_the_same_is_said_to_be)
     put_model("tom2.xml", "");
     expect(RUN("diff", "tom.xml", "tom2.xml"), 0, "Ingen ændringer.\n", "");
     expect(RUN("diff", "a.xml", "tom.xml", "--no-check"), 0, "Bemærk: tom.xml er tom.\n", "");
+    expect(RUN("diff", "a.xml", "tom.xml"), 3, "", "tom.xml: Modellen er tom");
     expect(RUN("diff", "tom.xml", "tom2.xml", "--lang", "en", "--format", "md"), 0,
            "\n\nNo changes.\n", "");
     put_copy("dubu.xml", "samples/dubu/dubu.xml");

@@ -197,6 +197,10 @@ static bool load(struct work *work, struct ark_check *check, GError **error)
     if (!ark_session_load_inputs(old, work->inputs[OLD], error) ||
         !ark_session_freeze(old, error) || !ark_session_freeze(now, error))
         return false;
+    /* An export that failed has no findings, and must not pass for a model without faults. */
+    if (!o->no_check && ark_session_require_content(old, NULL) &&
+        !ark_session_require_content(now, error))
+        return false;
     for (int side = 0; side < SIDES; side++)
         work->notes[side] = work->sessions[side].diags.items.n + work->sessions[side].diags.dropped;
     return true;

@@ -66,6 +66,7 @@ struct ark_input {
     enum ark_place_unit unit;
     bool has[ARK_COUNTS]; /* which counts mean something for this format */
     uint32_t counts[ARK_COUNTS];
+    bool hollow; /* what is counted is only what things lie in: packages without anything */
     ARK_VEC(const char *) languages; /* xml:lang values met, in order of first appearance */
     ARK_VEC(struct ark_skipped) skipped;
 };

@@ -384,6 +384,8 @@ bool ark_xmi_end(struct xmi *x, bool done, GError **error)
         ark_input_count(x->input, ARK_COUNT_STEREOTYPES, 0);
     if (done)
         ark_xmi_settle(x);
+    x->input->hollow = x->nodes.n == x->input->counts[ARK_COUNT_PACKAGES] &&
+                       !x->input->counts[ARK_COUNT_STEREOTYPES];
     done = done && (x->nodes.n || ark_xmi_fail_empty(x, error));
     clear(x);
     return done;

@@ -25,7 +25,7 @@ static const struct {
     {"diff", "base graph archimate uml document"},
     {"load", "base graph archimate document uml"},
     {"link", "base graph document"},
-    {"query", "base graph archimate"},
+    {"query", "base graph archimate uml"},
     {"pack", "base graph archimate query"},
     {"check", "base graph archimate uml query pack"},
     {"diagram", "base graph archimate uml"},

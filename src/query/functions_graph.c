@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "uml/normal.h"
+
 static struct ark_value atom_value(const ark_atoms *atoms, ark_atom atom)
 {
     if (atom == ARK_ATOM_NONE)
@@ -171,6 +173,16 @@ static struct ark_value fn_prop(struct ark_matcher *matcher, const struct ark_ex
     return ARK_VALUE_NULL;
 }
 
+static struct ark_value fn_named_by_tool(struct ark_matcher *matcher, const struct ark_expr *call,
+                                         const struct ark_value *args, uint32_t n)
+{
+    (void)call, (void)n;
+    if (args[0].type != ARK_ENTITY)
+        return ARK_VALUE_NULL;
+    return ark_value_bool(!ark_ref_is_edge(args[0].entity) &&
+                          ark_uml_is_default_name(matcher->graph, args[0].entity));
+}
+
 #define ANY ARK_IS_ANY
 #define ENTITY ARK_IS(ENTITY)
 #define LIST ARK_IS(LIST)
@@ -275,6 +287,19 @@ static const struct ark_function ROWS[] = {
                "all properties as a map; several values of a key as a list"),
      "properties(b)",
      "{name: SAPA}"},
+    {"named_by_tool",
+     1,
+     1,
+     fn_named_by_tool,
+     ARK_WALKS,
+     ARK_IS(BOOL),
+     {ENTITY, 0, 0},
+     ARK_ABOUT("om navnet på en association eller en ende i en UML-model følger af, hvad den er "
+               "mellem (\"A_ordre_linje\"), som værktøjer skriver det, hvor intet er skrevet",
+               "whether the name of an association or an end in a UML model follows from what it "
+               "is between (\"A_ordre_linje\"), as tools write it where nothing was written"),
+     "named_by_tool(a)",
+     "false"},
 };
 
 const struct ark_functions ark_functions_graph =

@@ -287,13 +287,17 @@ static bool fail_empty(const struct ark_input *input, enum ark_lang lang, GError
                         "The document is empty: there is no text in it. Save it again."));
 }
 
+/* A file of packages only may be the frame of others that are read with it. */
 bool ark_session_require_content(const struct ark_session *session, GError **error)
 {
-    for (uint32_t i = 0; i < session->inputs.items.n; i++) {
-        if (ark_input_is_empty(&session->inputs.items.v[i]))
-            return fail_empty(&session->inputs.items.v[i], session->lang, error);
+    uint32_t hollow = 0;
+    ARK_VEC_EACH (const struct ark_input, input, session->inputs.items) {
+        if (ark_input_is_empty(input))
+            return fail_empty(input, session->lang, error);
+        hollow += input->hollow;
     }
-    return true;
+    return !hollow || hollow < session->inputs.items.n ||
+           fail_empty(session->inputs.items.v, session->lang, error);
 }
 
 bool ark_session_freeze(struct ark_session *session, GError **error)

@@ -82,8 +82,6 @@ void ark_input_language(struct ark_input *input, struct ark_arena *arena, const 
 
 bool ark_input_is_empty(const struct ark_input *input)
 {
-    if (input->hollow)
-        return true;
     for (int i = 0; i < ARK_COUNTS; i++) {
         if (i != ARK_COUNT_PROPERTIES && input->counts[i])
             return false;

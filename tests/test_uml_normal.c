@@ -261,6 +261,20 @@ START_TEST(texts_are_without_looks)
 }
 END_TEST
 
+#define SAYING(name, body)                                                                         \
+    MODEL("<packagedElement xmi:type='uml:Class' xmi:id='a' name='A'><ownedRule xmi:id='r' " name  \
+          " constrainedElement='a'>" body "</ownedRule></packagedElement>")
+#define BODY(text) "<specification xmi:type='uml:OpaqueExpression' xmi:id='s' body='" text "'/>"
+
+START_TEST(the_one_text_of_a_constraint)
+{
+    are_same(SAYING("name='x &gt; 0'", ""), SAYING("", BODY("x &gt; 0")));
+    are_same(SAYING("name='x &gt; 0'", BODY("x &gt; 0")), SAYING("", BODY("x &gt; 0")));
+    are_same(SAYING("name='x &gt; 0'", BODY("")), SAYING("", BODY("x &gt; 0")));
+    differ(SAYING("name='positiv'", BODY("x &gt; 0")), SAYING("", BODY("x &gt; 0")));
+}
+END_TEST
+
 START_TEST(what_is_no_model_is_left_out)
 {
     are_same(
@@ -388,6 +402,7 @@ int main(void)
         qualifiers_stand_at_their_end,
         an_interface_is_abstract,
         texts_are_without_looks,
+        the_one_text_of_a_constraint,
         what_is_no_model_is_left_out,
         relationships_between_relationships_end,
         what_is_referred_to_is_told_in_short,

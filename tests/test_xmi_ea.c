@@ -188,7 +188,7 @@ START_TEST(unrelated_profiles_do_not_show)
     xmi_file_shows("xmi251-ea/ISO_6709_Edition_2.xml", "!ModelicaParameter", "edition=", NULL);
     xmi_file_shows("xmi21-ea/ISO_19103_Edition_2.xml", "!stereotype=persistence", "!RationalRose_",
                    "qualifiedStereotype=Delphi::metaclass", "persistence=persistent",
-                   "!stereotype=ApplicationSchema", NULL);
+                   "!stereotype=ApplicationSchema", "!stereotype=property", NULL);
     xmi_file_shows("xmi24-ea/DK_EBR.xmi", "!stereotype=property",
                    "!GML::", "qualifiedStereotype=Grunddata::DKEgenskab", NULL);
 }
@@ -479,6 +479,24 @@ START_TEST(tags_of_xmi_1_say_what_is_elsewhere_a_feature)
 }
 END_TEST
 
+/* XMI 1.1 has all connectors of the classes, XMI 2 those that begin at them. */
+START_TEST(connectors_from_outside_are_marked)
+{
+#define END_AT(class, end)                                                                         \
+    "<UML:AssociationEnd type='" class "'>" TAGS(TAG("ea_end", end)) "</UML:AssociationEnd>"
+#define ASSOCIATION(name, from, to)                                                                \
+    "<UML:Association name='" name "' xmi.id='EAID_" name                                          \
+    "'><UML:Association.connection>" END_AT(from, "source")                                        \
+        END_AT(to, "target") "</UML:Association.connection></UML:Association>"
+    xmi_shows(EA1("<UML:Class name='A' xmi.id='a'/><UML:Class name='B' xmi.id='b'/>" ASSOCIATION(
+                      "ud", "a", "EAID_x") ASSOCIATION("ind", "EAID_x", "a")
+                      ASSOCIATION("mellem", "a", "b") ASSOCIATION("fremmed", "EAID_x", "EAID_y"),
+                  "", ""),
+              "Association name=ud\n", "Association ea:incoming=1 name=ind\n",
+              "Association name=mellem\n", "Association name=fremmed\n", NULL);
+}
+END_TEST
+
 START_TEST(connectors_of_xmi_1_say_what_they_are)
 {
     xmi_shows(
@@ -600,6 +618,7 @@ int main(void)
         types_are_defined_in_the_extension,
         values_are_cleaned,
         tags_of_xmi_1_say_what_is_elsewhere_a_feature,
+        connectors_from_outside_are_marked,
         connectors_of_xmi_1_say_what_they_are,
         elements_of_xmi_1_say_what_they_are,
         stubs_have_names,

@@ -84,6 +84,22 @@ void ark_xmi_ea_settle_ends(struct xmi *x)
     }
 }
 
+/* XMI 1.1 has every connector of the classes, and XMI 2 only those that begin at one of them: the
+ * others belong to a model that was not exported. The end that it begins at is the first. */
+void ark_xmi_ea_settle_incoming(struct xmi *x)
+{
+    ark_atom key = ark_atom_intern(x->atoms, "ea:incoming");
+    ARK_VEC_EACH (const struct xmi_association, association, x->associations) {
+        if (association->n != 2)
+            continue;
+        const struct xmi_property *from = &x->properties.v[association->ends[0]],
+                                  *to = &x->properties.v[association->ends[1]];
+        if (ark_xmi_find(x, from->type) == ARK_REF_NONE &&
+            ark_xmi_find(x, to->type) != ARK_REF_NONE)
+            ark_builder_set(x->builder, association->ref, key, ark_value_bool(true));
+    }
+}
+
 /* What a note link that begins there says: that it is a note, or a constraint, to what it ends at;
  * 0 when it says nothing. */
 static ark_labelset says(const struct xmi *x, ark_ref ref)

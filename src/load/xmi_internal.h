@@ -388,6 +388,7 @@ void ark_xmi_join(struct xmi *x, ark_labelset labels, ark_ref from, ark_ref to);
  * anything is resolved, the second before properties are settled. (xmi_ea_settle.c) */
 void ark_xmi_ea_settle_ids(struct xmi *x);
 void ark_xmi_ea_settle_ends(struct xmi *x);
+void ark_xmi_ea_settle_incoming(struct xmi *x);
 void ark_xmi_ea_settle_notes(struct xmi *x);
 /* What a stereotype makes of an element of UML 1 ("enumeration" of a class). (xmi_stereotype.c) */
 void ark_xmi_settle_keywords(struct xmi *x);

@@ -354,6 +354,8 @@ void ark_xmi_settle(struct xmi *x)
         settle_property(x, property);
     ARK_VEC_EACH (struct xmi_value, value, x->values)
         settle_value(x, value);
+    if (x->ea && x->one)
+        ark_xmi_ea_settle_incoming(x);
     ark_xmi_say_notes(x);
     ark_xmi_ea_settle_notes(x);
     ark_xmi_settle_diagrams(x);

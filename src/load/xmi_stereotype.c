@@ -1,7 +1,7 @@
 /* Which stereotypes an element has. The file says it in several places that don't agree: what
  * Enterprise Architect's Extension tells of an element is true, and what is applied besides is
  * there only because some profile has a stereotype or a tag of such a name; but where it tells of
- * none, one of a profile that the model uses holds. In UML 1 a stereotype can be what UML 2 has a
+ * none, a stereotype that others are told to have holds. In UML 1 a stereotype can be what UML 2 has a
  * metaclass for. */
 #include <string.h>
 
@@ -94,7 +94,7 @@ static GHashTable *spoken_of(struct xmi *x)
 
 void ark_xmi_say_stereotypes(struct xmi *x)
 {
-    g_autoptr(GHashTable) told = spoken_of(x), used = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) told = spoken_of(x), used = g_hash_table_new(NULL, NULL);
     const char *profile;
     ARK_VEC_EACH (struct xmi_note, note, x->notes) {
         ark_ref ref = note->word == W_STEREOTYPE ? ark_xmi_note_ref(x, note) : ARK_REF_NONE;
@@ -103,7 +103,7 @@ void ark_xmi_say_stereotypes(struct xmi *x)
             continue;
         say_stereotype(x, ref, name, profile, true);
         if (profile)
-            g_hash_table_add(used, (char *)profile);
+            g_hash_table_add(used, GUINT_TO_POINTER(ark_xmi_mangled(x, profile, name)));
     }
     ARK_VEC_EACH (struct xmi_note, note, x->notes) {
         ark_ref ref = note->word == W_APPLICATION ? ark_xmi_note_ref(x, note) : ARK_REF_NONE;
@@ -112,7 +112,8 @@ void ark_xmi_say_stereotypes(struct xmi *x)
         bool is_told = g_hash_table_contains(told, GUINT_TO_POINTER(ref));
         const char *name = name_of(x, note, &profile);
         bool lacks =
-            !found(x, ref, ARK_ATOM_NONE) && profile && g_hash_table_contains(used, profile);
+            name && profile && !found(x, ref, ARK_ATOM_NONE) &&
+            g_hash_table_contains(used, GUINT_TO_POINTER(ark_xmi_mangled(x, profile, name)));
         if (!is_told || lacks || found(x, ref, ark_xmi_mangled(x, "", name)))
             say_stereotype(x, ref, name, profile, !is_told);
     }

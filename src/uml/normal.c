@@ -52,7 +52,8 @@ static bool is_foreign(const struct ark_normal *form, ark_ref ref)
         if (ark_normal_is(form, ref, labels[i]))
             return true;
     }
-    return false;
+    ark_atom incoming = ark_graph_atom(form->graph, "ea:incoming");
+    return incoming && ark_graph_get(form->graph, ref, incoming).type != ARK_NULL;
 }
 
 static bool is_standard_type(const struct ark_normal *form, ark_ref ref)

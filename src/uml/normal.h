@@ -28,7 +28,9 @@
  * - standard types that the file has elements for, with the packages that hold nothing else;
  *   Integer, int and integer are one type, and so are String and string ...;
  * - profiles and their stereotypes; elements that are no UML; behaviour;
- * - blanks, line breaks and quotes around a text, and the language of a constraint.
+ * - associations that begin at a class outside the file: only one dialect has them (`ea:incoming`);
+ * - blanks, line breaks and quotes around a text, and the language of a constraint; whether the one text
+ *   that a constraint has is its name or its body.
  *
  * Knows nothing of files or formats.
  */

@@ -440,6 +440,18 @@ static void add_text(const struct ark_normal *form, ark_ref ref, const char *key
         g_string_append_printf(out, " \"%s\"", text);
 }
 
+/* A constraint of one text: some tools write it as the name, others as the body, or as both. */
+static void add_constraint(const struct ark_normal *form, ark_ref ref, GString *out)
+{
+    g_autofree char *name = ark_normal_text(ark_normal_text_of(form, ref, "name"));
+    g_autofree char *body = ark_normal_text(ark_normal_text_of(form, ref, "body"));
+    if (*name && *body && strcmp(name, body) != 0)
+        g_string_append_printf(out, " %s", name);
+    if (*name || *body)
+        g_string_append_printf(out, " \"%s\"", *body ? body : name);
+    add_targets(form, ref, "CONSTRAINS", out);
+}
+
 /* What is called by itself and not by where it lies. */
 bool ark_normal_add_apart(const struct ark_normal *form, ark_ref ref, GString *out)
 {
@@ -450,9 +462,7 @@ bool ark_normal_add_apart(const struct ark_normal *form, ark_ref ref, GString *o
         add_text(form, ref, "body", out);
         add_targets(form, ref, "ANNOTATES", out);
     } else if (ark_normal_is(form, ref, "UmlConstraint")) {
-        g_string_append_printf(out, " %s", name);
-        add_text(form, ref, "body", out);
-        add_targets(form, ref, "CONSTRAINS", out);
+        add_constraint(form, ref, out);
     } else if (ark_normal_is(form, ref, "GeneralizationSet")) {
         g_string_append_printf(out, " %s", name);
         add_flags(form, ref, out);

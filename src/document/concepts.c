@@ -129,13 +129,16 @@ static void read_words(struct header *header, const char *text, size_t len)
 }
 
 /* "Foretrukken term (dansk)" whole; "Identifikator (HTTP-URI)" without what stands in brackets;
- * "Emneord (theme)" by just that. */
+ * "Emneord (theme)" by just that; "FDAprofil::ModelElement::definition (da)" without the stereotype
+ * that it is a tag of. */
 static const void *look_up(const char *text, struct header *header,
                            const void *(*find)(const char *word))
 {
     enum { LONGEST = 120 }; /* bytes; a longer text is no header */
     if (strlen(text) > LONGEST)
         return NULL;
+    for (const char *colons; (colons = strstr(text, "::"));)
+        text = colons + 2;
     read_words(header, text, strlen(text));
     const void *found = find(header->word->str);
     const char *open = strchr(text, '('), *close = open ? strchr(open, ')') : NULL;

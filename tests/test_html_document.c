@@ -215,6 +215,7 @@ static const struct {
     {BYTES("<html><meta charset=iso-8859-1><p>L\xf8sning \x96 \x80"), "Løsning – €", NULL},
     {BYTES("<html><p>L\xf8sning"), "Løsning", "guessed-charset"},
     {BYTES("<html><meta charset=utf-8><p>L\xf8sning"), "Løsning", "wrong-charset"},
+    {BYTES("<html><meta charset='ut\x87='><p>L\xf8sning"), "Løsning", "wrong-charset"},
     {BYTES("<html><meta charset=utf-8><p>Lø\xffsning"), "Lø\ufffdsning", "bad-bytes"},
     {BYTES("<html><meta charset=findes-ikke><p>Løsning"), "Løsning", NULL},
     {BYTES("\xef\xbb\xbf<html><p>Løsning"), "Løsning", NULL},
@@ -234,6 +235,8 @@ START_TEST(each_charset)
     ck_assert_uint_eq(l.diags.items.n, charsets[_i].diag ? 1 : 0);
     if (charsets[_i].diag)
         ck_assert_str_eq(l.diags.items.v[0].code, charsets[_i].diag);
+    for (uint32_t i = 0; i < l.diags.items.n; i++)
+        ck_assert(g_utf8_validate(l.diags.items.v[i].message, -1, NULL));
     loaded_clear(&l);
 }
 END_TEST

@@ -137,14 +137,15 @@ static char *guessed(const struct decoding *d, const char *bytes, size_t len, co
     if (has_utf8_letters(bytes, len))
         return repaired(d, bytes, len, bad);
     struct ark_loc loc = place_of(d, bytes, (size_t)(bad - bytes));
-    if (charset)
+    g_autofree char *shown = charset ? g_utf8_make_valid(charset, -1) : NULL;
+    if (shown)
         ark_diag_add(d->load->diags, ARK_DIAG_WARNING, "wrong-charset", loc,
                      ark_say(d->load->lang,
                              "filen siger, at den er i »%.*s«, men byte 0x%02X passer ikke; læst "
                              "som windows-1252",
                              "the file says that it is in \"%.*s\", but byte 0x%02X does not fit; "
                              "read as windows-1252"),
-                     ark_error_quoted(charset, 40), charset, (unsigned)(unsigned char)*bad);
+                     ark_error_quoted(shown, 40), shown, (unsigned)(unsigned char)*bad);
     else
         ark_diag_add(d->load->diags, ARK_DIAG_NOTE, "guessed-charset", loc, "%s",
                      ark_say(d->load->lang,

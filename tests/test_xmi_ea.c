@@ -400,6 +400,23 @@ START_TEST(types_are_defined_in_the_extension)
 END_TEST
 
 /* An operator before the value of a slot, and an expression escaped twice. */
+START_TEST(references_are_escaped_once_more)
+{
+    static const char *const rows[][2] = {
+        {"&amp;#248;l og k&amp;oslash;d", "documentation=øl og kød "},
+        {"a&amp;#xE6;ble&amp;nbsp;her", "documentation=aæble her "},
+        {"https://a.dk/?x=1&amp;copy=2&amp;lt=3", "documentation=https://a.dk/?x=1&copy=2&lt=3 "},
+        {"&amp;findesikke; &amp;amp;amp; A&amp;B; C", "documentation=&findesikke; &amp; A&B; C "},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            EA(CLASS("a", "A", ""), ELEMENTS(ELEMENT("a", "<properties documentation='%s'/>")), ""),
+            rows[i][0]);
+        xmi_shows(text, rows[i][1], NULL);
+    }
+}
+END_TEST
+
 START_TEST(values_are_cleaned)
 {
     xmi_shows(
@@ -616,6 +633,7 @@ int main(void)
         a_text_without_words_says_its_alias,
         ids_of_the_extension_are_no_duplicates,
         types_are_defined_in_the_extension,
+        references_are_escaped_once_more,
         values_are_cleaned,
         tags_of_xmi_1_say_what_is_elsewhere_a_feature,
         connectors_from_outside_are_marked,

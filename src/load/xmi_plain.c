@@ -2,32 +2,26 @@
  * tools write a whole page of HTML. */
 #include <string.h>
 
+#include "load/html_lex.h"
 #include "load/xmi_internal.h"
 
-static const char *const entities[][2] = {
-    {"amp;", "&"}, {"lt;", "<"}, {"gt;", ">"}, {"quot;", "\""}, {"apos;", "'"}, {"nbsp;", " "},
-};
-
-/* Appends what the reference at `at` (behind its &) means; gives its length, 0 if it is none. */
+/* Appends what the reference at `at` means; gives its length, 0 if it is none. An address has
+ * parameters that look like one, but for the semicolon. */
 static size_t add_reference(GString *out, const char *at, const char *end)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(entities); i++) {
-        size_t len = strlen(entities[i][0]);
-        if ((size_t)(end - at) >= len && memcmp(at, entities[i][0], len) == 0) {
-            g_string_append(out, entities[i][1]);
-            return len;
-        }
+    enum { LONGEST = 12 };
+    static const char blank[] = "\302\240"; /* that no line is broken at */
+    const char *close = memchr(at, ';', (size_t)MIN(end - at, LONGEST));
+    size_t len = close ? (size_t)(close + 1 - at) : 0, from = out->len;
+    if (!close || ark_html_reference(at, len, out) != len) {
+        g_string_truncate(out, from);
+        return 0;
     }
-    gunichar c = 0;
-    const char *digit = at + 1;
-    if (at >= end || *at != '#')
-        return 0;
-    for (; digit < end && digit - at <= 7 && g_ascii_isdigit(*digit); digit++)
-        c = c * 10 + (gunichar)(*digit - '0');
-    if (digit >= end || *digit != ';' || !c || !g_unichar_validate(c))
-        return 0;
-    g_string_append_unichar(out, c);
-    return (size_t)(digit + 1 - at);
+    if (strcmp(out->str + from, blank) == 0) {
+        g_string_truncate(out, from);
+        g_string_append_c(out, ' ');
+    }
+    return len;
 }
 
 /* An element of HTML that a text is marked with, and whether it begins a line. */
@@ -88,9 +82,9 @@ char *ark_xmi_plain(const char *text, size_t len)
     bool page = is_page(text, end);
     for (const char *at = page ? past_head(text, end) : text; at < end;) {
         bool breaks = false;
-        size_t n = *at == '&' ? add_reference(out, at + 1, end) : 0;
+        size_t n = *at == '&' ? add_reference(out, at, end) : 0;
         if (n) {
-            at += n + 1;
+            at += n;
         } else if (*at == '<' && (n = html_tag(at, end, page, &breaks))) {
             if (breaks && out->len && out->str[out->len - 1] != '\n')
                 g_string_append_c(out, '\n');

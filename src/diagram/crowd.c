@@ -17,6 +17,7 @@
 #define MOST_CELLS 256 /* across, and along */
 /* What reaches into more cells is looked at always. */
 #define LARGE 400
+#define MOST_WORK 8000000
 
 struct list {
     ARK_VEC(uint32_t) v;
@@ -43,6 +44,7 @@ struct ark_crowd {
     ARK_VEC(struct segment) segments;
     ARK_VEC(struct placed) placed;
     struct list near; /* the answer of a look-up */
+    uint64_t work;    /* comparisons made so far */
 };
 
 struct span {
@@ -107,14 +109,17 @@ static struct ark_box badges_of(const struct ark_figure *f)
     return ark_badges_box(f->marks, at.x, at.y);
 }
 
+static struct ark_box reach_of(const struct ark_figure *f)
+{
+    struct ark_box all = ark_box_join(f->box, badges_of(f));
+    return f->lines.n ? ark_box_join(all, ark_figure_text_box(f)) : all;
+}
+
 static void enter_all(struct ark_crowd *c)
 {
     const struct ark_picture *p = c->picture;
-    for (uint32_t i = 0; i < p->figures.n; i++) {
-        const struct ark_figure *f = &p->figures.v[i];
-        struct ark_box text = f->lines.n ? ark_figure_text_box(f) : f->box;
-        enter_box(c, FIGURES, i, ark_box_join(ark_box_join(f->box, badges_of(f)), text));
-    }
+    for (uint32_t i = 0; i < p->figures.n; i++)
+        enter_box(c, FIGURES, i, reach_of(&p->figures.v[i]));
     for (uint32_t i = 0; i < p->wires.n; i++) {
         const struct ark_wire *wire = &p->wires.v[i];
         for (uint32_t k = 1; !wire->hidden && k < wire->point_n; k++) {
@@ -153,6 +158,11 @@ void ark_crowd_free(struct ark_crowd *c)
     ark_vec_clear(&c->near.v);
 }
 
+bool ark_crowd_is_spent(const struct ark_crowd *c)
+{
+    return c->work > MOST_WORK;
+}
+
 void ark_crowd_add(struct ark_crowd *c, struct ark_box box, bool badges)
 {
     if (box.w <= 0)
@@ -167,18 +177,37 @@ static int compare_items(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* What may reach into the box, each once and in order. */
+static bool reaches(const struct ark_crowd *c, int kind, uint32_t item, struct ark_box box)
+{
+    switch (kind) {
+    case FIGURES:
+        return ark_box_overlap(box, reach_of(&c->picture->figures.v[item])) > 0;
+    case SEGMENTS:
+        return ark_box_crossed(box, c->segments.v[item].a, c->segments.v[item].b);
+    default:
+        return ark_box_overlap(box, c->placed.v[item].box) > 0;
+    }
+}
+
+static void note_reaching(struct ark_crowd *c, int kind, const struct list *items,
+                          struct ark_box box)
+{
+    c->work += items->v.n;
+    ARK_VEC_EACH (uint32_t, item, items->v)
+        if (reaches(c, kind, *item, box))
+            ark_vec_push(&c->near.v, *item);
+}
+
+/* What reaches into the box, each once and in order. */
 static const struct list *look_up(struct ark_crowd *c, int kind, struct ark_box box)
 {
     struct span s = span_of(c, box);
     struct list *near = &c->near;
     near->v.n = 0;
-    ARK_VEC_EACH (uint32_t, item, c->large[kind].v)
-        ark_vec_push(&near->v, *item);
+    note_reaching(c, kind, &c->large[kind], box);
     for (int y = s.y1; y <= s.y2; y++)
         for (int x = s.x1; x <= s.x2; x++)
-            ARK_VEC_EACH (uint32_t, item, c->cells[kind][y * c->columns + x].v)
-                ark_vec_push(&near->v, *item);
+            note_reaching(c, kind, &c->cells[kind][y * c->columns + x], box);
     if (near->v.n < 2)
         return near;
     qsort(near->v.v, near->v.n, sizeof *near->v.v, compare_items);
@@ -208,10 +237,8 @@ static double figures_cost(struct ark_crowd *c, struct ark_box box)
 static uint32_t lines_through(struct ark_crowd *c, const struct ark_wire *own, struct ark_box box)
 {
     uint32_t n = 0, index = own ? (uint32_t)(own - c->picture->wires.v) : UINT32_MAX;
-    ARK_VEC_EACH (uint32_t, item, look_up(c, SEGMENTS, box)->v) {
-        const struct segment *s = &c->segments.v[*item];
-        n += s->wire != index && ark_box_crossed(box, s->a, s->b);
-    }
+    ARK_VEC_EACH (uint32_t, item, look_up(c, SEGMENTS, box)->v)
+        n += c->segments.v[*item].wire != index;
     return n;
 }
 

@@ -10,6 +10,8 @@ struct ark_crowd;
  * arena but for its lists. */
 struct ark_crowd *ark_crowd_new(const struct ark_picture *picture);
 void ark_crowd_free(struct ark_crowd *crowd);
+/* It has been asked so much that what has other places had better take the first. */
+bool ark_crowd_is_spent(const struct ark_crowd *crowd);
 /* A label (or badges) has its place; labels are told before badges where they cover both. */
 void ark_crowd_add(struct ark_crowd *crowd, struct ark_box box, bool badges);
 /* What the box would cover, in points²; covering a line costs much more. Lines of `own` (or NULL)

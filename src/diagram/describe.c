@@ -4,14 +4,17 @@
 #include <string.h>
 
 #include "archimate/archimate.h"
+#include "diagram/rows.h"
 #include "diagram/things.h"
 #include "uml/uml.h"
 
 /* Alternative text is read aloud: the first few names must do. */
 #define MOST_NAMES 12
 #define LONGEST_NAME 200
+#define MOST_ROWS 60
 
-/* The labels of ArchiMate and of UML are not the same, so the first that knows one is right. */
+/* No label means something in both languages, but that an association is an edge in ArchiMate's and
+ * a node in UML's. */
 static const char *uml_title(const struct ark_picture *p, const char *type)
 {
     const char *title = type ? ark_uml_title(type, p->lang) : NULL;
@@ -29,7 +32,7 @@ const char *ark_describe_relationship(const struct ark_picture *p, ark_ref thing
 {
     const char *type = ark_graph_type_text(p->graph, thing);
     const struct ark_relationship_kind *kind =
-        type ? ark_relationship_kind_find(type, strlen(type)) : NULL;
+        type && ark_ref_is_edge(thing) ? ark_relationship_kind_find(type, strlen(type)) : NULL;
     return kind ? ark_text_in(kind->title, p->lang) : uml_title(p, type);
 }
 
@@ -62,10 +65,28 @@ static const char *short_name(const struct ark_picture *p, const char *text)
     return *name ? name : ark_say(p->lang, "uden navn", "unnamed");
 }
 
-const char *ark_describe_figure(const struct ark_picture *p, const struct ark_figure *f)
+/* What a box has no room for, its tooltip has: a line for each row. */
+static const char *with_rows(const struct ark_picture *p, const struct ark_figure *f,
+                             const char *title)
+{
+    g_autoptr(GString) out = g_string_new(title);
+    for (uint32_t i = f->head_n; i < f->row_n && i < f->head_n + MOST_ROWS; i++)
+        g_string_append_printf(out, "\n%s", f->rows[i].text);
+    if (f->row_n > f->head_n + MOST_ROWS)
+        g_string_append(out, "\n…");
+    return ark_arena_strndup(p->arena, out->str, out->len);
+}
+
+static const char *figure_title(const struct ark_picture *p, const struct ark_figure *f)
 {
     const char *kind = kind_title(p, f), *name = short_name(p, f->text);
     return *kind ? ark_arena_printf(p->arena, "%s (%s)", name, kind) : name;
+}
+
+const char *ark_describe_figure(const struct ark_picture *p, const struct ark_figure *f)
+{
+    const char *title = figure_title(p, f);
+    return ark_rows_are_cut(f) ? with_rows(p, f, title) : title;
 }
 
 static const char *end_name(const struct ark_picture *p, struct ark_wire_end end)
@@ -126,20 +147,37 @@ static void append_names(const struct ark_picture *p, uint32_t total, GString *o
             break;
         }
         g_string_append(out, n++ ? ", " : " ");
-        g_string_append(out, ark_describe_figure(p, f));
+        g_string_append(out, figure_title(p, f));
     }
     g_string_append_c(out, '.');
+}
+
+static uint32_t append_numbers(struct ark_mark_slice marks, uint32_t before, GString *out)
+{
+    for (uint32_t i = 0; i < marks.n; i++)
+        g_string_append_printf(out, "%s%u", before + i ? ", " : "", marks.v[i].number);
+    return before + marks.n;
+}
+
+/* Of the figure and of its rows. */
+static bool has_marks(const struct ark_figure *f)
+{
+    bool any = f->marks.n > 0;
+    for (uint32_t i = 0; i < f->row_n; i++)
+        any |= f->rows[i].marks.n > 0;
+    return any;
 }
 
 static void append_marks(const struct ark_picture *p, GString *out)
 {
     uint32_t n = 0;
     ARK_VEC_EACH (struct ark_figure, f, p->figures) {
-        if (!f->marks.n || n == MOST_NAMES)
+        if (n == MOST_NAMES || !has_marks(f))
             continue;
         g_string_append(out, n++ ? "; " : ark_say(p->lang, " Fund: ", " Findings: "));
-        for (uint32_t i = 0; i < f->marks.n; i++)
-            g_string_append_printf(out, "%s%u", i ? ", " : "", f->marks.v[i].number);
+        uint32_t numbers = append_numbers(f->marks, 0, out);
+        for (uint32_t i = 0; i < f->row_n; i++)
+            numbers = append_numbers(f->rows[i].marks, numbers, out);
         g_string_append_printf(out, ark_say(p->lang, " på %s", " on %s"), short_name(p, f->text));
     }
     if (n)

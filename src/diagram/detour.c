@@ -28,10 +28,15 @@ static struct ark_box grown(struct ark_box box, double by)
 
 static bool meets(struct ark_detours *d, uint32_t box, struct ark_point p, struct ark_point q)
 {
+    struct ark_box b = d->boxes[box];
+    double left = b.x - ARK_DETOUR_CLEAR, right = b.x + b.w + ARK_DETOUR_CLEAR;
+    double top = b.y - ARK_DETOUR_CLEAR, bottom = b.y + b.h + ARK_DETOUR_CLEAR;
     d->work++;
-    if (d->open && d->open[box])
+    /* Most boxes are nowhere near. */
+    if ((p.x < left && q.x < left) || (p.x > right && q.x > right) || (p.y < top && q.y < top) ||
+        (p.y > bottom && q.y > bottom) || (d->open && d->open[box]))
         return false;
-    return ark_box_crossed(grown(d->boxes[box], ARK_DETOUR_CLEAR), p, q);
+    return ark_box_crossed(grown(b, ARK_DETOUR_CLEAR), p, q);
 }
 
 bool ark_detour_needed(struct ark_detours *d, uint32_t a, uint32_t b,
@@ -94,9 +99,11 @@ static bool find_way(struct search *s)
     while ((at = nearest_open(costs, done, s->point_n)) != UINT32_MAX && at != 1) {
         done[at] = true;
         for (uint32_t i = 1; i < s->point_n; i++) {
+            if (done[i] || costs[at] + COST_BEND >= costs[i])
+                continue;
             double cost = costs[at] + COST_BEND +
                           hypot(s->points[i].x - s->points[at].x, s->points[i].y - s->points[at].y);
-            if (done[i] || cost >= costs[i] - 1e-6 || !is_open(s, at, i))
+            if (cost >= costs[i] - 1e-6 || !is_open(s, at, i))
                 continue;
             costs[i] = cost;
             before[i] = at;

@@ -52,7 +52,7 @@ static struct ark_box best_box(struct ark_crowd *crowd, const struct base *b, do
 {
     static const double STEPS[] = {0, 4, 9, 15, 22, 30}, OFFS[] = {BESIDE, 18, 36};
     struct ark_box best = box_at(b, w, h, b->sign + BEHIND, BESIDE, side);
-    double lowest = crowd ? ark_crowd_cost(crowd, NULL, best) : 0;
+    double lowest = crowd && !ark_crowd_is_spent(crowd) ? ark_crowd_cost(crowd, NULL, best) : 0;
     for (uint32_t i = 0; i < 2 * G_N_ELEMENTS(STEPS) * G_N_ELEMENTS(OFFS) && lowest > 0; i++) {
         double step = STEPS[i % G_N_ELEMENTS(STEPS)];
         bool other = i / G_N_ELEMENTS(STEPS) % 2;

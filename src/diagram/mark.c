@@ -7,6 +7,7 @@
 #include "diagram/colour.h"
 #include "diagram/geometry.h"
 #include "diagram/picture.h"
+#include "diagram/things.h"
 
 #define ADVANCE 15.5
 #define DIAMOND_RADIUS 8.6
@@ -37,8 +38,10 @@ void ark_marks_sort(struct ark_picture *picture, const struct ark_mark *marks, u
 {
     picture->marks = ARK_NEW_ARRAY(picture->arena, struct ark_mark, n + 1);
     picture->mark_n = n;
-    if (n)
-        memcpy(picture->marks, marks, sizeof *marks * n);
+    for (uint32_t i = 0; i < n; i++) {
+        picture->marks[i] = marks[i];
+        picture->marks[i].subject = ark_thing_told_at(picture->graph, marks[i].subject);
+    }
     qsort(picture->marks, n, sizeof *marks, compare_marks);
 }
 

@@ -64,6 +64,22 @@ ark_ref ark_drawn_whole(const ark_graph *graph, ark_ref thing)
     return ARK_REF_NONE;
 }
 
+ark_ref ark_thing_told_at(const ark_graph *graph, ark_ref thing)
+{
+    static const char *const LINES[] = {"Property", "Operation", "EnumerationLiteral", "Slot"};
+    ark_ref at = thing;
+    for (int depth = 0; at != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {
+        if (ark_ref_is_edge(at) || !ark_thing_has_label(graph, at, "UmlElement") ||
+            ark_drawn_as(graph, at) != ARK_DRAWN_NOT)
+            return at;
+        for (size_t i = 0; i < G_N_ELEMENTS(LINES); i++)
+            if (ark_thing_has_label(graph, at, LINES[i]))
+                return at;
+        at = ark_thing_holder(graph, at);
+    }
+    return thing;
+}
+
 ark_ref ark_uml_package_of(const ark_graph *graph, ark_ref thing)
 {
     for (int depth = 0; thing != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {

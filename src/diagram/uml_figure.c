@@ -75,28 +75,40 @@ static const char *with_parameters(const struct writer *w, const char *name)
     return ark_arena_strndup(w->picture->arena, all->str, all->len);
 }
 
-static void write_head(struct writer *w, const struct ark_uml_look *look,
-                       enum ark_uml_detail detail)
+static void write_name(struct writer *w)
 {
     const ark_graph *graph = w->picture->graph;
     ark_ref thing = w->figure->thing;
     bool instance = ark_thing_has_label(graph, thing, "InstanceSpecification");
+    const char *name = instance ? w->figure->text : with_parameters(w, w->figure->text);
+    if (!*name)
+        return;
+    struct ark_row *row = add_row(w, name, NAME_SIZE, ARK_ANCHOR_MIDDLE);
+    row->bold = !instance;
+    row->underlined = instance;
+    row->italic = ark_uml_is(graph, thing, "isAbstract");
+}
+
+static void write_head(struct writer *w, const struct ark_uml_look *look,
+                       enum ark_uml_detail detail)
+{
+    ark_ref thing = w->figure->thing;
+    bool from = detail == ARK_UML_FROM || detail == ARK_UML_WHOLE_FROM;
     const char *keywords = ark_uml_keywords(w->text, thing, look->keyword);
-    const char *name = instance ? ark_uml_instance(w->text, thing)
-                                : with_parameters(w, ark_uml_name(w->text, thing));
-    const char *from = detail == ARK_UML_FROM || detail == ARK_UML_WHOLE_FROM
-                           ? ark_uml_from(w->text, thing, w->picture->lang)
-                           : "";
+    const char *origin = from ? ark_uml_from(w->text, thing, w->picture->lang) : "";
     if (*keywords)
         add_row(w, keywords, SMALL_SIZE, ARK_ANCHOR_MIDDLE);
-    if (*name) {
-        struct ark_row *row = add_row(w, name, NAME_SIZE, ARK_ANCHOR_MIDDLE);
-        row->bold = !instance;
-        row->underlined = instance;
-        row->italic = ark_uml_is(graph, thing, "isAbstract");
-    }
-    if (*from)
-        add_row(w, from, SMALL_SIZE, ARK_ANCHOR_MIDDLE)->italic = true;
+    write_name(w);
+    if (*origin)
+        add_row(w, origin, SMALL_SIZE, ARK_ANCHOR_MIDDLE)->italic = true;
+    w->figure->head_n = w->rows.n;
+}
+
+/* A frame that shows nothing of the model has only its own name. */
+static void write_label(struct writer *w)
+{
+    if (*w->figure->text)
+        add_row(w, w->figure->text, NAME_SIZE, ARK_ANCHOR_MIDDLE)->bold = true;
     w->figure->head_n = w->rows.n;
 }
 
@@ -184,8 +196,12 @@ static void write_rows(const struct ark_picture *p, struct ark_figure *f,
 {
     struct writer w = {.picture = p, .text = {p->graph, p->arena}, .figure = f};
     struct features features[COMPARTMENTS] = {0};
-    write_head(&w, look, detail);
-    if (detail == ARK_UML_WHOLE || detail == ARK_UML_WHOLE_FROM)
+    bool whole = detail == ARK_UML_WHOLE || detail == ARK_UML_WHOLE_FROM;
+    if (f->thing == ARK_REF_NONE)
+        write_label(&w);
+    else
+        write_head(&w, look, detail);
+    if (whole && f->thing != ARK_REF_NONE)
         sort_features(&w, features);
     for (int i = 0; i < COMPARTMENTS; i++) {
         write_compartment(&w, (enum compartment)i, &features[i]);
@@ -252,7 +268,7 @@ void ark_uml_figure_init(const struct ark_picture *p, struct ark_figure *f,
     f->form = ARK_FORM_ELEMENT;
     f->look = &look->notation;
     f->shape = look->notation.shape;
-    f->text = f->label = f->thing == ARK_REF_NONE ? "" : text_of(p, f->thing);
+    f->text = f->label = text_of(p, f->thing == ARK_REF_NONE ? f->node : f->thing);
     f->style = style_of(f, detail);
     f->marks = ark_marks_of(p, f->thing);
     if (look->compartments) {

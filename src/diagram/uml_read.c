@@ -35,15 +35,12 @@ static int behind_first(const void *a, const void *b)
 
 static void init_figure(const struct reader *r, struct ark_figure *figure)
 {
-    const char *name = ark_graph_get_str(r->graph, figure->node, "name");
     bool association =
         figure->thing != ARK_REF_NONE && ark_drawn_as(r->graph, figure->thing) == ARK_DRAWN_LINE;
     if (association)
         ark_uml_diamond_init(r->picture, figure);
     else
         ark_uml_figure_init(r->picture, figure, ARK_UML_WHOLE);
-    if (figure->thing == ARK_REF_NONE && name)
-        figure->text = figure->label = name;
     struct ark_box usual = {0, 0, figure->box.w / ARK_PX, figure->box.h / ARK_PX};
     figure->box = ark_stored_box(r->graph, figure->node, usual);
     figure->roomy = figure->box.w == usual.w * ARK_PX && figure->box.h == usual.h * ARK_PX;

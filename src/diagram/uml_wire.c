@@ -97,6 +97,7 @@ static struct ark_style plain_style(void)
 void ark_uml_wire_init(const struct ark_picture *p, struct ark_wire *wire)
 {
     wire->kind = ark_ref_is_edge(wire->connection) ? 'c' : 'a';
+    wire->look = (struct ark_wire_notation){"", ARK_END_NONE, ARK_END_NONE, ARK_DASH_NONE};
     wire->label = "";
     wire->style = plain_style();
     wire->marks = ark_marks_of(p, wire->thing);

@@ -78,6 +78,7 @@ static inline void check_scene(const struct ark_scene *scene)
             ck_assert_ptr_nonnull(item->title);
             group = item;
             has_box = false;
+            box = page;
         } else if (item->shape == ARK_SHAPE_GROUP_END) {
             ck_assert_ptr_nonnull(group);
             group = NULL;

@@ -266,6 +266,76 @@ START_TEST(the_version_of_archimate_is_chosen)
 }
 END_TEST
 
+static void put_golden(const char *name)
+{
+    g_autofree char *source = g_strconcat("tests/golden/uml/", name, NULL);
+    put_copy(name, source);
+}
+
+/* The diagrams of a file, and its packages when they are asked for; of a file without any all. */
+START_TEST(data_models_are_drawn)
+{
+    put_golden("klasser.xmi");
+    put_golden("uden-diagram.xmi");
+    expect(RUN("diagram", "klasser.xmi"), 0, "<title>Byggesag (klasse)</title>", "");
+    expect(RUN("diagram", "klasser.xmi", "--view", "sager"), 0, "«interface»", "");
+    expect(RUN("diagram", "klasser.xmi", "--view", "Ingen"), 2, "", "ingen visning hedder");
+    expect(RUN("diagram", "uden-diagram.xmi"), 2, "", "der er 2 visninger");
+    expect(RUN("diagram", "uden-diagram.xmi", "--output", "uml", "--legend", "--lang", "en"), 0, "",
+           "");
+    ck_assert(begins("uml/view-2-koereplaner.svg", "<svg"));
+    g_autofree char *svg = content_of("uml/view-2-koereplaner.svg");
+    ck_assert(strstr(svg, ">(from Basis)<") && strstr(svg, ">enumeration<"));
+    ck_assert(strstr(svg, "The class diagram of the package “Køreplaner”"));
+}
+END_TEST
+
+START_TEST(a_query_chooses_from_a_data_model)
+{
+    put_golden("klasser.xmi");
+    /* Classes bring the lines between them, an attribute its class, an association its ends. */
+    expect(RUN("diagram", "klasser.xmi", "--query", "MATCH (c:Class) RETURN c"), 0,
+           "<title>generalisering: Nybyggeri → Byggesag</title>", "");
+    expect(RUN("diagram", "klasser.xmi", "--query",
+               "MATCH (a:Attribute) WHERE a.name = 'rolle' RETURN a"),
+           0, "<title>Part (associationsklasse)</title>", "");
+    expect(RUN("diagram", "klasser.xmi", "--query",
+               "MATCH (s:Association) WHERE s.name = 'høring' RETURN s"),
+           0, "<title>Kommune (klasse)</title>", "");
+    expect(RUN("diagram", "klasser.xmi", "--query", "MATCH (d:UmlDiagram) RETURN d"), 2, "",
+           "intet at tegne");
+}
+END_TEST
+
+#define UML_PACK                                                                                   \
+    "pack: egen\nversion: '1'\ntitle: {da: Egen, en: Own}\n"                                       \
+    "principles:\n  - {id: P, title: {da: P, en: P}, gist: {da: P, en: P}}\nrules:\n"              \
+    "  - {id: E-1-a, level: SKAL, sure: ours, principle: P, title: {da: T, en: T}, "               \
+    "source: {da: K, en: S}, match: '(c:Class)-[:CONTAINS]->(x:Attribute)', "                      \
+    "forbid: \"x.name = 'rolle'\", message: {da: 'Navn: {x.name}', en: 'Name: {x.name}'}, "        \
+    "at: x, remedy: {da: R, en: R}, tests: ["                                                      \
+    "{given: \"(:Class)-[:CONTAINS]->(:Attribute {name: 'rolle'})\", finds: 1}, "                  \
+    "{given: '(:Node)', finds: 0}]}\n"
+
+/* On the attribute's line, with the legend; in the report the diagram that shows it. */
+START_TEST(findings_of_a_data_model_are_marked)
+{
+    put_golden("klasser.xmi");
+    put("uml.yaml", UML_PACK, -1);
+    expect(RUN("diagram", "klasser.xmi", "--findings", "--pack", "uml.yaml"), 0, "Navn: rolle</",
+           "");
+    expect(RUN("diagram", "klasser.xmi", "--only-findings", "--pack", "uml.yaml"), 0,
+           "Navn: rolle</", "");
+    expect(RUN("check", "klasser.xmi", "--pack", "uml.yaml", "--output", "rapport", "--fail-on",
+               "never"),
+           0, "", "");
+    g_autofree char *report = content_of("rapport/rapport.md");
+    g_autofree char *svg = content_of("rapport/diagrammer/visning-1-klasser.svg");
+    ck_assert_ptr_nonnull(strstr(report, "diagrammer/visning-1-klasser.svg"));
+    ck_assert_ptr_nonnull(strstr(svg, "Navn: rolle"));
+}
+END_TEST
+
 START_TEST(an_input_is_not_overwritten)
 {
     put_model();
@@ -290,6 +360,9 @@ int main(void)
                                   findings_are_marked,
                                   findings_are_chosen_by_level,
                                   the_version_of_archimate_is_chosen,
+                                  data_models_are_drawn,
+                                  a_query_chooses_from_a_data_model,
+                                  findings_of_a_data_model_are_marked,
                                   an_input_is_not_overwritten};
     return run_suite_in_folder("cmd_diagram", tests, G_N_ELEMENTS(tests));
 }

@@ -17,15 +17,14 @@ static char *corpus_path(void)
     return g_build_filename(root ? root : ".", "..", "shared", "corpus", NULL);
 }
 
-/* Every element that is shown gets a mark, so that badges and legend meet real layouts too. */
+/* Everything that can be shown gets a mark, so that badges and legend meet real layouts too. */
 static struct ark_mark *marks_for_all(const ark_graph *graph, uint32_t *ret_n)
 {
     uint32_t n = ark_graph_node_count(graph);
     struct ark_mark *marks = g_new0(struct ark_mark, n + 1);
-    ark_atom label = ark_atom_find(ark_graph_atoms(graph), "Element");
     *ret_n = 0;
-    for (uint32_t i = 0; label && i < n; i++)
-        if (ark_graph_has_label(graph, i, label))
+    for (uint32_t i = 0; i < n; i++)
+        if (ark_drawn_whole(graph, i) != ARK_REF_NONE)
             marks[*ret_n] = (struct ark_mark){i, *ret_n + 1, (int)(i % 3), "Noget mangler"},
             ++*ret_n;
     return marks;
@@ -54,18 +53,20 @@ static void draw_selected(const ark_graph *graph)
 {
     enum { MOST = 300 };
     uint32_t n = ark_graph_node_count(graph), m = ark_graph_edge_count(graph);
-    g_autofree ark_ref *elements = g_new(ark_ref, MOST), *edges = g_new(ark_ref, m + 1);
+    g_autofree ark_ref *elements = g_new(ark_ref, MOST), *lines = g_new(ark_ref, n + m + 1);
     struct ark_diagram diagram = {.graph = graph, .view = ARK_REF_NONE, .key = true};
-    ark_atom element = ark_atom_find(ark_graph_atoms(graph), "Element");
-    ark_atom relationship = ark_atom_find(ark_graph_atoms(graph), "Relationship");
-    for (uint32_t i = 0; element && i < n && diagram.elements.n < MOST; i++)
-        if (ark_graph_has_label(graph, i, element))
+    for (uint32_t i = 0; i < n; i++) {
+        enum ark_drawn_as as = ark_drawn_as(graph, i);
+        if (as == ARK_DRAWN_FIGURE && diagram.elements.n < MOST)
             elements[diagram.elements.n++] = i;
-    for (uint32_t i = 0; relationship && i < m; i++)
-        if (ark_graph_has_label(graph, ARK_EDGE(i), relationship))
-            edges[diagram.relationships.n++] = ARK_EDGE(i);
+        else if (as == ARK_DRAWN_LINE)
+            lines[diagram.relationships.n++] = i;
+    }
+    for (uint32_t i = 0; i < m; i++)
+        if (ark_drawn_as(graph, ARK_EDGE(i)) == ARK_DRAWN_LINE)
+            lines[diagram.relationships.n++] = ARK_EDGE(i);
     diagram.elements.v = elements;
-    diagram.relationships.v = edges;
+    diagram.relationships.v = lines;
     diagram.name = "Udvalg";
     struct ark_scene *scene = ark_diagram_compose(&diagram);
     check_scene(scene);
@@ -99,18 +100,17 @@ static uint32_t draw_file(const char *path)
     return views.n;
 }
 
-START_TEST(real_views_are_drawn)
+/* The views of all files of the folders. */
+static uint32_t draw_folders(const char *const *folders, size_t n)
 {
-    static const char *const FOLDERS[] = {"archi-native", "archimate-oef3", "archimate-oef21",
-                                          "archi-grafico"};
     g_autofree char *corpus = corpus_path();
     uint32_t views = 0;
-    for (uint32_t i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
-        g_autofree char *folder = g_build_filename(corpus, FOLDERS[i], NULL);
+    for (size_t i = 0; i < n; i++) {
+        g_autofree char *folder = g_build_filename(corpus, folders[i], NULL);
         g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
         const char *name;
         if (!dir)
-            fprintf(stderr, "skipped: no %s in the corpus\n", FOLDERS[i]);
+            fprintf(stderr, "skipped: no %s in the corpus\n", folders[i]);
         while (dir && (name = g_dir_read_name(dir))) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
             views += draw_file(path);
@@ -119,11 +119,51 @@ START_TEST(real_views_are_drawn)
     }
     fprintf(stderr, "%u drawings of %u views: %.2f ms on average\n", drawn, views,
             drawn ? (double)spent / 1000 / drawn : 0.0);
+    return views;
+}
+
+START_TEST(views_of_archimate_are_drawn)
+{
+    static const char *const FOLDERS[] = {"archi-native", "archimate-oef3", "archimate-oef21",
+                                          "archi-grafico"};
+    draw_folders(FOLDERS, G_N_ELEMENTS(FOLDERS));
+}
+END_TEST
+
+/* Diagrams that files have stored, and packages of those that have none; these in rows, for
+ * graphviz has a test of its own. */
+START_TEST(data_models_are_drawn)
+{
+    static const char *const FOLDERS[] = {"xmi11-ea",
+                                          "xmi21-ea",
+                                          "xmi24-ea",
+                                          "xmi25-ea",
+                                          "xmi251-ea",
+                                          "xmi12-magicdraw",
+                                          "xmi10",
+                                          "xmi11-other",
+                                          "xmi12-argouml",
+                                          "xmi12-poseidon",
+                                          "xmi12-umbrello",
+                                          "xmi15",
+                                          "xmi2-eclipse",
+                                          "xmi2-genmymodel",
+                                          "xmi2-magicdraw",
+                                          "xmi2-modelio",
+                                          "xmi2-omg",
+                                          "xmi2-papyrus",
+                                          "xmi2-rsa-emx",
+                                          "xmi2-staruml",
+                                          "xmi2-umbrello",
+                                          "xmi2-umldesigner",
+                                          "xmi2-visualparadigm",
+                                          "staruml-mdj"};
+    draw_folders(FOLDERS, G_N_ELEMENTS(FOLDERS));
 }
 END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {real_views_are_drawn};
+    const TTest *const tests[] = {views_of_archimate_are_drawn, data_models_are_drawn};
     return run_suite("diagram_corpus", tests, G_N_ELEMENTS(tests));
 }

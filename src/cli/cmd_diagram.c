@@ -39,6 +39,7 @@ struct work {
     uint32_t mark_n;
     const struct ark_drawing *drawing;
     ARK_VEC(struct ark_scene *) scenes;
+    bool said_rough;
 };
 
 static void clear_options(struct options *o)
@@ -59,8 +60,9 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     g_autofree char *versions = ark_version_names("|");
     const GOptionEntry entries[] = {
         {"view", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->views,
-         ark_say(lang, "visning, ved navn eller id; kan gentages (ellers alle)",
-                 "view, by name or id; may be repeated (else all)"),
+         ark_say(lang,
+                 "visning, diagram eller pakke, ved navn eller id; kan gentages (ellers alle)",
+                 "view, diagram or package, by name or id; may be repeated (else all)"),
          ark_say(lang, "NAVN|ID", "NAME|ID")},
         {"query", 0, 0, G_OPTION_ARG_FILENAME, &o->query,
          ark_say(lang, "tegn i stedet de elementer og relationer, som forespørgslen giver",
@@ -103,25 +105,30 @@ static bool parse(struct options *o, int argc, char **argv, enum ark_lang lang, 
     };
     o->inputs = ark_options_parse(
         argc, argv, entries, "INPUT...",
-        ark_say(lang,
-                "Tegner modellens visninger i ArchiMates notation, som de er gemt, eller et udvalg "
-                "af\nmodellen, fx\n\n"
-                "  arkitjek diagram model.archimate --output diagrammer\n"
-                "  arkitjek diagram model.xml --view Overblik --findings --output overblik.pdf\n"
-                "  arkitjek diagram model.xml --query 'MATCH (a)-[r:Flow]->(b) RETURN a, r, b' "
-                "--output flow.svg\n\n"
-                "Giver forespørgslen ingen relationer, tegnes dem mellem dens elementer.\n\n"
-                "Exitkode:\n  0  tegnet\n  2  forkert brug, eller intet at tegne\n"
-                "  3  et input kunne ikke læses, eller et resultat ikke skrives",
-                "Draws the views of the model in the notation of ArchiMate, as they are stored, or "
-                "a selection\nof the model, such as\n\n"
-                "  arkitjek diagram model.archimate --output diagrams\n"
-                "  arkitjek diagram model.xml --view Overview --findings --output overview.pdf\n"
-                "  arkitjek diagram model.xml --query 'MATCH (a)-[r:Flow]->(b) RETURN a, r, b' "
-                "--output flow.svg\n\n"
-                "If the query gives no relationships, those between its elements are drawn.\n\n"
-                "Exit code:\n  0  drawn\n  2  wrong usage, or nothing to draw\n"
-                "  3  an input could not be read, or a result not written"),
+        ark_say(
+            lang,
+            "Tegner modellens visninger, i ArchiMates eller UML's notation, som de er gemt, eller "
+            "et udvalg\naf modellen, fx\n\n"
+            "  arkitjek diagram model.archimate --output diagrammer\n"
+            "  arkitjek diagram model.xml --view Overblik --findings --output overblik.pdf\n"
+            "  arkitjek diagram model.xml --query 'MATCH (a)-[r:Flow]->(b) RETURN a, r, b' "
+            "--output flow.svg\n"
+            "  arkitjek diagram datamodel.xmi --view Adresser --output adresser.png\n\n"
+            "En datamodel uden diagrammer tegnes pakke for pakke. Giver forespørgslen ingen "
+            "relationer,\ntegnes dem mellem dens elementer.\n\n"
+            "Exitkode:\n  0  tegnet\n  2  forkert brug, eller intet at tegne\n"
+            "  3  et input kunne ikke læses, eller et resultat ikke skrives",
+            "Draws the views of the model, in the notation of ArchiMate or UML, as they are "
+            "stored, or a\nselection of the model, such as\n\n"
+            "  arkitjek diagram model.archimate --output diagrams\n"
+            "  arkitjek diagram model.xml --view Overview --findings --output overview.pdf\n"
+            "  arkitjek diagram model.xml --query 'MATCH (a)-[r:Flow]->(b) RETURN a, r, b' "
+            "--output flow.svg\n"
+            "  arkitjek diagram datamodel.xmi --view Addresses --output addresses.png\n\n"
+            "A data model without diagrams is drawn package by package. If the query gives no\n"
+            "relationships, those between its elements are drawn.\n\n"
+            "Exit code:\n  0  drawn\n  2  wrong usage, or nothing to draw\n"
+            "  3  an input could not be read, or a result not written"),
         lang, error);
     return o->inputs && ark_options_check_lang(o->lang, lang, error);
 }
@@ -280,6 +287,18 @@ static bool choose_marks(struct work *work, GError **error)
                     work->options->level, before);
 }
 
+static void say_rough(struct work *work)
+{
+    if (!work->said_rough)
+        ark_say_error("arkitjek: %s",
+                      ark_say(work->lang,
+                              "graphviz kunne ikke lægge tegningen ud i tide eller er ikke "
+                              "installeret (libgvc6), så figurerne står i rækker.",
+                              "graphviz could not lay out the drawing in time or is not installed "
+                              "(libgvc6), so the figures stand in rows."));
+    work->said_rough = true;
+}
+
 static void draw(struct work *work, struct ark_diagram diagram)
 {
     bool rough = false;
@@ -292,12 +311,7 @@ static void draw(struct work *work, struct ark_diagram diagram)
     diagram.ret_rough = &rough;
     ark_vec_push(&work->scenes, work->drawing->diagram(&diagram));
     if (rough)
-        ark_say_error("arkitjek: %s",
-                      ark_say(work->lang,
-                              "graphviz kunne ikke lægge udvalget ud i tide eller er ikke "
-                              "installeret (libgvc6), så elementerne står i rækker efter lag.",
-                              "graphviz could not lay out the selection in time or is not "
-                              "installed (libgvc6), so the elements stand in rows by layer."));
+        say_rough(work);
 }
 
 static const char *name_of(const ark_graph *graph, ark_ref view)

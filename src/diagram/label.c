@@ -26,12 +26,20 @@
 #define COST_BESIDE 0.6
 #define COST_BADGE_BESIDE 200.0
 
+/* The whole sign of an association's end must be seen. */
+static double end_margin(const struct ark_wire *wire, enum ark_line_end end)
+{
+    return wire->end_texts ? fmax(END_MARGIN, ark_wire_end_reach(end)) : END_MARGIN;
+}
+
 /* How many of the line's own bends and ends the box hides. */
 static uint32_t turns_in(const struct ark_wire *wire, struct ark_box box)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < wire->point_n; i++) {
-        double margin = i && i + 1 < wire->point_n ? BEND_MARGIN : END_MARGIN;
+        double margin = BEND_MARGIN;
+        if (!i || i + 1 == wire->point_n)
+            margin = end_margin(wire, i ? wire->look.to : wire->look.from);
         struct ark_box near = {box.x - margin, box.y - margin, box.w + 2 * margin,
                                box.h + 2 * margin};
         n += ark_box_holds_point(near, wire->points[i]);

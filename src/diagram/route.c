@@ -403,17 +403,27 @@ static bool said_by_nesting(const struct ark_picture *p, const struct ark_wire *
     return false;
 }
 
-/* NULL for a point that is not at the figure at all, or in one that has grown over it. */
+/* Whether a figure with compartments has grown over the point, or has its tab only beside it. */
+static bool is_moved(const struct ark_figure *f, struct ark_point at)
+{
+    struct ark_box b = f->box, inside = {b.x + NEAR, b.y + NEAR, b.w - 2 * NEAR, b.h - 2 * NEAR};
+    if (!f->rows)
+        return false;
+    struct ark_box tab = ark_figure_tab(f);
+    bool beside = at.y < tab.y + tab.h && at.x > tab.x + tab.w;
+    return ark_box_holds_point(inside, at) || (f->shape == ARK_FIGURE_TAB && beside);
+}
+
+/* NULL for a point that is not at the figure at all. */
 static const struct ark_point *at_figure(const struct ark_picture *p, struct ark_wire_end end,
                                          const struct ark_point *at)
 {
     if (!at || end.is_wire)
         return NULL;
-    struct ark_box b = p->figures.v[end.index].box;
+    const struct ark_figure *f = &p->figures.v[end.index];
+    struct ark_box b = f->box;
     struct ark_box near = {b.x - NEAR, b.y - NEAR, b.w + 2 * NEAR, b.h + 2 * NEAR};
-    struct ark_box inside = {b.x + NEAR, b.y + NEAR, b.w - 2 * NEAR, b.h - 2 * NEAR};
-    bool grown = p->figures.v[end.index].rows && ark_box_holds_point(inside, *at);
-    return ark_box_holds_point(near, *at) && !grown ? at : NULL;
+    return ark_box_holds_point(near, *at) && !is_moved(f, *at) ? at : NULL;
 }
 
 static void prepare(struct router *r)

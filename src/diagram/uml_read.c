@@ -15,6 +15,7 @@ struct reader {
     const ark_graph *graph;
     ark_atom contains, shape, line, x;
     GHashTable *seen;  /* of a shape or line: index of its figure or wire + 1 */
+    GHashTable *named; /* associations of three whose name stands at a line */
     GHashTable *first; /* of a thing: index of the first figure that shows it + 1 */
 };
 
@@ -167,26 +168,37 @@ static void turn(struct ark_wire *wire)
     }
 }
 
+/* A line of an association of three, whose name stands at the first of them only. The diamond tells
+ * of its findings. */
+static void init_ray(const struct reader *r, struct ark_wire *wire, ark_ref from, ark_ref to)
+{
+    struct ark_uml_end ends[ARK_MOST_ENDS];
+    uint32_t n = ark_uml_ends(r->graph, wire->thing, ends);
+    ark_ref at_from = ARK_REF_NONE, at_to = ARK_REF_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        if (ends[i].at == to)
+            at_to = ends[i].end;
+        else if (ends[i].at == from)
+            at_from = ends[i].end;
+    }
+    ark_uml_association_init(r->picture, wire, at_from, at_to);
+    if (from == wire->thing || to == wire->thing)
+        wire->marks.n = 0;
+    if (!g_hash_table_add(r->named, GUINT_TO_POINTER(wire->thing)))
+        wire->label = "";
+}
+
 static void init_association(const struct reader *r, struct ark_wire *wire)
 {
     struct ark_uml_end ends[ARK_MOST_ENDS];
     uint32_t n = ark_uml_ends(r->graph, wire->thing, ends);
     ark_ref from = thing_at(r, wire->from), to = thing_at(r, wire->to);
-    if (n == 2 && ends[0].at == from && ends[1].at == to) {
+    if (n == 2 && ends[0].at == from && ends[1].at == to)
         ark_uml_association_init(r->picture, wire, ends[0].end, ends[1].end);
-    } else if (n == 2 && ends[1].at == from && ends[0].at == to) {
+    else if (n == 2 && ends[1].at == from && ends[0].at == to)
         ark_uml_association_init(r->picture, wire, ends[1].end, ends[0].end);
-    } else {
-        /* One line of an association of three, or to what does not show its class. */
-        ark_ref at_from = ARK_REF_NONE, at_to = ARK_REF_NONE;
-        for (uint32_t i = 0; i < n; i++) {
-            if (ends[i].at == to)
-                at_to = ends[i].end;
-            else if (ends[i].at == from)
-                at_from = ends[i].end;
-        }
-        ark_uml_association_init(r->picture, wire, at_from, at_to);
-    }
+    else
+        init_ray(r, wire, from, to);
 }
 
 /* Whether the line only ties a note or constraint to what it is about. */
@@ -282,6 +294,7 @@ void ark_picture_read_uml(struct ark_picture *picture)
         .x = ark_graph_atom(graph, "x"),
         .seen = g_hash_table_new(NULL, NULL),
         .first = g_hash_table_new(NULL, NULL),
+        .named = g_hash_table_new(NULL, NULL),
     };
     picture->goes_around = true;
     if (r.contains && r.shape)
@@ -290,4 +303,5 @@ void ark_picture_read_uml(struct ark_picture *picture)
     link_association_classes(&r);
     g_hash_table_destroy(r.seen);
     g_hash_table_destroy(r.first);
+    g_hash_table_destroy(r.named);
 }

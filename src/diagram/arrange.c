@@ -296,7 +296,7 @@ static void take_lines(struct arranging *a)
         if (!a->line[i] || wire->from.is_wire || wire->to.is_wire || a->blocks.of[wire->from.index])
             continue;
         take_bends(wire, &a->layout.lines[a->line[i] - 1]);
-        if (!wire->bend_n || !a->layout.snug)
+        if (!wire->bend_n || !a->layout.snug || !p->goes_around)
             continue;
         clear_corners(&detours, wire);
         lead_around(p, &detours, wire);
@@ -309,7 +309,8 @@ static void take_lines(struct arranging *a)
         block->line = &a->layout.lines[line - 1];
         ark_block_route(p, block, block->line->bends, block->line->bend_n);
     }
-    ark_trees_merge(p, &a->blocks);
+    if (p->goes_around)
+        ark_trees_merge(p, &a->blocks);
 }
 
 /* Figures with compartments have much beside their lines. */

@@ -10,6 +10,8 @@
 
 #define GAP 40.0
 #define SNUG_GAP 32.0
+/* Each part is held against what all others have filled. */
+#define MOST_FILLED 2000
 #define ASPECT 1.6
 
 struct part {
@@ -227,7 +229,7 @@ void ark_layout_pack(struct ark_layout *layout, const uint32_t *number)
     for (uint32_t i = 0; i <= layout->group_n; i++)
         p.first_of[i] = UINT32_MAX;
     find_parts(&p, number);
-    if (number)
+    if (number || p.part_n > MOST_FILLED)
         shelve(&p);
     else
         fill(&p);

@@ -227,6 +227,8 @@ struct ark_point ark_figure_badge(const struct ark_figure *figure);
 uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
 
 /* Measures that several files must agree on. */
+/* In a larger drawing nobody follows a line, and each has to be held against every figure. */
+#define ARK_MOST_GONE_AROUND 2000
 #define ARK_BADGE_RADIUS 6.5
 #define ARK_CORNER_ROUND 7.5
 #define ARK_CORNER_CUT 6.0

@@ -129,7 +129,8 @@ static bool try_select(struct ark_picture *picture, const struct ark_choice *cho
 void ark_picture_choose(struct ark_picture *picture, const struct ark_choice *choice,
                         const char *helper)
 {
-    picture->goes_around = true;
+    uint32_t n = choice->elements.n + choice->context.n;
+    picture->goes_around = n <= ARK_MOST_GONE_AROUND;
     if (!try_select(picture, choice, true, helper))
         try_select(picture, choice, false, helper);
 }

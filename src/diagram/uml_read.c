@@ -296,9 +296,9 @@ void ark_picture_read_uml(struct ark_picture *picture)
         .first = g_hash_table_new(NULL, NULL),
         .named = g_hash_table_new(NULL, NULL),
     };
-    picture->goes_around = true;
     if (r.contains && r.shape)
         read_figures(&r);
+    picture->goes_around = picture->figures.n <= ARK_MOST_GONE_AROUND;
     read_wires(&r);
     link_association_classes(&r);
     g_hash_table_destroy(r.seen);

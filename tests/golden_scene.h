@@ -52,7 +52,7 @@ static inline void count(struct paths *paths, const struct ark_item *item)
     paths->colour = paths->colour * 31 + rgb(item->fill) * 7 + rgb(item->stroke);
 }
 
-/* A line per thing: what is painted; and each line of text. */
+/* A line per thing: what is painted; and each line of text, with its looks. */
 static inline char *describe(const struct ark_scene *scene)
 {
     GString *out = g_string_new(NULL);
@@ -66,8 +66,9 @@ static inline char *describe(const struct ark_scene *scene)
         } else if (item->shape == ARK_SHAPE_PATH) {
             count(&paths, item);
         } else if (item->shape == ARK_SHAPE_TEXT) {
-            g_string_append_printf(out, "  %.0f,%.0f %.1f \"%s\"\n", item->x, item->y, item->size,
-                                   item->text);
+            g_string_append_printf(out, "  %.0f,%.0f %.1f \"%s\"%s%s\n", item->x, item->y,
+                                   item->size, item->text, item->bold ? " bold" : "",
+                                   item->italic ? " italic" : "");
         } else if (paths.n) {
             g_string_append_printf(out, "  %.0f,%.0f..%.0f,%.0f %u/%u/%u %08x\n", paths.e.x1,
                                    paths.e.y1, paths.e.x2, paths.e.y2, paths.n, paths.filled,

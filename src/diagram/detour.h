@@ -11,7 +11,8 @@ struct ark_detours {
     const struct ark_box *boxes; /* none of them in another, but in those that are open */
     uint32_t box_n;
     const bool *open; /* of a box: lines may run through it; NULL: no box is */
-    uint64_t work;    /* comparisons made so far; above a limit there are no more detours */
+    uint64_t work;    /* comparisons made so far; above ARK_DETOUR_MOST_WORK there are no more
+                       * detours */
 };
 
 /* Whether a line of these points from box `a` to box `b` runs through, or close past, another. */

@@ -226,6 +226,11 @@ struct ark_point ark_figure_badge(const struct ark_figure *figure);
 #define ARK_OUTLINE_MAX 64
 uint32_t ark_figure_outline(const struct ark_figure *figure, struct ark_point *ret);
 
+/* Where a line from `inside` (or, where that is outside the outline, the figure's middle) to
+ * `towards` leaves the figure. */
+struct ark_point ark_figure_exit(const struct ark_figure *figure, struct ark_point inside,
+                                 struct ark_point towards);
+
 /* Measures that several files must agree on. */
 /* In a larger drawing nobody follows a line, and each has to be held against every figure. */
 #define ARK_MOST_GONE_AROUND 2000

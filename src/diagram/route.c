@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "diagram/detour.h"
+#include "diagram/around.h"
 #include "diagram/geometry.h"
 #include "diagram/outline.h"
 #include "diagram/picture.h"
@@ -17,10 +17,6 @@
 #define LOOP 14.0
 #define NARROWEST 8.0
 #define NEAR 3.0
-/* Lines around the same box keep this far from it and from each other. */
-#define DETOUR_MARGIN 8.0
-#define DETOUR_LANE 5.0
-#define DETOUR_LANES 3
 
 uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
 {
@@ -58,8 +54,8 @@ uint32_t ark_figure_outline(const struct ark_figure *f, struct ark_point *ret)
     return n;
 }
 
-static struct ark_point exit_of(const struct ark_figure *f, struct ark_point inside,
-                                struct ark_point towards)
+struct ark_point ark_figure_exit(const struct ark_figure *f, struct ark_point inside,
+                                 struct ark_point towards)
 {
     struct ark_point outline[ARK_OUTLINE_MAX];
     uint32_t n = ark_figure_outline(f, outline);
@@ -80,7 +76,7 @@ static struct ark_point anchor(const struct ark_figure *f, struct ark_point towa
         else if (towards.y > b.y + CORNER && towards.y < b.y + b.h - CORNER)
             from.y = towards.y;
     }
-    return exit_of(f, from, towards);
+    return ark_figure_exit(f, from, towards);
 }
 
 /* The wires between the same two figures without bendpoints must not cover each other. */
@@ -90,8 +86,8 @@ struct lane {
 
 struct router {
     struct ark_picture *picture;
-    GHashTable *lanes;          /* of the two indexes as a guint64: struct lane */
-    struct ark_detours detours; /* unless lines run as a file has them */
+    GHashTable *lanes;         /* of the two indexes as a guint64: struct lane */
+    struct ark_around *around; /* NULL: lines run as a file has them */
 };
 
 static uint64_t lane_key(const struct ark_wire *wire)
@@ -233,7 +229,7 @@ static bool route_straight(struct router *r, struct ark_wire *wire, const struct
         from.x = to.x = beside_trees(a, b, (left + right) / 2 + shift, left, right);
     else
         from.y = to.y = (top + bottom) / 2 + shift;
-    struct ark_point points[] = {exit_of(a, from, to), exit_of(b, to, from)};
+    struct ark_point points[] = {ark_figure_exit(a, from, to), ark_figure_exit(b, to, from)};
     set_points(r->picture, wire, points, 2);
     return true;
 }
@@ -278,8 +274,8 @@ static void route_orthogonal(struct router *r, struct ark_wire *wire, const stru
         double edge = to.y > from.y ? a->box.y + a->box.h + gap_y / 2 : a->box.y - gap_y / 2;
         turn[0].y = turn[1].y = edge + shift;
     }
-    struct ark_point points[] = {exit_of(a, from, turn[0]), turn[0], turn[1],
-                                 exit_of(b, to, turn[1])};
+    struct ark_point points[] = {ark_figure_exit(a, from, turn[0]), turn[0], turn[1],
+                                 ark_figure_exit(b, to, turn[1])};
     set_points(r->picture, wire, points, 4);
 }
 
@@ -298,7 +294,7 @@ static void route_slanted(struct router *r, struct ark_wire *wire, const struct 
         from.x -= dy / length * shift, from.y += dx / length * shift;
         to.x -= dy / length * shift, to.y += dx / length * shift;
     }
-    struct ark_point points[] = {exit_of(a, from, to), exit_of(b, to, from)};
+    struct ark_point points[] = {ark_figure_exit(a, from, to), ark_figure_exit(b, to, from)};
     set_points(r->picture, wire, points, 2);
 }
 
@@ -322,26 +318,15 @@ static void route_direct(struct router *r, struct ark_wire *wire)
         route_slanted(r, wire, a, b);
 }
 
-/* A line of a selection that would run through a figure is led around it. Several between the same
- * two take ways beside each other, as far as there is room. */
+/* A line without bends that would run through a figure is led around it. */
 static void lead_around(struct router *r, struct ark_wire *wire)
 {
-    struct ark_point points[ARK_DETOUR_MOST_BENDS + 2], *bends = points + 1;
-    uint32_t from = wire->from.index, to = wire->to.index;
-    const struct ark_figure *a = &r->picture->figures.v[from];
-    const struct ark_figure *b = &r->picture->figures.v[to];
-    if (from == to || !r->detours.box_n ||
-        !ark_detour_needed(&r->detours, from, to, wire->points, wire->point_n))
+    struct ark_point points[ARK_DETOUR_MOST_BENDS + 2];
+    if (!r->around || wire->bend_n || wire->from.is_wire || wire->to.is_wire)
         return;
-    uint32_t lane = (lane_of(r, wire)->used - 1) % DETOUR_LANES;
-    uint32_t n = ark_detour_find(&r->detours, from, to, DETOUR_MARGIN + lane * DETOUR_LANE, bends);
-    if (!n && lane)
-        n = ark_detour_find(&r->detours, from, to, DETOUR_MARGIN, bends);
-    if (!n)
-        return;
-    points[0] = exit_of(a, ark_box_middle(a->box), bends[0]);
-    points[n + 1] = exit_of(b, ark_box_middle(b->box), bends[n - 1]);
-    set_points(r->picture, wire, points, n + 2);
+    uint32_t n = ark_way_around(r->around, wire, points);
+    if (n)
+        set_points(r->picture, wire, points, n);
 }
 
 /* A point that the end lies near: what the other end or the first bendpoint is seen from. */
@@ -433,6 +418,11 @@ static void prepare(struct router *r)
             continue;
         wire->from_at = at_figure(r->picture, wire->from, wire->from_at);
         wire->to_at = at_figure(r->picture, wire->to, wire->to_at);
+    }
+    ark_part_twins(r->picture);
+    ARK_VEC_EACH (struct ark_wire, wire, r->picture->wires) {
+        if (wire->hidden)
+            continue;
         if (said_by_nesting(r->picture, wire))
             wire->hidden = true;
         else if (is_direct(wire) && wire->from.index != wire->to.index)
@@ -448,12 +438,11 @@ static bool route_ready(struct router *r)
         if (wire->routed || wire->hidden || !is_ready(r->picture, wire->from) ||
             !is_ready(r->picture, wire->to))
             continue;
-        if (is_direct(wire)) {
+        if (is_direct(wire))
             route_direct(r, wire);
-            lead_around(r, wire);
-        } else {
+        else
             route_bent(r, wire);
-        }
+        lead_around(r, wire);
         any = true;
     }
     return any;
@@ -474,7 +463,7 @@ void ark_picture_route(struct ark_picture *picture)
 {
     struct router r = {.picture = picture, .lanes = g_hash_table_new(g_int64_hash, g_int64_equal)};
     if (picture->goes_around)
-        r.detours = ark_detours_of(picture);
+        r.around = ark_around_new(picture);
     prepare(&r);
     for (int pass = 0; pass < MAX_PASSES && route_ready(&r); pass++)
         ;
@@ -482,4 +471,6 @@ void ark_picture_route(struct ark_picture *picture)
         if (!wire->routed)
             wire->hidden = true;
     g_hash_table_destroy(r.lanes);
+    if (r.around)
+        ark_around_free(r.around);
 }

@@ -1,0 +1,158 @@
+/* diagram: the ways of lines that a file has stored without bends. */
+#include "diagram/geometry.h"
+#include "suite.h"
+#include "uml_drawn.h"
+
+#define MOST_POINTS 32
+
+/* The points of the line, in points. */
+static uint32_t way_of(const struct ark_scene *scene, const char *title,
+                       struct ark_point ret[MOST_POINTS])
+{
+    const struct ark_item *group = group_titled(scene, title);
+    ck_assert_msg(group && group[1].shape == ARK_SHAPE_PATH, "no %s", title);
+    ck_assert_uint_le(group[1].step_n, MOST_POINTS);
+    for (uint32_t i = 0; i < group[1].step_n; i++)
+        ret[i] = (struct ark_point){group[1].steps[i].p[0], group[1].steps[i].p[1]};
+    return group[1].step_n;
+}
+
+static bool runs_through(const struct ark_scene *scene, const char *line, const char *figure)
+{
+    struct ark_point way[MOST_POINTS];
+    uint32_t n = way_of(scene, line, way);
+    const struct ark_item *group = group_titled(scene, figure);
+    ck_assert_ptr_nonnull(group);
+    struct extent e = path_extent(&group[1]);
+    struct ark_box box = {e.x1, e.y1, e.x2 - e.x1, e.y2 - e.y1};
+    for (uint32_t i = 1; i < n; i++)
+        if (ark_box_crossed(box, way[i - 1], way[i]))
+            return true;
+    return false;
+}
+
+/* A row of classes A, B, … of 100 × 60 pixels, 200 apart. */
+static void add_row(struct world *w, ark_ref package, uint32_t n, ark_ref *ret_classes,
+                    ark_ref *ret_shapes)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const char name[] = {(char)('A' + i), 0};
+        ret_classes[i] = uml(w, "Class", name, package);
+        ret_shapes[i] = shape(w, ret_classes[i], (int[]){(int)i * 200, 100, 100, 60});
+    }
+}
+
+static ark_ref depend(struct world *w, const ark_ref *classes, const ark_ref *shapes, int from,
+                      int to)
+{
+    return line(w, shapes[from], shapes[to], uml_edge(w, "Dependency", classes[from], classes[to]));
+}
+
+static void attach(struct world *w, ark_ref drawn, const char *source, const char *target)
+{
+    ark_builder_set_str(w->b, drawn, "sourceAttachment", source);
+    ark_builder_set_str(w->b, drawn, "targetAttachment", target);
+}
+
+/* With attachments or without; where it is clear the line stays straight. */
+START_TEST(a_line_is_led_around_what_it_would_run_through)
+{
+    ark_ref package, c[3], s[3];
+    struct world w = uml_world(&package);
+    add_row(&w, package, 3, c, s);
+    attach(&w, depend(&w, c, s, 0, 2), "100,110", "400,110");
+    attach(&w, depend(&w, c, s, 0, 1), "100,150", "200,110");
+    depend(&w, c, s, 2, 0);
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    struct ark_point way[MOST_POINTS];
+    ck_assert(!runs_through(scene, "afhængighed: A → C", "B (klasse)"));
+    ck_assert(!runs_through(scene, "afhængighed: C → A", "B (klasse)"));
+    ck_assert_uint_eq(way_of(scene, "afhængighed: A → B", way), 2);
+    /* It leaves and arrives where the file has it. */
+    uint32_t n = way_of(scene, "afhængighed: A → C", way);
+    struct extent a = path_extent(&group_titled(scene, "A (klasse)")[1]);
+    ck_assert_uint_gt(n, 2);
+    ck_assert_double_eq_tol(way[0].x, a.x2, 0.1);
+    ck_assert_double_eq_tol(way[0].y, a.y1 + 7.5, 0.1);
+    ck_assert_double_eq_tol(way[n - 1].y, a.y1 + 7.5, 0.1);
+    world_done(&w, graph, scene);
+}
+END_TEST
+
+/* A line with bends runs as the file has it, even through a box. */
+START_TEST(bends_are_kept)
+{
+    ark_ref package, c[3], s[3];
+    struct world w = uml_world(&package);
+    add_row(&w, package, 3, c, s);
+    ark_builder_set_str(w.b, depend(&w, c, s, 0, 2), "bendpoints", "150,130 350,130");
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    ck_assert(runs_through(scene, "afhængighed: A → C", "B (klasse)"));
+    world_done(&w, graph, scene);
+}
+END_TEST
+
+/* Four lines around the same box have no turn in common. */
+START_TEST(ways_around_lie_beside_each_other)
+{
+    ark_ref package, c[5], s[5];
+    struct world w = uml_world(&package);
+    add_row(&w, package, 5, c, s);
+    static const char *const LINES[] = {"afhængighed: A → C", "afhængighed: B → D",
+                                        "afhængighed: A → D", "afhængighed: A → E"};
+    for (uint32_t i = 0; i < G_N_ELEMENTS(LINES); i++)
+        depend(&w, c, s, i == 1 ? 1 : 0, (int[]){2, 3, 3, 4}[i]);
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    struct ark_point ways[G_N_ELEMENTS(LINES)][MOST_POINTS];
+    uint32_t n[G_N_ELEMENTS(LINES)];
+    for (uint32_t i = 0; i < G_N_ELEMENTS(LINES); i++) {
+        n[i] = way_of(scene, LINES[i], ways[i]);
+        ck_assert_uint_gt(n[i], 2);
+        for (uint32_t k = 0; k < i; k++)
+            for (uint32_t p = 1; p + 1 < n[i]; p++)
+                for (uint32_t q = 1; q + 1 < n[k]; q++)
+                    ck_assert(hypot(ways[i][p].x - ways[k][q].x, ways[i][p].y - ways[k][q].y) > 1);
+    }
+    world_done(&w, graph, scene);
+}
+END_TEST
+
+/* Two lines that a file has at the same place, one of them the other way; a third is elsewhere. */
+START_TEST(lines_at_the_same_place_are_spread)
+{
+    ark_ref package, c[2], s[2];
+    struct world w = uml_world(&package);
+    add_row(&w, package, 2, c, s);
+    attach(&w, depend(&w, c, s, 0, 1), "100,130", "200,130");
+    attach(&w, depend(&w, c, s, 1, 0), "200,130", "100,130");
+    attach(&w, line(&w, s[0], s[1], uml_edge(&w, "Abstraction", c[0], c[1])), "100,155", "200,155");
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    struct extent box = path_extent(&group_titled(scene, "A (klasse)")[1]);
+    double ys[3];
+    uint32_t n = 0;
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        if (item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-c"))
+            ys[n++ % 3] = item[1].steps[0].p[1];
+    ck_assert_uint_eq(n, 3);
+    bool kept = false;
+    for (uint32_t i = 0; i < n; i++) {
+        kept = kept || fabs(ys[i] - (box.y1 + 55 * 0.75)) < 0.1;
+        for (uint32_t k = 0; k < i; k++)
+            ck_assert_double_gt(fabs(ys[i] - ys[k]), 4);
+    }
+    ck_assert(kept);
+    world_done(&w, graph, scene);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {a_line_is_led_around_what_it_would_run_through, bends_are_kept,
+                                  ways_around_lie_beside_each_other,
+                                  lines_at_the_same_place_are_spread};
+    return run_suite("diagram_lines", tests, G_N_ELEMENTS(tests));
+}

@@ -87,7 +87,7 @@ struct breaking {
     double width, widest;
     ARK_VEC(const char *) lines;
     ARK_VEC(double) widths;
-    bool broke_word, full;
+    bool broke_word, broke_part, full;
 };
 
 /* Room for the "…" is made by dropping characters from the end of the last line. */
@@ -151,10 +151,30 @@ static size_t syllable_start(const GString *line, gunichar next)
     return line->len;
 }
 
+/* Where the last part of a word like "husnummerTilVej" begins, as bytes; 0 where the line has none,
+ * or it would be left with little. */
+static size_t hump_start(const GString *line, gunichar next)
+{
+    const char *start = line->str, *p = start + line->len;
+    for (gunichar after = next; p - start > (gssize)line->len / 3;) {
+        const char *before = g_utf8_find_prev_char(start, p);
+        if (!before)
+            break;
+        gunichar c = g_utf8_get_char(before);
+        if (g_unichar_islower(c) && g_unichar_isupper(after))
+            return (size_t)(p - start);
+        after = c;
+        p = before;
+    }
+    return 0;
+}
+
 /* Ends the line inside a word. False when there is no next line. */
 static bool divide_word(struct breaking *b, gunichar next)
 {
-    size_t at = syllable_start(b->line, next);
+    size_t at = hump_start(b->line, next);
+    b->broke_part = b->broke_part || !at;
+    at = at ? at : syllable_start(b->line, next);
     g_autofree char *tail = g_strdup(b->line->str + at);
     const char *last = g_utf8_find_prev_char(b->line->str, b->line->str + at);
     b->broke_word = true;
@@ -287,6 +307,7 @@ struct ark_lines ark_measure_wrap(struct ark_measure *measure, const char *text,
         .height = b.lines.n * size * ARK_LINE_HEIGHT,
         .size = size,
         .broke_word = b.broke_word,
+        .broke_part = b.broke_part,
         .cut = b.full,
     };
     for (uint32_t i = 0; i < b.lines.n; i++) {

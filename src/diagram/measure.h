@@ -25,6 +25,7 @@ struct ark_lines {
     double height; /* of all */
     double size;
     bool broke_word; /* a word was wider than the line and was divided */
+    bool broke_part; /* and not between the parts of one like "husnummerTilVej" */
     bool cut;        /* something was left out: the last line ends in "…" */
 };
 

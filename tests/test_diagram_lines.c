@@ -1,4 +1,4 @@
-/* diagram: the ways of lines that a file has stored without bends. */
+/* diagram: the ways of lines that a file has stored without bends, and their texts. */
 #include "diagram/geometry.h"
 #include "suite.h"
 #include "uml_drawn.h"
@@ -149,10 +149,56 @@ START_TEST(lines_at_the_same_place_are_spread)
 }
 END_TEST
 
+/* The texts of the diagram that are in no figure. */
+static uint32_t texts_of_lines(const struct ark_scene *scene, struct ark_measure *measure,
+                               struct extent *ret, uint32_t most)
+{
+    uint32_t n = 0;
+    bool grouped = false;
+    ARK_VEC_EACH (struct ark_item, item, scene->items) {
+        if (item->shape == ARK_SHAPE_GROUP_BEGIN || item->shape == ARK_SHAPE_GROUP_END)
+            grouped = item->shape == ARK_SHAPE_GROUP_BEGIN;
+        if (!grouped && item->shape == ARK_SHAPE_TEXT && n < most)
+            ret[n++] = text_extent(measure, item);
+    }
+    return n;
+}
+
+/* A short line, so that its name has to stand further off than the roles and multiplicities. */
+START_TEST(texts_of_a_short_line_do_not_cover_each_other)
+{
+    enum { MOST = 16 };
+    ark_ref package, c[2], s[2];
+    struct world w = uml_world(&package);
+    add_row(&w, package, 2, c, s);
+    struct association a = associate(&w, package, c[0], c[1]);
+    ark_builder_set_str(w.b, a.thing, "name", "kommuneinddelingLiggerIRegion");
+    ark_builder_set_str(w.b, a.a, "name", "kommuner");
+    ark_builder_set_str(w.b, a.b, "name", "region");
+    line(&w, s[0], s[1], a.thing);
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    struct ark_arena *arena = ark_arena_new();
+    struct ark_measure *measure = ark_measure_new(arena);
+    struct extent e[MOST];
+    uint32_t n = texts_of_lines(scene, measure, e, MOST);
+    ck_assert_uint_ge(n, 6);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < i; k++)
+            ck_assert(fmin(e[i].x2, e[k].x2) - fmax(e[i].x1, e[k].x1) < 0.5 ||
+                      fmin(e[i].y2, e[k].y2) - fmax(e[i].y1, e[k].y1) < 0.5);
+    ck_assert(has_text(scene, "LiggerIRegion") && has_text(scene, "kommuneinddeling-"));
+    ark_measure_free(measure);
+    ark_arena_free(arena);
+    world_done(&w, graph, scene);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_line_is_led_around_what_it_would_run_through, bends_are_kept,
                                   ways_around_lie_beside_each_other,
-                                  lines_at_the_same_place_are_spread};
+                                  lines_at_the_same_place_are_spread,
+                                  texts_of_a_short_line_do_not_cover_each_other};
     return run_suite("diagram_lines", tests, G_N_ELEMENTS(tests));
 }

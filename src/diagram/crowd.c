@@ -12,6 +12,10 @@
 #define COST_BADGE 12.0
 #define COST_BOX 1.0
 #define COST_LINE 40.0
+/* Of a text over another none can be read, however little it is. */
+#define COST_OVER 40.0
+/* Texts beside each other are told apart. */
+#define APART 1.5
 
 #define SMALLEST_CELL 48.0
 #define MOST_CELLS 256 /* across, and along */
@@ -167,6 +171,7 @@ void ark_crowd_add(struct ark_crowd *c, struct ark_box box, bool badges)
 {
     if (box.w <= 0)
         return;
+    box = (struct ark_box){box.x - APART, box.y, box.w + 2 * APART, box.h};
     ark_vec_push(&c->placed, (struct placed){box, badges ? COST_BADGE : COST_TEXT});
     enter_box(c, PLACED, c->placed.n - 1, box);
 }
@@ -246,7 +251,7 @@ static double placed_cost(struct ark_crowd *c, struct ark_box box)
 {
     double sum = 0;
     ARK_VEC_EACH (uint32_t, item, look_up(c, PLACED, box)->v)
-        sum += c->placed.v[*item].cost * ark_box_overlap(box, c->placed.v[*item].box);
+        sum += COST_OVER + c->placed.v[*item].cost * ark_box_overlap(box, c->placed.v[*item].box);
     return sum;
 }
 

@@ -13,6 +13,7 @@
 #define WIDEST 96.0
 #define NARROWEST 46.0
 #define MAX_LINES 4
+#define FEW_LINES 3
 /* Above this many comparisons they just go to the middle. */
 #define MOST_WORK 4000000.0
 /* The longest pieces of a line, on which a place is looked for. */
@@ -22,8 +23,11 @@
 #define COST_TURN 60.0
 #define BEND_MARGIN 2.0
 #define END_MARGIN 5.0
-/* For leaving the line: nearly free, but not quite; a badge belongs on it. */
+/* For leaving the line: nearly free, but not quite; a badge belongs on it. Each point further away
+ * makes it less clear what a label belongs to. */
+#define BESIDE 2.0
 #define COST_BESIDE 0.6
+#define COST_AWAY 0.4
 #define COST_BADGE_BESIDE 200.0
 
 /* The whole sign of an association's end must be seen. */
@@ -47,11 +51,12 @@ static uint32_t turns_in(const struct ark_wire *wire, struct ark_box box)
     return n;
 }
 
-/* A box of this size on the line at a point where it runs `along`, moved by `side` to one side. */
+/* A box of this size on the line at a point where it runs `along`; or `off` the line, on one side.
+ */
 static struct ark_box box_at(struct ark_point at, struct ark_point along, double w, double h,
-                             int side)
+                             int side, double off)
 {
-    double away = (fabs(along.y) * w + fabs(along.x) * h) / 2 + 2;
+    double away = (fabs(along.y) * w + fabs(along.x) * h) / 2 + off;
     at.x += -along.y * away * side;
     at.y += along.x * away * side;
     return (struct ark_box){at.x - w / 2, at.y - h / 2, w, h};
@@ -62,7 +67,7 @@ static struct ark_box box_on(const struct ark_wire *wire, double share, double w
 {
     struct ark_point along;
     struct ark_point at = ark_polyline_at(wire->points, wire->point_n, share, &along);
-    return box_at(at, along, w, h, side);
+    return box_at(at, along, w, h, side, BESIDE);
 }
 
 /* The straight pieces of a line, the longest first; those of equal length in order. */
@@ -111,18 +116,22 @@ static struct ark_box best_label(struct ark_crowd *crowd, const struct ark_wire 
         int side;
     } TRIES[] = {{.5, 0},   {.4, 0},   {.6, 0},  {.3, 0},  {.7, 0}, {.5, -1}, {.5, 1},
                  {.35, -1}, {.65, -1}, {.35, 1}, {.65, 1}, {.2, 0}, {.8, 0}};
+    static const double OFFS[] = {BESIDE, 11, 20, 32};
     uint32_t pieces[MOST_PIECES], n = longest_pieces(wire, pieces);
     struct search s = {crowd, wire, box_on(wire, 0.5, w, h, 0), INFINITY};
     if (wire->label_at > 0)
         return box_on(wire, wire->label_at, w, h, 0);
-    for (uint32_t k = 0; k < n && s.lowest > 0; k++) {
-        const struct ark_point *piece = &wire->points[pieces[k]];
+    for (uint32_t k = 0; k < n * G_N_ELEMENTS(OFFS) && s.lowest > 0; k++) {
+        const struct ark_point *piece = &wire->points[pieces[k % n]];
+        double off = OFFS[k / n];
         for (uint32_t i = 0; i < G_N_ELEMENTS(TRIES) && s.lowest > 0; i++) {
             struct ark_point along, at = ark_polyline_at(piece, 2, TRIES[i].share, &along);
-            struct ark_box box = box_at(at, along, w, h, TRIES[i].side);
+            struct ark_box box = box_at(at, along, w, h, TRIES[i].side, off);
+            double away = TRIES[i].side ? COST_BESIDE + COST_AWAY * (off - BESIDE) : 0;
             if (!crowd)
                 return box;
-            consider(&s, box, TRIES[i].side ? COST_BESIDE : 0);
+            if (away < s.lowest && (TRIES[i].side || k < n))
+                consider(&s, box, away);
         }
     }
     return s.best;
@@ -175,7 +184,7 @@ static void place_label(const struct ark_picture *picture, struct ark_wire *wire
     do
         wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
                                        size_of(wire), width, MAX_LINES);
-    while (wire->lines.broke_word && (width += 12) < WIDEST);
+    while ((wire->lines.broke_part || wire->lines.n > FEW_LINES) && (width += 12) < WIDEST);
     if (wire->lines.n)
         wire->label_box = best_label(crowd, wire, wire->lines.width + 3, wire->lines.height + 1);
 }

@@ -293,6 +293,50 @@ START_TEST(a_small_box_is_cut)
 }
 END_TEST
 
+/* The stereotypes that all attributes share stand above them; not where none of them has room. */
+START_TEST(a_heading_stands_above_something)
+{
+    for (int tall = 0; tall < 2; tall++) {
+        ark_ref package;
+        struct world w = uml_world(&package);
+        ark_ref class = uml(&w, "Class", "Ejendom", package);
+        for (int i = 0; i < 6; i++)
+            ark_builder_set_str(w.b, attribute(&w, class, "navn", "Tekst"), "stereotype", "egen");
+        shape(&w, class, (int[]){0, 0, 160, tall ? 200 : 60});
+        ark_graph *graph = freeze(&w);
+        struct ark_scene *scene = draw(graph, w.view);
+        ck_assert(has_text(scene, "«egen»") == tall && has_text(scene, "navn : Tekst") == tall);
+        ck_assert(has_text(scene, "…") == !tall);
+        world_done(&w, graph, scene);
+    }
+}
+END_TEST
+
+/* A note that neither has a text nor is tied to anything, unless there is a finding on it. */
+START_TEST(a_blank_note_is_left_out)
+{
+    ark_ref package;
+    struct world w = uml_world(&package);
+    ark_ref class = uml(&w, "Class", "Ejendom", package);
+    ark_ref blank = uml(&w, "Comment", NULL, package), tied = uml(&w, "Comment", NULL, package);
+    ark_ref box = shape(&w, class, (int[]){0, 0, 160, 90});
+    shape(&w, blank, (int[]){200, 0, 160, 90});
+    line(&w, shape(&w, tied, (int[]){200, 200, 160, 90}), box, ARK_REF_NONE);
+    ark_graph *graph = freeze(&w);
+    struct ark_mark mark = {blank, 1, 0, "Teksten mangler"};
+    for (uint32_t n = 0; n < 2; n++) {
+        struct ark_scene *scene = ark_diagram_draw(graph, w.view, &mark, n, true, ARK_DA);
+        uint32_t figures = 0;
+        check_scene(scene);
+        ARK_VEC_EACH (struct ark_item, item, scene->items)
+            figures += item->shape == ARK_SHAPE_GROUP_BEGIN && strstr(item->id, "-n") != NULL;
+        ck_assert_uint_eq(figures, 2 + n);
+        ark_scene_free(scene);
+    }
+    world_done(&w, graph, ark_scene_new());
+}
+END_TEST
+
 START_TEST(a_box_grows_for_its_name_only)
 {
     ark_ref package;
@@ -506,6 +550,8 @@ int main(void)
                                   dependencies_and_generalizations_point_where_they_go,
                                   lines_end_on_lines_and_on_diamonds,
                                   a_small_box_is_cut,
+                                  a_heading_stands_above_something,
+                                  a_blank_note_is_left_out,
                                   a_box_grows_for_its_name_only,
                                   what_holds_others_has_its_name_above_them,
                                   findings_are_where_they_belong,

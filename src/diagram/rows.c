@@ -180,6 +180,12 @@ static void grow_for_name(const struct ark_picture *p, struct ark_figure *f)
     f->box.w = needed + 2 * PAD_X;
 }
 
+/* The stereotypes that all rows below have in common. */
+static bool is_heading(const struct ark_row *row)
+{
+    return row->rule && row->thing == ARK_REF_NONE;
+}
+
 /* The rows that have room, a line each; the last of them "…" if any is left out. */
 static void cut_rows(const struct ark_picture *p, struct ark_figure *f, double width, double room)
 {
@@ -193,6 +199,11 @@ static void cut_rows(const struct ark_picture *p, struct ark_figure *f, double w
         if (height + dots + (last ? 0 : f->rows[shown + 1].size * ARK_LINE_HEIGHT) > room)
             break;
         height += room_above(row) + row->lines.height;
+    }
+    if (shown > f->head_n && shown < f->row_n && is_heading(&f->rows[shown - 1])) {
+        shown--;
+        dots = room_above(&f->rows[shown]) + f->rows[shown].lines.height;
+        height -= dots;
     }
     for (uint32_t i = shown; i < f->row_n; i++) {
         /* The figure tells of what its hidden row would have told of. */

@@ -117,6 +117,27 @@ static void note_shown(struct reader *r)
                                                 r->graph, ark_graph_to(r->graph, out.v[i]))));
 }
 
+static bool has_lines(const struct reader *r, ark_ref node)
+{
+    struct ark_refs out = ark_graph_out(r->graph, node), in = ark_graph_in(r->graph, node);
+    bool any = false;
+    for (uint32_t i = 0; !any && i < out.n; i++)
+        any = ark_graph_type(r->graph, out.v[i]) == r->line;
+    for (uint32_t i = 0; !any && i < in.n; i++)
+        any = ark_graph_type(r->graph, in.v[i]) == r->line;
+    return any;
+}
+
+/* A note without a text, a line and a finding says nothing. Tools write the name and the date of
+ * the diagram into such ones as they draw it. */
+static bool is_blank(const struct reader *r, ark_ref node, ark_ref thing)
+{
+    if (thing == ARK_REF_NONE || !ark_thing_has_label(r->graph, thing, "UmlComment"))
+        return false;
+    const char *body = ark_graph_get_str(r->graph, thing, "body");
+    return !(body && *body) && !ark_marks_of(r->picture, thing).n && !has_lines(r, node);
+}
+
 static void read_figures(struct reader *r)
 {
     struct ark_refs out = ark_graph_out(r->graph, r->picture->view);
@@ -131,6 +152,8 @@ static void read_figures(struct reader *r)
             !g_hash_table_add(r->seen, GUINT_TO_POINTER(node)))
             continue;
         figure.thing = ark_stored_depicted(r->graph, node);
+        if (is_blank(r, node, figure.thing))
+            continue;
         init_figure(r, &figure);
         ark_vec_push(&r->picture->figures, figure);
     }

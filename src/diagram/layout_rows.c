@@ -1,6 +1,7 @@
 /* Rows: where boxes stand when graphviz does not say, and those without lines always. */
 #include "diagram/layout_rows.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -57,19 +58,37 @@ static double lane(uint32_t line, uint32_t lanes, double width)
     return ((double)(line % lanes) - (lanes - 1) / 2.0) * width;
 }
 
-/* The gap next to `box` on the side where `other` is; below it when they stand in one row. */
-static double gap_beside(struct ark_box box, struct ark_box other)
+/* Of the y of each row: that of its lowest side. */
+static GHashTable *bottoms_of(const struct ark_layout *l, double *bottoms)
 {
-    return other.y < box.y ? box.y - ARK_ROW_GAP / 2 : box.y + box.h + ARK_ROW_GAP / 2;
+    GHashTable *known = g_hash_table_new(g_double_hash, g_double_equal);
+    for (uint32_t i = 0; i < l->box_n; i++) {
+        double *bottom = g_hash_table_lookup(known, &l->boxes[i].y);
+        bottoms[i] = l->boxes[i].y + l->boxes[i].h;
+        if (bottom)
+            *bottom = fmax(*bottom, bottoms[i]);
+        else
+            g_hash_table_insert(known, &l->boxes[i].y, &bottoms[i]);
+    }
+    return known;
+}
+
+/* The gap next to the row of `box` on the side where `other` is; below it when they stand in one
+ * row. */
+static double gap_beside(GHashTable *bottoms, struct ark_box box, struct ark_box other)
+{
+    const double *bottom = g_hash_table_lookup(bottoms, &box.y);
+    return other.y < box.y ? box.y - ARK_ROW_GAP / 2 : *bottom + ARK_ROW_GAP / 2;
 }
 
 /* Out of the box, along its gap, along a gap between columns if there are rows between, and in. */
-static void lead(struct ark_layout *l, struct ark_layout_line *line, uint32_t index)
+static void lead(struct ark_layout *l, GHashTable *bottoms, struct ark_layout_line *line,
+                 uint32_t index)
 {
     struct ark_box a = l->boxes[line->from], b = l->boxes[line->to];
     double shift = lane(index, 9, LANE_Y), beside = lane(index, 7, LANE_X);
-    double ax = a.x + a.w / 2 + fmin(beside * 3, a.w / 3), ay = gap_beside(a, b) + shift;
-    double bx = b.x + b.w / 2 + fmin(beside * 3, b.w / 3), by = gap_beside(b, a) + shift;
+    double ax = a.x + a.w / 2 + fmin(beside * 3, a.w / 3), ay = gap_beside(bottoms, a, b) + shift;
+    double bx = b.x + b.w / 2 + fmin(beside * 3, b.w / 3), by = gap_beside(bottoms, b, a) + shift;
     double column = b.x - GAP_X / 2 + beside;
     const struct ark_point points[] = {{ax, ay}, {column, ay}, {column, by}, {bx, by}};
     bool near = fabs(ay - by) < ARK_ROW_GAP / 2;
@@ -82,9 +101,13 @@ static void lead(struct ark_layout *l, struct ark_layout_line *line, uint32_t in
 
 void ark_layout_rows_lines(struct ark_layout *l)
 {
+    double *heights = g_new(double, l->box_n + 1);
+    GHashTable *bottoms = bottoms_of(l, heights);
     for (uint32_t i = 0; i < l->line_n; i++) {
         l->lines[i].bend_n = 0;
         if (l->lines[i].from != l->lines[i].to)
-            lead(l, &l->lines[i], i);
+            lead(l, bottoms, &l->lines[i], i);
     }
+    g_hash_table_destroy(bottoms);
+    g_free(heights);
 }

@@ -194,11 +194,84 @@ START_TEST(texts_of_a_short_line_do_not_cover_each_other)
 }
 END_TEST
 
+static bool overlap(struct extent a, struct extent b)
+{
+    return a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+}
+
+/* The name of the line in the middle is wider than the room between the others, of which the right
+ * one has a diamond above. */
+START_TEST(a_name_hides_no_sign_of_another_line)
+{
+    enum { MOST = 16, LINES = 3 };
+    ark_ref package;
+    struct world w = uml_world(&package);
+    ark_ref a = uml(&w, "Class", "A", package), b = uml(&w, "Class", "B", package);
+    ark_ref above = shape(&w, a, (int[]){0, 0, 200, 60}),
+            below = shape(&w, b, (int[]){0, 92, 200, 60});
+    for (int i = 0; i < LINES; i++) {
+        ark_ref thing = uml(&w, "Association", i == 1 ? "et temmelig langt navn" : NULL, package);
+        add_end(&w, thing, a, NULL, NULL);
+        ark_ref end = add_end(&w, thing, b, NULL, NULL);
+        if (i == 2)
+            ark_builder_replace(w.b, end, ark_atom_intern(w.atoms, "aggregation"),
+                                ark_value_text("composite", 9));
+        g_autofree char *from = g_strdup_printf("%d,60", 60 + i * 40);
+        g_autofree char *to = g_strdup_printf("%d,92", 60 + i * 40);
+        attach(&w, line(&w, above, below, thing), from, to);
+    }
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    struct ark_arena *arena = ark_arena_new();
+    struct ark_measure *measure = ark_measure_new(arena);
+    struct extent e[MOST];
+    uint32_t n = texts_of_lines(scene, measure, e, MOST), signs = 0;
+    struct extent box = path_extent(&group_titled(scene, "A (klasse)")[1]);
+    double middle = (box.x1 + box.x2) / 2;
+    ck_assert_uint_ge(n, 1);
+    /* Nor does it stand where it would seem to be the other's. */
+    ck_assert(e[0].x1 < middle + 4 && e[0].x2 > middle - 4);
+    ARK_VEC_EACH (struct ark_item, item, scene->items)
+        for (uint32_t i = 0; item->shape == ARK_SHAPE_PATH && item->step_n == 5 &&
+                             path_extent(item).x2 - path_extent(item).x1 < 12 && i < n;
+             i++, signs++)
+            ck_assert(!overlap(path_extent(item), e[i]));
+    ck_assert_uint_ge(signs, 1);
+    ark_measure_free(measure);
+    ark_arena_free(arena);
+    world_done(&w, graph, scene);
+}
+END_TEST
+
+/* Between a line to its own class and the classes beside and below there is room for half a name.
+ */
+START_TEST(a_name_is_broken_where_there_is_little_room)
+{
+    ark_ref package;
+    struct world w = uml_world(&package);
+    ark_ref a = uml(&w, "Class", "A", package);
+    ark_ref thing = uml(&w, "Association", "medarbejderTilAnsatte", package);
+    for (int i = 0; i < 2; i++)
+        add_end(&w, thing, a, NULL, NULL);
+    ark_ref box = shape(&w, a, (int[]){0, 0, 150, 200});
+    shape(&w, uml(&w, "Class", "B", package), (int[]){255, 0, 100, 260});
+    shape(&w, uml(&w, "Class", "C", package), (int[]){0, 225, 250, 60});
+    line(&w, box, box, thing);
+    ark_graph *graph = freeze(&w);
+    struct ark_scene *scene = draw(graph, w.view);
+    ck_assert(has_text(scene, "medarbejder-") && has_text(scene, "TilAnsatte"));
+    world_done(&w, graph, scene);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {a_line_is_led_around_what_it_would_run_through, bends_are_kept,
+    const TTest *const tests[] = {a_line_is_led_around_what_it_would_run_through,
+                                  bends_are_kept,
                                   ways_around_lie_beside_each_other,
                                   lines_at_the_same_place_are_spread,
-                                  texts_of_a_short_line_do_not_cover_each_other};
+                                  texts_of_a_short_line_do_not_cover_each_other,
+                                  a_name_hides_no_sign_of_another_line,
+                                  a_name_is_broken_where_there_is_little_room};
     return run_suite("diagram_lines", tests, G_N_ELEMENTS(tests));
 }

@@ -14,6 +14,8 @@
 #define COST_LINE 40.0
 /* Of a text over another none can be read, however little it is. */
 #define COST_OVER 40.0
+/* The sign at the end of another line, and what it points to. */
+#define COST_END 80.0
 /* Texts beside each other are told apart. */
 #define APART 1.5
 
@@ -239,10 +241,44 @@ static double figures_cost(struct ark_crowd *c, struct ark_box box)
     return sum;
 }
 
-static uint32_t lines_through(struct ark_crowd *c, const struct ark_wire *own, struct ark_box box)
+/* Of what a segment shows at its end: from there to where the sign ends. */
+static bool hides_end(struct ark_box box, enum ark_line_end sign, struct ark_point end,
+                      struct ark_point next)
 {
-    uint32_t n = 0, index = own ? (uint32_t)(own - c->picture->wires.v) : UINT32_MAX;
-    ARK_VEC_EACH (uint32_t, item, look_up(c, SEGMENTS, box)->v)
+    double length = hypot(next.x - end.x, next.y - end.y);
+    double share = length > 0 ? fmin(1, ark_wire_end_reach(sign) / length) : 0;
+    struct ark_point reach = {end.x + (next.x - end.x) * share, end.y + (next.y - end.y) * share};
+    return sign != ARK_END_NONE && ark_box_crossed(box, end, reach);
+}
+
+static bool hides_ends(const struct ark_crowd *c, const struct segment *s, struct ark_box box)
+{
+    const struct ark_wire *wire = &c->picture->wires.v[s->wire];
+    const struct ark_point *first = &wire->points[0], *last = &wire->points[wire->point_n - 1];
+    bool begins = s->a.x == first->x && s->a.y == first->y;
+    bool ends = s->b.x == last->x && s->b.y == last->y;
+    return (begins && hides_end(box, wire->look.from, s->a, s->b)) ||
+           (ends && hides_end(box, wire->look.to, s->b, s->a));
+}
+
+static double lines_cost(struct ark_crowd *c, const struct ark_wire *own, struct ark_box box)
+{
+    double sum = 0;
+    uint32_t index = own ? (uint32_t)(own - c->picture->wires.v) : UINT32_MAX;
+    ARK_VEC_EACH (uint32_t, item, look_up(c, SEGMENTS, box)->v) {
+        const struct segment *s = &c->segments.v[*item];
+        if (s->wire != index)
+            sum += COST_LINE + (hides_ends(c, s, box) ? COST_END : 0);
+    }
+    return sum;
+}
+
+uint32_t ark_crowd_lines_between(struct ark_crowd *c, const struct ark_wire *own,
+                                 struct ark_box box, struct ark_point at)
+{
+    uint32_t n = 0, index = (uint32_t)(own - c->picture->wires.v);
+    struct ark_box all = ark_box_join(box, (struct ark_box){at.x, at.y, 0.01, 0.01});
+    ARK_VEC_EACH (uint32_t, item, look_up(c, SEGMENTS, all)->v)
         n += c->segments.v[*item].wire != index;
     return n;
 }
@@ -257,5 +293,5 @@ static double placed_cost(struct ark_crowd *c, struct ark_box box)
 
 double ark_crowd_cost(struct ark_crowd *c, const struct ark_wire *own, struct ark_box box)
 {
-    return COST_LINE * lines_through(c, own, box) + figures_cost(c, box) + placed_cost(c, box);
+    return lines_cost(c, own, box) + figures_cost(c, box) + placed_cost(c, box);
 }

@@ -17,3 +17,7 @@ void ark_crowd_add(struct ark_crowd *crowd, struct ark_box box, bool badges);
 /* What the box would cover, in points²; covering a line costs much more. Lines of `own` (or NULL)
  * may run through it. */
 double ark_crowd_cost(struct ark_crowd *crowd, const struct ark_wire *own, struct ark_box box);
+/* How many pieces of other lines run through the box, or between it and a point of `own`: a label
+ * that far off seems to be theirs. */
+uint32_t ark_crowd_lines_between(struct ark_crowd *crowd, const struct ark_wire *own,
+                                 struct ark_box box, struct ark_point at);

@@ -14,6 +14,7 @@
 #define NARROWEST 46.0
 #define MAX_LINES 4
 #define FEW_LINES 3
+#define NARROWER 0.65
 /* Above this many comparisons they just go to the middle. */
 #define MOST_WORK 4000000.0
 /* The longest pieces of a line, on which a place is looked for. */
@@ -28,6 +29,8 @@
 #define BESIDE 2.0
 #define COST_BESIDE 0.6
 #define COST_AWAY 0.4
+/* For each other line between a label and its own. */
+#define COST_BETWEEN 75.0
 #define COST_BADGE_BESIDE 200.0
 
 /* The whole sign of an association's end must be seen. */
@@ -108,8 +111,9 @@ static void consider(struct search *s, struct ark_box box, double extra)
     s->best = box;
 }
 
+/* `ret_cost`: what the place covers. */
 static struct ark_box best_label(struct ark_crowd *crowd, const struct ark_wire *wire, double w,
-                                 double h)
+                                 double h, double *ret_cost)
 {
     static const struct {
         double share;
@@ -119,6 +123,7 @@ static struct ark_box best_label(struct ark_crowd *crowd, const struct ark_wire 
     static const double OFFS[] = {BESIDE, 11, 20, 32};
     uint32_t pieces[MOST_PIECES], n = longest_pieces(wire, pieces);
     struct search s = {crowd, wire, box_on(wire, 0.5, w, h, 0), INFINITY};
+    *ret_cost = 0;
     if (wire->label_at > 0)
         return box_on(wire, wire->label_at, w, h, 0);
     for (uint32_t k = 0; k < n * G_N_ELEMENTS(OFFS) && s.lowest > 0; k++) {
@@ -130,10 +135,14 @@ static struct ark_box best_label(struct ark_crowd *crowd, const struct ark_wire 
             double away = TRIES[i].side ? COST_BESIDE + COST_AWAY * (off - BESIDE) : 0;
             if (!crowd)
                 return box;
-            if (away < s.lowest && (TRIES[i].side || k < n))
-                consider(&s, box, away);
+            if (away >= s.lowest || (!TRIES[i].side && k >= n))
+                continue;
+            if (k >= n)
+                away += COST_BETWEEN * ark_crowd_lines_between(crowd, wire, box, at);
+            consider(&s, box, away);
         }
     }
+    *ret_cost = n ? s.lowest : 0;
     return s.best;
 }
 
@@ -185,8 +194,21 @@ static void place_label(const struct ark_picture *picture, struct ark_wire *wire
         wire->lines = ark_measure_wrap(picture->measure, wire->label, wire->style.bold,
                                        size_of(wire), width, MAX_LINES);
     while ((wire->lines.broke_part || wire->lines.n > FEW_LINES) && (width += 12) < WIDEST);
-    if (wire->lines.n)
-        wire->label_box = best_label(crowd, wire, wire->lines.width + 3, wire->lines.height + 1);
+    double cost, narrow_cost;
+    if (!wire->lines.n)
+        return;
+    wire->label_box = best_label(crowd, wire, wire->lines.width + 3, wire->lines.height + 1, &cost);
+    if (cost < COST_TURN || wire->lines.n >= FEW_LINES)
+        return;
+    /* It hides something: perhaps a narrower one need not. */
+    struct ark_lines narrow =
+        ark_measure_wrap(picture->measure, wire->label, wire->style.bold, size_of(wire),
+                         fmax(NARROWEST, wire->lines.width * NARROWER), FEW_LINES);
+    struct ark_box box = best_label(crowd, wire, narrow.width + 3, narrow.height + 1, &narrow_cost);
+    if (narrow.cut || narrow.broke_part || narrow_cost >= cost)
+        return;
+    wire->lines = narrow;
+    wire->label_box = box;
 }
 
 static void know(struct ark_crowd *crowd, struct ark_box box, bool badges)
@@ -210,7 +232,7 @@ void ark_picture_place_labels(struct ark_picture *picture)
         }
     ARK_VEC_EACH (struct ark_wire, wire, picture->wires)
         if (!wire->hidden && *wire->label) {
-            place_label(picture, wire, crowd);
+            place_label(picture, wire, crowd && !ark_crowd_is_spent(crowd) ? crowd : NULL);
             know(crowd, wire->label_box, false);
         }
     if (crowd)

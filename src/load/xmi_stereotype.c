@@ -1,8 +1,8 @@
 /* Which stereotypes an element has. The file says it in several places that don't agree: what
  * Enterprise Architect's Extension tells of an element is true, and what is applied besides is
  * there only because some profile has a stereotype or a tag of such a name; but where it tells of
- * none, a stereotype that others are told to have holds. In UML 1 a stereotype can be what UML 2 has a
- * metaclass for. */
+ * none, a stereotype that others are told to have holds. In UML 1 a stereotype can be what UML 2
+ * has a metaclass for. */
 #include <string.h>
 
 #include "load/xmi_internal.h"

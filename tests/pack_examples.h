@@ -278,7 +278,8 @@ static const struct {
     {"base", "former: [R-0-a]", "former: R-0-a", "base:43:13: her ventes en liste (`- ...`)."},
     /* catalogues */
     {"base", "kind: Standard", "kind: Norm",
-     "base:46:21: ukendt ord. Der er: Standard, Component, Term, Register, BuildingBlock og Concept."},
+     "base:46:21: ukendt ord. Der er: Standard, Component, Term, Register, BuildingBlock og "
+     "Concept."},
     {"base", "status: phased_out", "status: gone",
      "base:49:14: ukendt ord. Der er: current, phased_out, planned og withdrawn."},
     {"base", "id: old", "id: new",

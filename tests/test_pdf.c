@@ -54,8 +54,8 @@ static char *ask(const GString *pdf, const char *tool, const char *option, bool 
     char *out = NULL;
     g_autofree char *err = NULL;
     int status = 0;
-    ck_assert(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status,
-                           NULL));
+    ck_assert(
+        g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status, NULL));
     ck_assert_msg(status == 0, "%s %s: status %d", tool, option, status);
     ck_assert_msg(!strstr(err, "Syntax Error"), "%s: %.300s", tool, err);
     return out;

@@ -29,8 +29,8 @@
  *   Integer, int and integer are one type, and so are String and string ...;
  * - profiles and their stereotypes; elements that are no UML; behaviour;
  * - associations that begin at a class outside the file: only one dialect has them (`ea:incoming`);
- * - blanks, line breaks and quotes around a text, and the language of a constraint; whether the one text
- *   that a constraint has is its name or its body.
+ * - blanks, line breaks and quotes around a text, and the language of a constraint; whether the one
+ * text that a constraint has is its name or its body.
  *
  * Knows nothing of files or formats.
  */

@@ -21,8 +21,9 @@
  *   interface is abstract;
  * - navigability, but where an association can be gone just one way: both ways and no way are drawn
  *   alike, and tools write one for the other;
- * - names of ends and associations that follow from what they are between ("ordre" of a class
- * Ordre, "A_ordre_linje"), the name of what an operation returns, and that it returns nothing;
+ * - names of ends and associations that follow from what they are between ("ordre" of Ordre,
+ *   "A_ordre_linje", "Ordre_Linje"), the name of what an operation returns, and that it returns
+ *   nothing;
  * - the profile of a stereotype and the spelling of its name and its tags ("prefLabel (da)",
  *   "prefLabel__da_"), and a stereotype that says what the metaclass says ("enumeration");
  * - standard types that the file has elements for, with the packages that hold nothing else;

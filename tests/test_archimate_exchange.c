@@ -230,6 +230,31 @@ START_TEST(version_2_1_is_a_dialect)
 }
 END_TEST
 
+/* A name of a type may be a whole text, and is quoted in part. */
+START_TEST(what_is_quoted_ends_with_a_character)
+{
+    for (int before = 0; before < 4; before++) {
+        struct loaded l;
+        g_autoptr(GString) type = g_string_new(NULL);
+        for (int i = 0; i < before; i++)
+            g_string_append_c(type, 'a');
+        for (int i = 0; i < 90; i++)
+            g_string_append(type, i % 2 ? "æ" : "\u20ac");
+        g_autofree char *text = g_strdup_printf(
+            "<model xmlns='http://www.opengroup.org/xsd/archimate/3.0/' "
+            "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' identifier='m'><name>M</name>"
+            "<elements><element identifier='a' xsi:type='%s'><name>A</name></element></elements>"
+            "</model>",
+            type->str);
+        load_text(&l, text);
+        ck_assert_uint_eq(diags_with(&l, "unknown-type"), 1);
+        ck_assert(g_utf8_validate(l.diags.items.v[0].message, -1, NULL));
+        ck_assert(g_utf8_validate(l.inputs.items.v[0].skipped.v[0].what, -1, NULL));
+        loaded_clear(&l);
+    }
+}
+END_TEST
+
 START_TEST(oddities_are_reported_and_survived)
 {
     struct loaded l;
@@ -290,6 +315,7 @@ int main(void)
                                   folders_nest_and_hold_concepts,
                                   version_2_1_is_a_dialect,
                                   oddities_are_reported_and_survived,
+                                  what_is_quoted_ends_with_a_character,
                                   tool_and_version_are_told_when_the_file_shows_them};
     return run_suite("archimate_exchange", tests, G_N_ELEMENTS(tests));
 }

@@ -44,14 +44,19 @@ int ark_error_exit_code(const GError *error)
     return error->code == ARK_ERROR_USAGE || error->code == ARK_ERROR_PACK ? 2 : 3;
 }
 
+int ark_error_quoted_n(const char *text, size_t len, size_t most)
+{
+    size_t n = 0;
+    while (n < MIN(len, most) && !strchr("\r\n", text[n])) /* a NUL counts as one */
+        n++;
+    while (n && n < len && ((unsigned char)text[n] & 0xc0) == 0x80)
+        n--;
+    return (int)n;
+}
+
 int ark_error_quoted(const char *text, size_t most)
 {
-    size_t len = 0;
-    while (len < most && !strchr("\r\n", text[len])) /* the closing NUL counts as one */
-        len++;
-    while (len && ((unsigned char)text[len] & 0xc0) == 0x80)
-        len--;
-    return (int)len;
+    return ark_error_quoted_n(text, strnlen(text, most + 1), most);
 }
 
 static const char *line_start(const char *source, uint32_t line)

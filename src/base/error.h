@@ -35,6 +35,8 @@ int ark_error_exit_code(const GError *error);
 
 /* How many bytes of `text` a message quotes: at most so many, whole characters of one line. */
 int ark_error_quoted(const char *text, size_t most);
+/* The same of a text of `len` bytes that need not end there. */
+int ark_error_quoted_n(const char *text, size_t len, size_t most);
 
 /* `source` line `line` with a caret under byte column `column`, as two lines, for the end of an
  * error message. NULL when there is no such line. Caller frees. */

@@ -83,7 +83,7 @@ void ark_adoc_unclosed(struct asciidoc *a, const struct adoc_line *line)
                          "filens ende",
                          "the block that begins with \"%.*s\" is not closed; it was read to the "
                          "end of the file"),
-                 (int)MIN(line->len, 20u), line->text);
+                 ark_error_quoted_n(line->text, line->len, 20), line->text);
 }
 
 void ark_adoc_paragraph(struct asciidoc *a, const char *text, size_t len, struct ark_loc loc)
@@ -219,7 +219,7 @@ static bool is_closed(struct asciidoc *a, const struct adoc_line *line)
                  ark_say(a->load->lang,
                          "»%.*s« begynder en blok, der ikke bliver lukket; linjen er sprunget over",
                          "\"%.*s\" begins a block that is not closed; the line was left out"),
-                 (int)MIN(line->len, 20u), line->text);
+                 ark_error_quoted_n(line->text, line->len, 20), line->text);
     a->at++;
     return false;
 }

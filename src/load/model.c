@@ -173,7 +173,8 @@ void ark_model_contains(struct ark_model *model, ark_ref parent, ark_ref child)
 static void skip_unknown(struct ark_model *model, const char *kind, const char *type, size_t len)
 {
     enum ark_lang lang = model->load->lang;
-    g_autofree char *what = g_strdup_printf("%s \"%.*s\"", kind, (int)MIN(len, 100), type);
+    g_autofree char *what =
+        g_strdup_printf("%s \"%.*s\"", kind, ark_error_quoted_n(type, len, 100), type);
     ark_input_skip(
         model->input, model->load->arena, what,
         ark_say(lang, "typen findes ikke i ArchiMate 3.2", "the type is not in ArchiMate 3.2"));
@@ -185,7 +186,7 @@ static void report_unknown(struct ark_model *model, const char *type, size_t len
     ark_diag_add(model->load->diags, ARK_DIAG_WARNING, "unknown-type", loc,
                  ark_say(model->load->lang, "\"%.*s\" er ikke en ArchiMate-type; sprunget over",
                          "\"%.*s\" is not an ArchiMate type; skipped"),
-                 (int)MIN(len, 100), type);
+                 ark_error_quoted_n(type, len, 100), type);
 }
 
 ark_ref ark_model_element(struct ark_model *model, const char *type, size_t len, struct ark_loc loc)

@@ -19,17 +19,19 @@ Collaboration CommunicationPath Component Constraint DataType DeploymentSpecific
 ExecutionEnvironment Extension ExtensionEnd FunctionBehavior GeneralizationSet InformationItem
 InstanceSpecification Interaction Interface Model Node Object OpaqueBehavior Operation Package Port Primitive
 PrimitiveType Profile Property Reception Signal StateMachine Stereotype Subsystem UseCase Comment""".split())
-EDGES = set("""Abstraction Dependency Deployment ElementImport Generalization InformationFlow
+EDGES = set("""Abstraction Dependency Deployment ElementImport Extend Generalization Include InformationFlow
 InterfaceRealization Manifestation PackageImport Permission Realization Substitution Usage""".split())
 LINKS = {"Association", "AssociationClass", "CommunicationPath", "Extension", "Property", "Port", "Attribute", "AssociationEnd"}
 FEATURES = {"Property", "Port", "Attribute", "AssociationEnd", "Operation", "EnumerationLiteral"}
 BY_TAG = {"ownedAttribute": "Property", "ownedEnd": "Property", "generalization": "Generalization",
           "ownedLiteral": "EnumerationLiteral", "ownedComment": "Comment", "ownedRule": "Constraint",
           "ownedOperation": "Operation", "interfaceRealization": "InterfaceRealization",
-          "packageImport": "PackageImport", "elementImport": "ElementImport"}
+          "packageImport": "PackageImport", "elementImport": "ElementImport",
+          "ownedUseCase": "UseCase", "include": "Include", "extend": "Extend"}
 FROM = ("client", "informationSource", "implementingClassifier", "specific", "child", "subtype",
-        "Dependency.client", "Generalization.child", "Generalization.subtype")
+        "Dependency.client", "Generalization.child", "Generalization.subtype", "Include.base", "Extend.extension")
 TO = ("supplier", "informationTarget", "contract", "importedPackage", "importedElement", "general", "parent",
+      "addition", "extendedCase", "Include.addition", "Extend.base",
       "supertype", "Dependency.supplier", "Generalization.parent", "Generalization.supertype")
 TYPE = ("type", "AssociationEnd.type", "AssociationEnd.participant", "StructuralFeature.type")
 

@@ -220,6 +220,7 @@ START_TEST(dependencies_and_generalizations_point_where_they_go)
     ark_ref is = uml_edge(&w, "Generalization", special, general);
     line(&w, g, s, is);
     line(&w, u, g, uml_edge(&w, "Usage", user, general));
+    line(&w, u, s, uml_edge(&w, "Include", user, special));
     ark_ref set = uml(&w, "GeneralizationSet", "Art", package);
     set_flag(&w, set, "isDisjoint", true);
     join(&w, "GROUPS", set, is);
@@ -229,6 +230,8 @@ START_TEST(dependencies_and_generalizations_point_where_they_go)
     ck_assert(sign_at(scene, "«use» (anvendelse): Bruger → Almen").y1 < 100);
     ck_assert(has_text(scene, "«use»") && has_text(scene, "Art {disjoint}"));
     ck_assert_uint_gt(group_titled(scene, "«use»")[1].dash_n, 0);
+    ck_assert(sign_at(scene, "«include» (inklusion): Bruger → Særlig").y1 < 100);
+    ck_assert_uint_gt(group_titled(scene, "«include»")[1].dash_n, 0);
     ck_assert_uint_eq(group_titled(scene, "Art")[1].dash_n, 0);
     world_done(&w, graph, scene);
 }

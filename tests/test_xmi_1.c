@@ -178,6 +178,24 @@ START_TEST(keywords_make_metaclasses)
 }
 END_TEST
 
+/* What they are to each other stands beside them, and they refer to it. */
+START_TEST(use_cases_include_and_extend)
+{
+#define CASE(id) "<UML:UseCase xmi.idref='" id "'/>"
+    xmi_shows(ARGO("<UML:UseCase xmi.id='a' name='A'><UML:UseCase.include><UML:Include "
+                   "xmi.idref='i'/></UML:UseCase.include><UML:UseCase.extend><UML:Extend "
+                   "xmi.idref='x'/></UML:UseCase.extend></UML:UseCase>"
+                   "<UML:UseCase xmi.id='b' name='B'/><UML:UseCase xmi.id='c' name='C'/>"
+                   "<UML:Include xmi.id='i'><UML:Include.addition>" CASE("b") //
+                   "</UML:Include.addition><UML:Include.base>" CASE("a")      //
+                   "</UML:Include.base></UML:Include><UML:Extend xmi.id='x'><UML:Extend.base>" CASE(
+                       "c") "</UML:Extend.base><UML:Extend.extension>" CASE("a") //
+                   "</UML:Extend.extension></UML:Extend>"),
+              "(UseCase name=A) Include (UseCase name=B)",
+              "(UseCase name=A) Extend (UseCase name=C)", NULL);
+}
+END_TEST
+
 START_TEST(operations_have_parameters)
 {
     xmi_shows(
@@ -446,6 +464,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
+        use_cases_include_and_extend,
         dotted_names_are_read,
         a_mention_is_no_definition,
         a_feature_is_an_attribute_or_an_element,

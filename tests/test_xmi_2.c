@@ -239,6 +239,27 @@ START_TEST(templates_have_parameters)
 END_TEST
 
 /* Said by the set, by the generalization, or by both. */
+/* With a type of their own, as Enterprise Architect and Visual Paradigm write them, or without. */
+START_TEST(use_cases_include_and_extend)
+{
+    xmi_shows(PLAIN("<packagedElement xmi:type='uml:UseCase' xmi:id='a' name='A'>"
+                    "<include xmi:id='i' addition='b'/>"
+                    "<extend xmi:type='uml:Extend' xmi:id='x' extendedCase='c'/></packagedElement>"
+                    "<packagedElement xmi:type='uml:UseCase' xmi:id='b' name='B'><include "
+                    "xmi:type='uml:Include' xmi:id='j'><addition xmi:idref='c'/></include>"
+                    "</packagedElement>"
+                    "<packagedElement xmi:type='uml:UseCase' xmi:id='c' name='C'/>"
+                    "<packagedElement xmi:type='uml:Component' xmi:id='k' name='K'><ownedUseCase "
+                    "xmi:id='d' name='D' subject='k'><include xmi:id='y' addition='c'/>"
+                    "</ownedUseCase></packagedElement>"),
+              "(UmlComponent name=K) CONTAINS (UseCase name=D)",
+              "(UseCase name=D) Include (UseCase name=C)",
+              "(UseCase name=A) Include (UseCase name=B)",
+              "(UseCase name=A) Extend (UseCase name=C)",
+              "(UseCase name=B) Include (UseCase name=C)", NULL);
+}
+END_TEST
+
 START_TEST(generalizations_are_grouped)
 {
     struct loaded l;
@@ -523,6 +544,7 @@ int main(void)
         constraints_have_a_body_and_say_what_they_are_about,
         operations_have_parameters,
         templates_have_parameters,
+        use_cases_include_and_extend,
         generalizations_are_grouped,
         a_note_to_its_owner_is_documentation,
         stereotypes_are_applied,

@@ -17,6 +17,8 @@ static const struct {
     {{"Usage", ARK_END_NONE, ARK_END_OPEN_ARROW, ARK_DASH_DASHED}, "use"},
     {{"PackageImport", ARK_END_NONE, ARK_END_OPEN_ARROW, ARK_DASH_DASHED}, "import"},
     {{"ElementImport", ARK_END_NONE, ARK_END_OPEN_ARROW, ARK_DASH_DASHED}, "import"},
+    {{"Include", ARK_END_NONE, ARK_END_OPEN_ARROW, ARK_DASH_DASHED}, "include"},
+    {{"Extend", ARK_END_NONE, ARK_END_OPEN_ARROW, ARK_DASH_DASHED}, "extend"},
     {{"InformationFlow", ARK_END_NONE, ARK_END_OPEN_ARROW, ARK_DASH_DASHED}, "flow"},
     {{"Extension", ARK_END_NONE, ARK_END_NONE, ARK_DASH_NONE}, NULL},
     {{"Association", ARK_END_NONE, ARK_END_NONE, ARK_DASH_NONE}, NULL},

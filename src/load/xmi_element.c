@@ -110,6 +110,9 @@ static const struct ark_metaclass *kind_of(const struct xmi *x, const struct ark
         [W_INTERFACE_REALIZATION] = "InterfaceRealization",
         [W_PACKAGE_IMPORT] = "PackageImport",
         [W_ELEMENT_IMPORT] = "ElementImport",
+        [W_USE_CASE] = "UseCase",
+        [W_INCLUDE] = "Include",
+        [W_EXTEND] = "Extend",
     };
     const char *name = defaults[tag->name];
     if (tag->name == W_PARAMETER && around && around->word == W_SIGNATURE)

@@ -16,6 +16,11 @@ enum { P = ARK_XML_PLAIN, X = XMI_SPACE_XMI, U = XMI_SPACE_UML, D = XMI_SPACE_DI
     {                                                                                              \
         "Foundation.Data_Types." spelling, word, P                                                 \
     }
+#define USE_CASES(spelling, word)                                                                  \
+    {spelling, word, U},                                                                           \
+    {                                                                                              \
+        "Behavioral_Elements.Use_Cases." spelling, word, P                                         \
+    }
 #define MECHANISM(spelling, word)                                                                  \
     {spelling, word, U},                                                                           \
     {                                                                                              \
@@ -85,6 +90,9 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"interfaceRealization", W_INTERFACE_REALIZATION, P},
     {"packageImport", W_PACKAGE_IMPORT, P},
     {"elementImport", W_ELEMENT_IMPORT, P},
+    {"ownedUseCase", W_USE_CASE, P},
+    {"include", W_INCLUDE, P},
+    {"extend", W_EXTEND, P},
     {"type", W_TYPE, P},
     CORE("StructuralFeature.type", W_TYPE),
     CORE("AssociationEnd.type", W_TYPE),
@@ -107,12 +115,18 @@ const struct ark_xml_word ark_xmi_words[] = {
     {"informationSource", W_CLIENT, P},
     {"implementingClassifier", W_CLIENT, P},
     CORE("Dependency.client", W_CLIENT),
+    USE_CASES("Include.base", W_CLIENT),
+    USE_CASES("Extend.extension", W_CLIENT),
     {"supplier", W_SUPPLIER, P},
     {"informationTarget", W_SUPPLIER, P},
     {"importedPackage", W_SUPPLIER, P},
     {"importedElement", W_SUPPLIER, P},
     {"contract", W_SUPPLIER, P},
     CORE("Dependency.supplier", W_SUPPLIER),
+    {"addition", W_SUPPLIER, P},
+    {"extendedCase", W_SUPPLIER, P},
+    USE_CASES("Include.addition", W_SUPPLIER),
+    USE_CASES("Extend.base", W_SUPPLIER),
     {"classifier", W_CLASSIFIER, P},
     {"Instance.classifier", W_CLASSIFIER, U},
     {"annotatedElement", W_ANNOTATED, P},

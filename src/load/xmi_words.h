@@ -50,6 +50,9 @@ enum {
     W_INTERFACE_REALIZATION,
     W_PACKAGE_IMPORT,
     W_ELEMENT_IMPORT,
+    W_USE_CASE,
+    W_INCLUDE,
+    W_EXTEND,
     /* references */
     W_TYPE,
     W_ASSOCIATION,

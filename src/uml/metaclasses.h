@@ -3,6 +3,6 @@
 
 #include "uml/uml.h"
 
-enum { ARK_METACLASSES = 69 };
+enum { ARK_METACLASSES = 71 };
 
 extern const struct ark_metaclass ark_metaclass_table[ARK_METACLASSES];

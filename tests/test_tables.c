@@ -57,11 +57,11 @@ START_TEST(rows_stand_in_the_report)
     check("md", "da",
           "## Svarer til\n\n| Objekt | Findes | Svarer til | \n|---|---|---|\n"
           "| Klasse |  | skos:Concept (close, M): Se her | \n"
-          "| Klasser |  | skos:Concept (close, M): Se her | \n\nEn note\\\n*Kilde:* Kilden. "
+          "| Klasser |  | skos:Concept (close, M): Se her | \n\nEn note  \n*Kilde:* Kilden. "
           "Tabellen er arkitjeks eget forslag.\n");
     check("md", "en",
           "| Klasse |  | skos:Concept: See here exact | \n| Klasser |  | skos:Concept: See here "
-          "inflected | \n\nA note\\\n*Source:* The source. The table is arkitjek's own proposal.");
+          "inflected | \n\nA note  \n*Source:* The source. The table is arkitjek's own proposal.");
     check("html", "da", "<td>skos:Concept (close, M): Se her</td>");
     check("json", "da",
           "\"Svarer til\"\n          ],\n          \"rows\": [\n            [\n"

@@ -26,6 +26,7 @@ struct copying {
     struct ark_ast_expr *const *operands;
     struct ark_place place;
     bool sound;
+    bool renames; /* own variables are called as their author calls them */
 };
 
 static enum ark_lang lang_of(const struct copying *c)
@@ -53,6 +54,8 @@ static const char *variable(struct copying *c, const char *name, bool own)
     const struct ark_ast_expr *operand = name ? operand_of(c, name) : NULL;
     if (!name)
         return NULL;
+    if (!operand && !c->renames)
+        return name;
     if (!operand) {
         g_autofree char *mangled = g_strdup_printf("_%s.%s", c->definition->name, name);
         return ark_arena_strdup(c->source->compile->arena, mangled);
@@ -229,7 +232,7 @@ struct ark_expr *ark_bind_definition(struct ark_binder *binder, const struct ark
                                      struct ark_definition *definition)
 {
     struct ark_source *source = binder->source;
-    struct copying c = {source, definition, call->args, call->place, true};
+    struct copying c = {source, definition, call->args, call->place, true, false};
     definition->used = true;
     if (!definition->as)
         return ark_bind_new(binder, ARK_EXPR_LITERAL, call->place);
@@ -254,8 +257,9 @@ struct ark_expr *ark_bind_definition(struct ark_binder *binder, const struct ark
 }
 
 /* Puts the definition in for a call with variables of the same names, which may be anything, so
- * that its mistakes are told here and not of each rule that uses it. */
-static bool try_out(struct ark_source *source, const struct ark_definition *definition)
+ * that its mistakes are told here and not of each rule that uses it. Its own variables have the
+ * names that they get wherever it is put in from then on. */
+static bool try_out(struct ark_source *source, struct ark_definition *definition)
 {
     struct ark_binder binder = {
         .source = source, .scope = ark_scope_new(source->compile), .condition = true};
@@ -267,9 +271,10 @@ static bool try_out(struct ark_source *source, const struct ark_definition *defi
         operands[i] = ARK_NEW(arena, struct ark_ast_expr);
         *operands[i] = (struct ark_ast_expr){.kind = ARK_EXPR_VARIABLE, .name = definition->of[i]};
     }
-    struct copying c = {source, definition, operands, {1, 1}, true};
-    return definition->as && !source->faults && copy(&c, definition->as) &&
-           ark_bind_expr(&binder, definition->as) && !source->faults;
+    struct copying c = {source, definition, operands, {1, 1}, true, .renames = true};
+    const struct ark_ast_expr *written = definition->as;
+    definition->as = written && !source->faults ? copy(&c, written) : NULL;
+    return definition->as && ark_bind_expr(&binder, written) && !source->faults;
 }
 
 struct ark_definition *ark_definition_compile(const struct ark_compile *compile, const char *name,

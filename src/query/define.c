@@ -34,9 +34,13 @@ static enum ark_lang lang_of(const struct copying *c)
     return c->source->compile->lang;
 }
 
+/* What is put in is bound at once, and then it is in nobody's way. */
 static void *make(const struct copying *c, size_t n, size_t size)
 {
-    return ark_arena_alloc(c->source->compile->arena, n * size);
+    struct ark_source *source = c->source;
+    if (!source->put_in)
+        source->put_in = ark_arena_new();
+    return ark_arena_alloc(c->renames ? source->compile->arena : source->put_in, n * size);
 }
 
 static const struct ark_ast_expr *operand_of(const struct copying *c, const char *name)
@@ -281,7 +285,7 @@ struct ark_definition *ark_definition_compile(const struct ark_compile *compile,
                                               const char *const *of, uint32_t of_n,
                                               struct ark_snippet as, GError **error)
 {
-    struct ark_source source = {.compile = compile, .snippet = as, .error = error};
+    g_auto(ark_compiling) source = {.compile = compile, .snippet = as, .error = error};
     struct ark_definition *definition = ARK_NEW(compile->arena, struct ark_definition);
     *definition = (struct ark_definition){name, of, of_n, ark_parse_expr(&source), false};
     if (!try_out(&source, definition))

@@ -199,7 +199,7 @@ static bool build(struct given *given, const struct ark_ast_pattern *ast)
 bool ark_graph_from_text(const struct ark_compile *compile, struct ark_snippet text,
                          ark_labels_fn labels_of, ark_builder *builder, GError **error)
 {
-    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    g_auto(ark_compiling) source = {.compile = compile, .snippet = text, .error = error};
     g_autoptr(GHashTable) named = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
     struct given given = {.source = &source,

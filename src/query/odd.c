@@ -26,7 +26,7 @@ void ark_match_warn(const struct ark_compile *compile, struct ark_snippet text,
                     const struct ark_pattern *pattern, const struct ark_expr *where)
 {
     g_autoptr(GError) error = NULL;
-    struct ark_source source = {.compile = compile, .snippet = text, .error = &error};
+    g_auto(ark_compiling) source = {.compile = compile, .snippet = text, .error = &error};
     if (!compile->warnings || pattern->path_count < 2)
         return;
     /* Once more, for the places. */

@@ -57,7 +57,7 @@ int ark_scope_declare(struct ark_scope *scope, const char *name, bool local)
 struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struct ark_scope *scope,
                                         struct ark_snippet text, GError **error)
 {
-    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    g_auto(ark_compiling) source = {.compile = compile, .snippet = text, .error = error};
     struct ark_binder binder = {.source = &source, .scope = scope};
     uint32_t before = scope->n;
     struct ark_ast_pattern *ast = ark_parse_pattern(&source);
@@ -70,7 +70,7 @@ struct ark_pattern *ark_pattern_compile(const struct ark_compile *compile, struc
 static struct ark_expr *compile_expr(const struct ark_compile *compile, struct ark_scope *scope,
                                      struct ark_snippet text, bool condition, GError **error)
 {
-    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    g_auto(ark_compiling) source = {.compile = compile, .snippet = text, .error = error};
     struct ark_binder binder = {.source = &source, .scope = scope};
     uint32_t before = scope->n;
     struct ark_ast_expr *ast = ark_parse_expr(&source);
@@ -99,7 +99,7 @@ struct ark_expr *ark_condition_compile(const struct ark_compile *compile, struct
 struct ark_query *ark_query_compile(const struct ark_compile *compile, struct ark_snippet text,
                                     GError **error)
 {
-    struct ark_source source = {.compile = compile, .snippet = text, .error = error};
+    g_auto(ark_compiling) source = {.compile = compile, .snippet = text, .error = error};
     struct ark_binder binder = {.source = &source, .scope = ark_scope_new(compile)};
     struct ark_ast_query *ast = ark_parse_query(&source);
     return ast ? ark_bind_query(&binder, ast, true) : NULL;

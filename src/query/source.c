@@ -5,6 +5,12 @@
 
 #include "base/limits.h"
 
+void ark_source_done(struct ark_source *source)
+{
+    ark_arena_free(source->put_in);
+    source->put_in = NULL;
+}
+
 static bool lies_in_file(const struct ark_snippet *snippet)
 {
     return snippet->column != 0;

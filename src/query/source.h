@@ -10,7 +10,7 @@ struct ark_place {
 };
 
 /* One compilation. All faults go through `ark_source_fault`, which collects them. */
-struct ark_source {
+typedef struct ark_source {
     const struct ark_compile *compile;
     struct ark_snippet snippet;
     GError **error;
@@ -21,7 +21,12 @@ struct ark_source {
     /* Definitions around what is bound, in which nothing is odd that was not told of the
      * definition; and how many parts of all of them were put in. */
     uint32_t nested, expanded;
-};
+    struct ark_arena *put_in; /* their trees, until all is bound; NULL before the first */
+} ark_compiling;
+
+/* Frees what was only needed for compiling. */
+void ark_source_done(struct ark_source *source);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ark_compiling, ark_source_done)
 
 /* The place in the file; column 0 when it is not known. */
 struct ark_place ark_source_place(const struct ark_source *source, struct ark_place place);

@@ -59,9 +59,9 @@ static bool compile_part(const struct ark_reading *reading, struct ark_scope *sc
     return *ret_expr || ark_yaml_fail_with(reading->file, text, error, own);
 }
 
-bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *scope,
-                         const struct ark_yaml *text, struct ark_message *ret_message,
-                         GError **error)
+static bool compile_message(const struct ark_reading *reading, struct ark_scope *scope,
+                            const struct ark_yaml *text, struct ark_message *ret_message,
+                            GError **error)
 {
     struct ark_arena *arena = reading->compile->arena;
     struct ark_snippet whole = ark_yaml_snippet(reading->file, text);
@@ -90,5 +90,22 @@ bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *sc
     }
     literals[message.n] = ark_arena_strdup(arena, g_strchomp(literal->str));
     *ret_message = message;
+    return ok;
+}
+
+bool ark_messages_compile(const struct ark_reading *reading, struct ark_scope *scope,
+                          const struct ark_key_langs *texts,
+                          struct ark_message ret_messages[ARK_LANGS], GError **error)
+{
+    const struct ark_compile *compile = reading->compile;
+    bool ok = true;
+    for (int i = 0; i < ARK_LANGS; i++) {
+        bool wanted = !compile->tests_elsewhere || i == (int)compile->lang;
+        ok = texts->in[i] &&
+             (!wanted || compile_message(reading, scope, texts->in[i], &ret_messages[i], error)) &&
+             ok;
+    }
+    for (int i = 0; compile->tests_elsewhere && i < ARK_LANGS; i++)
+        ret_messages[i] = ret_messages[compile->lang];
     return ok;
 }

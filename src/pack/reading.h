@@ -103,7 +103,8 @@ bool ark_reading_tests(const struct ark_reading *reading, const struct ark_yaml 
 bool ark_rule_read(const struct ark_reading *reading, const struct ark_yaml *map, void *rule,
                    GError **error);
 
-/* Cuts a text with placeholders and compiles them in `scope`. */
-bool ark_message_compile(const struct ark_reading *reading, struct ark_scope *scope,
-                         const struct ark_yaml *text, struct ark_message *ret_message,
-                         GError **error);
+/* Cuts a text with placeholders, in each language, and compiles them in `scope`. Of a pack that was
+ * tested before, only those in the language of the run: they stand for the others. */
+bool ark_messages_compile(const struct ark_reading *reading, struct ark_scope *scope,
+                          const struct ark_key_langs *texts,
+                          struct ark_message ret_messages[ARK_LANGS], GError **error);

@@ -325,14 +325,9 @@ static bool compile_texts(const struct ark_reading *reading, struct raw *raw, GE
     const struct ark_yaml *text = raw->ask ? raw->ask : raw->message;
     bool ok = text && ark_key_langs(reading->file, text, &langs, error);
     rule->message_scope = rule->expects ? ark_reading_scope(reading) : rule->scope;
-    for (int i = 0; i < ARK_LANGS; i++) {
+    for (int i = 0; i < ARK_LANGS; i++)
         rule->text.message.in[i] = text_of(langs.in[i]);
-        ok = langs.in[i] &&
-             ark_message_compile(reading, rule->message_scope, langs.in[i], &rule->message[i],
-                                 error) &&
-             ok;
-    }
-    return ok;
+    return ark_messages_compile(reading, rule->message_scope, &langs, rule->message, error) && ok;
 }
 
 /* Without its match nothing of the rule can be judged; the rest goes on after a mistake. */

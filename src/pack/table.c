@@ -32,10 +32,7 @@ static bool compile_column(const struct ark_reading *reading, struct ark_scope *
     }
     struct ark_key_langs langs = {0};
     bool ok = ark_key_langs(reading->file, raw->text, &langs, error);
-    for (int i = 0; i < ARK_LANGS; i++)
-        ok = langs.in[i] &&
-             ark_message_compile(reading, scope, langs.in[i], &column->text[i], error) && ok;
-    return ok;
+    return ark_messages_compile(reading, scope, &langs, column->text, error) && ok;
 }
 
 static bool read_column(const struct ark_reading *reading, struct ark_scope *scope,

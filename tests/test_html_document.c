@@ -206,6 +206,18 @@ START_TEST(facts_stand_in_the_head)
 }
 END_TEST
 
+/* What it says is what stands in it since the last of its blocks began. */
+START_TEST(a_link_may_go_over_blocks)
+{
+    shows("<body><div>En lang indledning <a href='https://a.dk/'>her<div>Ældre ting og sager</div>"
+          "</a></div><div>Kort <a href='https://b.dk/'>x<p>Æ</p>Øvrigt, som er langt</a></div>",
+          "Link {name: \"Øvrigt, som er langt\", target: \"https://b.dk/\"", "!Link {name: \"lang",
+          "!Link {name: \" ting", NULL);
+    shows("<table><tr><td>Lang celle <a href='https://a.dk/'><td>Ærø og mere</a><td>c</table>",
+          "!Link {name: \"\xc2", "!Link {name: \"o", NULL);
+}
+END_TEST
+
 static const struct {
     const char *bytes;
     size_t len;
@@ -444,6 +456,7 @@ int main(void)
         figures_and_their_captions,
         code_keeps_its_lines,
         facts_stand_in_the_head,
+        a_link_may_go_over_blocks,
         word_and_its_styles,
         respec_levels_and_included_files,
         who_takes_what,

@@ -19,6 +19,12 @@ static void report_text(struct blocks *b, const char *plain, struct ark_loc loc)
         b->heading = 0;
 }
 
+void ark_html_empty_text(struct blocks *b)
+{
+    g_string_truncate(b->text, 0);
+    b->href_from = 0;
+}
+
 void ark_html_flush(struct blocks *b)
 {
     if (!b->text->len && !b->references.items.n)
@@ -28,7 +34,7 @@ void ark_html_flush(struct blocks *b)
     struct ark_loc loc = b->text_loc;
     if (!loc.id)
         loc.id = b->id;
-    g_string_truncate(b->text, 0);
+    ark_html_empty_text(b);
     if (raw && *plain)
         ark_document_code(b->doc, b->info, raw, loc);
     else
@@ -139,7 +145,7 @@ static void drawing(struct blocks *b, uint32_t index)
 void ark_html_caption_end(struct blocks *b)
 {
     g_autofree char *plain = ark_document_plain(b->text->str, (gssize)b->text->len);
-    g_string_truncate(b->text, 0);
+    ark_html_empty_text(b);
     b->captioning = false;
     if (!*plain)
         return;

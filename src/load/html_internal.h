@@ -28,6 +28,8 @@ struct blocks {
 
 /* html_blocks.c: what is open is complete, and reported. */
 void ark_html_flush(struct blocks *b);
+/* What was gathered is done with; a link that is open goes on in the next text. */
+void ark_html_empty_text(struct blocks *b);
 /* The same where blocks begin and end; inside a cell or caption they only part words. */
 void ark_html_boundary(struct blocks *b);
 void ark_html_caption_begin(struct blocks *b, const struct html_node *node);

@@ -19,7 +19,7 @@ static void cell_end(struct blocks *b)
     cell->bold = !b->weak && *cell->text;
     cell->references = b->references;
     b->references = (struct ark_references){0};
-    g_string_truncate(b->text, 0);
+    ark_html_empty_text(b);
     b->table.in_cell = false;
 }
 

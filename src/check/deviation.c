@@ -108,18 +108,12 @@ static char *topic_of(const ark_graph *graph, ark_ref ref)
     return g_string_free(text, FALSE);
 }
 
-static bool has_label(const ark_graph *graph, ark_ref ref, const char *label)
-{
-    ark_atom atom = ark_graph_atom(graph, label);
-    return atom && ark_graph_has_label(graph, ref, atom);
-}
-
 static const char *framework_of(const ark_graph *graph, ark_ref ref)
 {
     struct ark_refs in = ark_graph_in(graph, ref);
     for (uint32_t i = 0; i < in.n; i++) {
         ark_ref from = ark_graph_from(graph, in.v[i]);
-        if (has_label(graph, in.v[i], "STATES") && has_label(graph, from, "Framework"))
+        if (ark_graph_is(graph, in.v[i], "STATES") && ark_graph_is(graph, from, "Framework"))
             return ark_graph_get_str(graph, from, "id");
     }
     return NULL;
@@ -131,12 +125,12 @@ static void add_targets(struct ark_deviations *deviations, const ark_graph *grap
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref to = ark_graph_to(graph, out.v[i]);
         const char *id = ark_graph_get_str(graph, to, "id");
-        if (!id || !has_label(graph, out.v[i], "DEVIATES_FROM"))
+        if (!id || !ark_graph_is(graph, out.v[i], "DEVIATES_FROM"))
             continue;
         ark_vec_push(&deviations->targets,
                      (struct target){.id = id,
                                      .framework = framework_of(graph, to),
-                                     .principle = has_label(graph, to, "Principle"),
+                                     .principle = ark_graph_is(graph, to, "Principle"),
                                      .deviation = deviations->items.n - 1});
     }
 }

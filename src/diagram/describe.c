@@ -187,7 +187,7 @@ static void append_marks(const struct ark_picture *p, GString *out)
 static bool shows_uml(const struct ark_picture *p)
 {
     ARK_VEC_EACH (struct ark_figure, f, p->figures)
-        if (f->thing != ARK_REF_NONE && ark_thing_has_label(p->graph, f->thing, "UmlElement"))
+        if (f->thing != ARK_REF_NONE && ark_graph_is(p->graph, f->thing, "UmlElement"))
             return true;
     return false;
 }

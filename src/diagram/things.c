@@ -19,12 +19,6 @@ static const struct {
     {"UmlComment", ARK_DRAWN_FIGURE},    {"UmlConstraint", ARK_DRAWN_FIGURE},
 };
 
-bool ark_thing_has_label(const ark_graph *graph, ark_ref thing, const char *label)
-{
-    ark_atom found = ark_graph_atom(graph, label);
-    return found && ark_graph_has_label(graph, thing, found);
-}
-
 ark_ref ark_thing_out(const ark_graph *graph, ark_ref thing, const char *type)
 {
     struct ark_refs out = ark_graph_out(graph, thing);
@@ -48,7 +42,7 @@ ark_ref ark_thing_holder(const ark_graph *graph, ark_ref thing)
 enum ark_drawn_as ark_drawn_as(const ark_graph *graph, ark_ref thing)
 {
     for (size_t i = 0; thing != ARK_REF_NONE && i < G_N_ELEMENTS(ROWS); i++)
-        if (ark_thing_has_label(graph, thing, ROWS[i].label))
+        if (ark_graph_is(graph, thing, ROWS[i].label))
             return ROWS[i].as;
     return ARK_DRAWN_NOT;
 }
@@ -58,7 +52,7 @@ ark_ref ark_drawn_whole(const ark_graph *graph, ark_ref thing)
     for (int depth = 0; thing != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {
         if (ark_drawn_as(graph, thing) != ARK_DRAWN_NOT)
             return thing;
-        bool part = !ark_ref_is_edge(thing) && ark_thing_has_label(graph, thing, "UmlElement");
+        bool part = !ark_ref_is_edge(thing) && ark_graph_is(graph, thing, "UmlElement");
         thing = part ? ark_thing_holder(graph, thing) : ARK_REF_NONE;
     }
     return ARK_REF_NONE;
@@ -69,11 +63,11 @@ ark_ref ark_thing_told_at(const ark_graph *graph, ark_ref thing)
     static const char *const LINES[] = {"Property", "Operation", "EnumerationLiteral", "Slot"};
     ark_ref at = thing;
     for (int depth = 0; at != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {
-        if (ark_ref_is_edge(at) || !ark_thing_has_label(graph, at, "UmlElement") ||
+        if (ark_ref_is_edge(at) || !ark_graph_is(graph, at, "UmlElement") ||
             ark_drawn_as(graph, at) != ARK_DRAWN_NOT)
             return at;
         for (size_t i = 0; i < G_N_ELEMENTS(LINES); i++)
-            if (ark_thing_has_label(graph, at, LINES[i]))
+            if (ark_graph_is(graph, at, LINES[i]))
                 return at;
         at = ark_thing_holder(graph, at);
     }
@@ -85,7 +79,7 @@ ark_ref ark_uml_package_of(const ark_graph *graph, ark_ref thing)
     for (int depth = 0; thing != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {
         thing =
             ark_ref_is_edge(thing) ? ark_graph_from(graph, thing) : ark_thing_holder(graph, thing);
-        if (thing != ARK_REF_NONE && ark_thing_has_label(graph, thing, "Package"))
+        if (thing != ARK_REF_NONE && ark_graph_is(graph, thing, "Package"))
             return thing;
     }
     return ARK_REF_NONE;

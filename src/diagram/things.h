@@ -22,6 +22,5 @@ ark_ref ark_uml_package_of(const ark_graph *graph, ark_ref thing);
 /* What of a drawing a thing is told of at: a line of text of its own (an attribute), or the nearest
  * thing around it that has one or is drawn (the operation of a parameter). */
 ark_ref ark_thing_told_at(const ark_graph *graph, ark_ref thing);
-bool ark_thing_has_label(const ark_graph *graph, ark_ref thing, const char *label);
 /* The end of the first edge of this type out of the thing; ARK_REF_NONE when there is none. */
 ark_ref ark_thing_out(const ark_graph *graph, ark_ref thing, const char *type);

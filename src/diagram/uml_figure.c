@@ -44,8 +44,8 @@ struct writer {
 
 bool ark_uml_is_thing(const ark_graph *graph, ark_ref thing)
 {
-    return thing != ARK_REF_NONE && (ark_thing_has_label(graph, thing, "UmlElement") ||
-                                     ark_thing_has_label(graph, thing, "UmlRelationship"));
+    return thing != ARK_REF_NONE && (ark_graph_is(graph, thing, "UmlElement") ||
+                                     ark_graph_is(graph, thing, "UmlRelationship"));
 }
 
 static struct ark_row *add_row(struct writer *w, const char *text, double size,
@@ -66,7 +66,7 @@ static const char *with_parameters(const struct writer *w, const char *name)
     uint32_t n = 0;
     for (uint32_t i = 0; i < out.n && n < 10; i++) {
         ark_ref child = ark_graph_to(graph, out.v[i]);
-        if (ark_thing_has_label(graph, child, "TemplateParameter"))
+        if (ark_graph_is(graph, child, "TemplateParameter"))
             g_string_append_printf(all, "%s%s", n++ ? ", " : "<", ark_uml_name(w->text, child));
     }
     if (!n)
@@ -79,7 +79,7 @@ static void write_name(struct writer *w)
 {
     const ark_graph *graph = w->picture->graph;
     ark_ref thing = w->figure->thing;
-    bool instance = ark_thing_has_label(graph, thing, "InstanceSpecification");
+    bool instance = ark_graph_is(graph, thing, "InstanceSpecification");
     const char *name = instance ? w->figure->text : with_parameters(w, w->figure->text);
     if (!*name)
         return;
@@ -122,7 +122,7 @@ static void sort_features(const struct writer *w, struct features features[COMPA
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref child = ark_graph_to(graph, out.v[i]);
         for (int k = 0; ark_graph_type(graph, out.v[i]) == contains && k < CONSTRAINTS; k++)
-            if (ark_thing_has_label(graph, child, FEATURES[k].label))
+            if (ark_graph_is(graph, child, FEATURES[k].label))
                 ark_vec_push(&features[k].v, child);
     }
     for (uint32_t i = 0; constrains && i < in.n; i++) {
@@ -218,11 +218,11 @@ static const char *text_of(const struct ark_picture *p, ark_ref thing)
 {
     struct ark_uml_text t = {p->graph, p->arena};
     const char *body = ark_graph_get_str(p->graph, thing, "body");
-    if (ark_thing_has_label(p->graph, thing, "UmlConstraint"))
+    if (ark_graph_is(p->graph, thing, "UmlConstraint"))
         return ark_uml_constraint(t, thing);
-    if (ark_thing_has_label(p->graph, thing, "UmlComment"))
+    if (ark_graph_is(p->graph, thing, "UmlComment"))
         return body ? body : "";
-    if (ark_thing_has_label(p->graph, thing, "InstanceSpecification"))
+    if (ark_graph_is(p->graph, thing, "InstanceSpecification"))
         return ark_uml_instance(t, thing);
     return ark_uml_name(t, thing);
 }

@@ -66,7 +66,7 @@ const struct ark_uml_look *ark_uml_look(const ark_graph *graph, ark_ref thing)
 {
     static const struct ark_uml_look PLAIN = {BOX("", PAPER), NULL, true};
     for (size_t i = 0; thing != ARK_REF_NONE && i < G_N_ELEMENTS(LOOKS); i++)
-        if (ark_thing_has_label(graph, thing, LOOKS[i].notation.name))
+        if (ark_graph_is(graph, thing, LOOKS[i].notation.name))
             return &LOOKS[i];
     return &PLAIN;
 }

@@ -30,7 +30,7 @@ static bool is_own(const struct gatherer *g, ark_ref thing)
 static bool stands_alone(const struct gatherer *g, ark_ref thing)
 {
     struct ark_refs out = ark_graph_out(g->graph, thing);
-    if (!ark_thing_has_label(g->graph, thing, "UmlConstraint"))
+    if (!ark_graph_is(g->graph, thing, "UmlConstraint"))
         return true;
     if (out.n != 1)
         return out.n > 1;
@@ -44,9 +44,9 @@ static bool is_nothing(const struct gatherer *g, ark_ref thing)
 {
     const char *name = ark_graph_get_str(g->graph, thing, "name");
     const char *body = ark_graph_get_str(g->graph, thing, "body");
-    if (ark_thing_has_label(g->graph, thing, "UmlComment"))
+    if (ark_graph_is(g->graph, thing, "UmlComment"))
         return !(body && *body);
-    return !(name && *name) && ark_thing_has_label(g->graph, thing, "Classifier") &&
+    return !(name && *name) && ark_graph_is(g->graph, thing, "Classifier") &&
            !ark_graph_out(g->graph, thing).n && ark_graph_in(g->graph, thing).n < 2;
 }
 
@@ -58,7 +58,7 @@ static void gather_own(struct gatherer *g, ark_ref holder, int depth)
         ark_ref child = ark_graph_to(g->graph, out.v[i]);
         if (ark_graph_type(g->graph, out.v[i]) != g->contains ||
             ark_drawn_as(g->graph, child) != ARK_DRAWN_FIGURE ||
-            ark_thing_has_label(g->graph, child, "Package") || !is_new(g, child))
+            ark_graph_is(g->graph, child, "Package") || !is_new(g, child))
             continue;
         if (stands_alone(g, child) && !is_nothing(g, child)) {
             ark_vec_push(&g->elements, child);

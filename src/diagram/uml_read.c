@@ -49,7 +49,7 @@ static void init_figure(const struct reader *r, struct ark_figure *figure)
 
 static bool is_package(const struct reader *r, const struct ark_figure *figure)
 {
-    return figure->thing != ARK_REF_NONE && ark_thing_has_label(r->graph, figure->thing, "Package");
+    return figure->thing != ARK_REF_NONE && ark_graph_is(r->graph, figure->thing, "Package");
 }
 
 /* Packages, and the frames of tools, which have no look of their own. */
@@ -132,7 +132,7 @@ static bool has_lines(const struct reader *r, ark_ref node)
  * the diagram into such ones as they draw it. */
 static bool is_blank(const struct reader *r, ark_ref node, ark_ref thing)
 {
-    if (thing == ARK_REF_NONE || !ark_thing_has_label(r->graph, thing, "UmlComment"))
+    if (thing == ARK_REF_NONE || !ark_graph_is(r->graph, thing, "UmlComment"))
         return false;
     const char *body = ark_graph_get_str(r->graph, thing, "body");
     return !(body && *body) && !ark_marks_of(r->picture, thing).n && !has_lines(r, node);
@@ -227,15 +227,15 @@ static void init_association(const struct reader *r, struct ark_wire *wire)
 /* Whether the line only ties a note or constraint to what it is about. */
 static bool is_anchor(const struct reader *r, ark_ref thing)
 {
-    return thing == ARK_REF_NONE || ark_thing_has_label(r->graph, thing, "ANNOTATES") ||
-           ark_thing_has_label(r->graph, thing, "CONSTRAINS");
+    return thing == ARK_REF_NONE || ark_graph_is(r->graph, thing, "ANNOTATES") ||
+           ark_graph_is(r->graph, thing, "CONSTRAINS");
 }
 
 static void init_wire(const struct reader *r, struct ark_wire *wire)
 {
     if (is_anchor(r, wire->thing)) {
         ark_uml_anchor_init(wire);
-    } else if (ark_thing_has_label(r->graph, wire->thing, "Attribute")) {
+    } else if (ark_graph_is(r->graph, wire->thing, "Attribute")) {
         ark_uml_attribute_init(r->picture, wire);
     } else if (!ark_ref_is_edge(wire->thing)) {
         init_association(r, wire);
@@ -294,7 +294,7 @@ static void link_association_classes(struct reader *r)
             line->thing == ARK_REF_NONE
                 ? 0
                 : GPOINTER_TO_UINT(g_hash_table_lookup(r->first, GUINT_TO_POINTER(line->thing)));
-        if (!at || line->hidden || !ark_thing_has_label(r->graph, line->thing, "AssociationClass"))
+        if (!at || line->hidden || !ark_graph_is(r->graph, line->thing, "AssociationClass"))
             continue;
         struct ark_wire link = {
             .connection = line->thing, .from = {at - 1, false}, .to = {i, true}};

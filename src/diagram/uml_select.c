@@ -27,7 +27,7 @@ static int band_of(const ark_graph *graph, ark_ref thing)
                                          "InstanceSpecification", "UmlComment"};
     static const int BANDS[] = {0, 2, 3, 4, 5};
     for (size_t i = 0; i < G_N_ELEMENTS(LABELS); i++)
-        if (ark_thing_has_label(graph, thing, LABELS[i]))
+        if (ark_graph_is(graph, thing, LABELS[i]))
             return BANDS[i];
     return 1;
 }
@@ -59,7 +59,7 @@ static GHashTable *count_packages(const struct chooser *c, struct ark_refs eleme
     *ret_framed = 0;
     for (uint32_t i = 0; i < elements.n; i++) {
         if (!ark_uml_is_thing(c->graph, elements.v[i]) ||
-            ark_thing_has_label(c->graph, elements.v[i], "Package"))
+            ark_graph_is(c->graph, elements.v[i], "Package"))
             continue;
         gpointer key = GUINT_TO_POINTER(ark_uml_package_of(c->graph, elements.v[i]));
         gpointer n = g_hash_table_lookup(packages, key);
@@ -206,7 +206,7 @@ void ark_uml_select(struct ark_selector *s, const struct ark_choice *choice, boo
     for (uint32_t i = 0; i < choice->relationships.n; i++)
         add_relationship(&c, choice->relationships.v[i]);
     for (uint32_t i = 0, n = s->picture->figures.n; i < n; i++) {
-        if (ark_thing_has_label(c.graph, s->picture->figures.v[i].thing, "AssociationClass"))
+        if (ark_graph_is(c.graph, s->picture->figures.v[i].thing, "AssociationClass"))
             add_association_class(&c, i);
         add_anchors(&c, i);
     }

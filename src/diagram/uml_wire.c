@@ -104,7 +104,7 @@ void ark_uml_wire_init(const struct ark_picture *p, struct ark_wire *wire)
     wire->style = plain_style();
     wire->marks = ark_marks_of(p, wire->thing);
     for (size_t i = 0; i < G_N_ELEMENTS(LOOKS); i++) {
-        if (!ark_thing_has_label(p->graph, wire->thing, LOOKS[i].look.name))
+        if (!ark_graph_is(p->graph, wire->thing, LOOKS[i].look.name))
             continue;
         wire->look = LOOKS[i].look;
         wire->merges = wire->look.to == ARK_END_HOLLOW_TRIANGLE;
@@ -133,7 +133,7 @@ static const char *aggregation_of(const ark_graph *graph, ark_ref end)
 static bool is_extended(const ark_graph *graph, ark_ref end)
 {
     ark_ref type = end == ARK_REF_NONE ? ARK_REF_NONE : ark_thing_out(graph, end, "TYPE");
-    return type != ARK_REF_NONE && !ark_thing_has_label(graph, type, "Stereotype");
+    return type != ARK_REF_NONE && !ark_graph_is(graph, type, "Stereotype");
 }
 
 /* What stands at `end`: the diamond is the whole's, and the graph has the aggregation at the part.

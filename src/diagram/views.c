@@ -210,7 +210,7 @@ struct ark_refs ark_diagram_packages(const ark_graph *graph, struct ark_arena *a
 enum ark_view_kind ark_view_kind(const ark_graph *graph, ark_ref view)
 {
     for (size_t i = 0; view != ARK_REF_NONE && i < G_N_ELEMENTS(PLACED); i++)
-        if (ark_thing_has_label(graph, view, PLACED[i].label))
+        if (ark_graph_is(graph, view, PLACED[i].label))
             return PLACED[i].kind;
     return view == ARK_REF_NONE ? ARK_VIEW_SELECTION : ARK_VIEW_UML_PACKAGE;
 }
@@ -242,7 +242,7 @@ static ark_ref view_around(const ark_graph *graph, ark_ref node)
 {
     for (int depth = 0; node != ARK_REF_NONE && depth < MOST_DEPTH; depth++) {
         for (size_t i = 0; i < G_N_ELEMENTS(PLACED); i++)
-            if (ark_thing_has_label(graph, node, PLACED[i].label))
+            if (ark_graph_is(graph, node, PLACED[i].label))
                 return node;
         node = ark_ref_is_edge(node) ? ark_graph_from(graph, node) : ark_thing_holder(graph, node);
     }

@@ -79,6 +79,12 @@ bool ark_graph_has_label(const ark_graph *graph, ark_ref ref, ark_atom label)
     return ark_graph_labelset_has(graph, ark_graph_labelset(graph, ref), label);
 }
 
+bool ark_graph_is(const ark_graph *graph, ark_ref ref, const char *label)
+{
+    ark_atom atom = ark_graph_atom(graph, label);
+    return atom && ark_graph_has_label(graph, ref, atom);
+}
+
 ark_atom ark_graph_type(const ark_graph *graph, ark_ref ref)
 {
     const struct ark_set *set = &graph->sets[ark_graph_labelset(graph, ref)];

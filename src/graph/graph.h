@@ -37,6 +37,8 @@ bool ark_graph_labelset_has(const ark_graph *graph, ark_labelset set, ark_atom l
 /* The labels of a set, most specific first. */
 const ark_atom *ark_graph_labels(const ark_graph *graph, ark_labelset set, uint32_t *ret_n);
 bool ark_graph_has_label(const ark_graph *graph, ark_ref ref, ark_atom label);
+/* The same for a label by name. */
+bool ark_graph_is(const ark_graph *graph, ark_ref ref, const char *label);
 /* The first label: what people call the type. ARK_ATOM_NONE when there is none. */
 ark_atom ark_graph_type(const ark_graph *graph, ark_ref ref);
 const char *ark_graph_type_text(const ark_graph *graph, ark_ref ref);

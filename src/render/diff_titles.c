@@ -30,16 +30,10 @@ static char *kind_of(const ark_graph *graph, ark_ref ref, enum ark_lang lang)
     return with_first(ark_kind_title(ark_graph_type_text(graph, ref), lang), g_unichar_tolower);
 }
 
-static bool is(const ark_graph *graph, ark_ref ref, const char *label)
-{
-    ark_atom atom = ark_graph_atom(graph, label);
-    return atom && ark_graph_has_label(graph, ref, atom);
-}
-
 static bool is_any(const ark_graph *graph, ark_ref ref, const char *const *labels)
 {
     for (; *labels; labels++) {
-        if (is(graph, ref, *labels))
+        if (ark_graph_is(graph, ref, *labels))
             return true;
     }
     return false;
@@ -88,8 +82,8 @@ static char *between(const ark_graph *graph, ark_ref association, enum ark_lang 
     GString *ends = g_string_new(NULL);
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref end = ark_graph_to(graph, out.v[i]);
-        if (ark_ref_is_edge(end) || !is(graph, out.v[i], "CONTAINS") ||
-            !is(graph, end, "AssociationEnd"))
+        if (ark_ref_is_edge(end) || !ark_graph_is(graph, out.v[i], "CONTAINS") ||
+            !ark_graph_is(graph, end, "AssociationEnd"))
             continue;
         g_autofree char *name = class_at(graph, end, lang);
         g_string_append_printf(ends, "%s%s", ends->len ? " – " : "", name);
@@ -154,7 +148,8 @@ static char *qualified(const ark_graph *graph, ark_ref ref, const char *name)
 
 static bool is_return(const ark_graph *graph, ark_ref ref)
 {
-    const char *direction = is(graph, ref, "Parameter") ? text_of(graph, ref, "direction") : NULL;
+    const char *direction =
+        ark_graph_is(graph, ref, "Parameter") ? text_of(graph, ref, "direction") : NULL;
     return direction && strcmp(direction, "return") == 0;
 }
 
@@ -164,14 +159,14 @@ char *ark_diff_title(const ark_graph *graph, ark_ref ref, enum ark_lang lang)
         return g_strdup(ark_say(lang, "returværdien", "the return value"));
     if (ark_ref_is_edge(ref))
         return edge_title(graph, ref, lang);
-    if (is(graph, ref, "AssociationEnd"))
+    if (ark_graph_is(graph, ref, "AssociationEnd"))
         return association_end_title(graph, ref, lang);
-    if (is(graph, ref, "Row"))
+    if (ark_graph_is(graph, ref, "Row"))
         return row_title(graph, ref, lang);
-    if (is(graph, ref, "Section"))
+    if (ark_graph_is(graph, ref, "Section"))
         return section_title(graph, ref, lang);
     g_autofree char *kind = kind_of(graph, ref, lang);
-    if (is(graph, ref, "Association") && !is(graph, ref, "AssociationClass")) {
+    if (ark_graph_is(graph, ref, "Association") && !ark_graph_is(graph, ref, "AssociationClass")) {
         g_autofree char *name = called(graph, ref, lang), *ends = between(graph, ref, lang);
         return g_strdup_printf("%s%s%s%s", kind, name, *ends ? ": " : "", ends);
     }

@@ -237,10 +237,7 @@ const char *ark_report_title(const struct ark_result *result)
     const char *title = first_named(result, "Report");
     title = title ? title : first_named(result, "Model");
     title = title ? title : ark_uml_model_name(result->graph);
-    if (title || !result->input_n)
-        return title ? title : "";
-    const char *slash = strrchr(result->inputs[0].file, G_DIR_SEPARATOR);
-    return slash && slash[1] ? slash + 1 : result->inputs[0].file;
+    return title ? title : result->input_n ? base_name(result->inputs[0].file) : "";
 }
 
 static json_t *data_figures(const struct ark_figure *figures, uint32_t n)

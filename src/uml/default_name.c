@@ -4,12 +4,6 @@
 #include "uml/normal.h"
 #include "uml/normal_text.h"
 
-static bool is(const ark_graph *graph, ark_ref ref, const char *label)
-{
-    ark_atom atom = ark_graph_atom(graph, label);
-    return atom && ark_graph_has_label(graph, ref, atom);
-}
-
 /* "ordre", of an end at the class Ordre. */
 static bool is_default_role(const ark_graph *graph, ark_ref end)
 {
@@ -44,7 +38,7 @@ static bool is_made_of_ends(const ark_graph *graph, ark_ref association)
         return false;
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref end = ark_graph_to(graph, out.v[i]);
-        if (!is(graph, out.v[i], "CONTAINS") || ark_ref_is_edge(end))
+        if (!ark_graph_is(graph, out.v[i], "CONTAINS") || ark_ref_is_edge(end))
             continue;
         found += roles ? is_of_end(graph, end, parts[1]) || is_of_end(graph, end, parts[2])
                        : is_at(graph, end, parts[0]) || is_at(graph, end, parts[1]);
@@ -54,7 +48,7 @@ static bool is_made_of_ends(const ark_graph *graph, ark_ref association)
 
 bool ark_uml_is_default_name(const ark_graph *graph, ark_ref ref)
 {
-    if (is(graph, ref, "AssociationEnd"))
+    if (ark_graph_is(graph, ref, "AssociationEnd"))
         return is_default_role(graph, ref);
-    return is(graph, ref, "Association") && is_made_of_ends(graph, ref);
+    return ark_graph_is(graph, ref, "Association") && is_made_of_ends(graph, ref);
 }

@@ -5,12 +5,6 @@
 
 enum { MOST_WRAPPERS = 8 };
 
-static bool has_label(const ark_graph *graph, ark_ref ref, const char *label)
-{
-    ark_atom atom = ark_graph_atom(graph, label);
-    return atom && !ark_ref_is_edge(ref) && ark_graph_has_label(graph, ref, atom);
-}
-
 /* Where Enterprise Architect puts the types of languages: EA_Java_Types_Package. */
 static bool holds_types(const char *name)
 {
@@ -24,8 +18,7 @@ static ark_ref only_package(const ark_graph *graph, ark_ref around)
     ark_ref found = ARK_REF_NONE;
     for (uint32_t i = 0; i < out.n; i++) {
         ark_ref inner = ark_graph_to(graph, out.v[i]);
-        if (!ark_graph_has_label(graph, out.v[i], ark_graph_atom(graph, "CONTAINS")) ||
-            !has_label(graph, inner, "Package") ||
+        if (!ark_graph_is(graph, out.v[i], "CONTAINS") || !ark_graph_is(graph, inner, "Package") ||
             holds_types(ark_graph_get_str(graph, inner, "name")))
             continue;
         if (found != ARK_REF_NONE)

@@ -80,6 +80,15 @@ static inline ark_graph *freeze(struct world *w)
     return ark_builder_freeze(w->b);
 }
 
+/* Edges may be renumbered by the freeze: found again by their type. */
+static inline ark_ref first_edge(const ark_graph *graph, const char *type)
+{
+    for (uint32_t i = 0; i < ark_graph_edge_count(graph); i++)
+        if (strcmp(ark_graph_type_text(graph, ARK_EDGE(i)), type) == 0)
+            return ARK_EDGE(i);
+    return ARK_REF_NONE;
+}
+
 static inline bool has_text(const struct ark_scene *scene, const char *text)
 {
     ARK_VEC_EACH (struct ark_item, item, scene->items)

@@ -42,6 +42,19 @@ static inline struct outcome run(const char *const *args)
 
 #define RUN(...) run((const char *const[]){__VA_ARGS__, NULL})
 
+/* `check` of these files, with these options; both may be longer than one writes by hand. */
+static inline struct outcome run_check(char **paths, guint n, const char *const *options)
+{
+    g_autoptr(GPtrArray) args = g_ptr_array_new();
+    g_ptr_array_add(args, (char *)"check");
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(args, paths[i]);
+    for (; *options; options++)
+        g_ptr_array_add(args, (char *)*options);
+    g_ptr_array_add(args, NULL);
+    return run((const char *const *)args->pdata);
+}
+
 static inline void clear(struct outcome *outcome)
 {
     g_free(outcome->out);

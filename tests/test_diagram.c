@@ -289,15 +289,6 @@ START_TEST(an_empty_view_is_a_picture_but_not_listed)
 }
 END_TEST
 
-/* Edges may be renumbered by the freeze: found again by their type. */
-static ark_ref first_edge(const ark_graph *graph, const char *type)
-{
-    for (uint32_t i = 0; i < ark_graph_edge_count(graph); i++)
-        if (strcmp(ark_graph_type_text(graph, ARK_EDGE(i)), type) == 0)
-            return ARK_EDGE(i);
-    return ARK_REF_NONE;
-}
-
 START_TEST(marks_become_badges_and_a_legend)
 {
     struct world w = world_new();

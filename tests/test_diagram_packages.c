@@ -8,19 +8,9 @@
 
 #include "diagram/geometry.h"
 #include "diagram/picture.h"
+#include "layout_helper.h"
 #include "loading.h"
 #include "uml_drawn.h"
-
-static char *helper_path(void)
-{
-    g_autofree char *folder = g_path_get_dirname(g_getenv("ARK_PROGRAM"));
-    char *path = g_build_filename(folder, "arkitjek-layout", NULL);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return path;
-    fprintf(stderr, "skipped: no arkitjek-layout was built\n");
-    g_free(path);
-    return NULL;
-}
 
 /* A picture as ark_diagram_compose makes it, to be looked at before it is painted. */
 static struct ark_picture picture_new(const ark_graph *graph, ark_ref view)

@@ -375,15 +375,6 @@ START_TEST(what_holds_others_has_its_name_above_them)
 }
 END_TEST
 
-/* Edges may be renumbered by the freeze: found again by their type. */
-static ark_ref first_edge(const ark_graph *graph, const char *type)
-{
-    for (uint32_t i = 0; i < ark_graph_edge_count(graph); i++)
-        if (strcmp(ark_graph_type_text(graph, ARK_EDGE(i)), type) == 0)
-            return ARK_EDGE(i);
-    return ARK_REF_NONE;
-}
-
 START_TEST(findings_are_where_they_belong)
 {
     ark_ref package;

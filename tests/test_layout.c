@@ -7,6 +7,7 @@
 
 #include "diagram/detour.h"
 #include "diagram/layout.h"
+#include "layout_helper.h"
 #include "suite.h"
 
 struct sketch {
@@ -63,17 +64,6 @@ static void check_apart(const struct sketch *s)
             ck_assert_msg(b[i].x + b[i].w <= b[k].x + 0.1 || b[k].x + b[k].w <= b[i].x + 0.1 ||
                               b[i].y + b[i].h <= b[k].y + 0.1 || b[k].y + b[k].h <= b[i].y + 0.1,
                           "%u and %u lie on each other", i, k);
-}
-
-static char *helper_path(void)
-{
-    g_autofree char *folder = g_path_get_dirname(g_getenv("ARK_PROGRAM"));
-    char *path = g_build_filename(folder, "arkitjek-layout", NULL);
-    if (g_file_test(path, G_FILE_TEST_EXISTS))
-        return path;
-    fprintf(stderr, "skipped: no arkitjek-layout was built\n");
-    g_free(path);
-    return NULL;
 }
 
 /* Lays out twice and compares; gives whether graphviz did it. */

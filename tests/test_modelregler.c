@@ -248,15 +248,8 @@ END_TEST
 static bool hold_foreign(char **paths, guint n)
 {
     g_autofree char *pack = source_path(MODEL);
-    const char *const how[] = {"--pack", pack, "--format", "json", "--fail-on", "never"};
-    g_autoptr(GPtrArray) args = g_ptr_array_new();
-    g_ptr_array_add(args, (char *)"check");
-    for (guint i = 0; i < n; i++)
-        g_ptr_array_add(args, paths[i]);
-    for (size_t i = 0; i < G_N_ELEMENTS(how); i++)
-        g_ptr_array_add(args, (char *)how[i]);
-    g_ptr_array_add(args, NULL);
-    struct outcome outcome = run((const char *const *)args->pdata);
+    const char *const how[] = {"--pack", pack, "--format", "json", "--fail-on", "never", NULL};
+    struct outcome outcome = run_check(paths, n, how);
     bool read = outcome.code == 0;
     ck_assert_msg(read || (outcome.code == 3 && !strstr(outcome.err, "gennemfør")), "%s: %d %s",
                   paths[0], outcome.code, outcome.err);

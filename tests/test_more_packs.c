@@ -96,15 +96,9 @@ END_TEST
 static char *rules_in(char **paths, guint n)
 {
     g_autofree char *gst = source_path(GST), *sd = source_path(SD);
-    const char *const how[] = {"--pack", gst, "--pack", sd, "--format=json", "--fail-on=never"};
-    g_autoptr(GPtrArray) args = g_ptr_array_new();
-    g_ptr_array_add(args, (char *)"check");
-    for (guint i = 0; i < n; i++)
-        g_ptr_array_add(args, paths[i]);
-    for (size_t i = 0; i < G_N_ELEMENTS(how); i++)
-        g_ptr_array_add(args, (char *)how[i]);
-    g_ptr_array_add(args, NULL);
-    struct outcome outcome = run((const char *const *)args->pdata);
+    const char *const how[] = {"--pack",          gst, "--pack", sd, "--format=json",
+                               "--fail-on=never", NULL};
+    struct outcome outcome = run_check(paths, n, how);
     ck_assert_msg(outcome.code == 0 || outcome.code == 3, "%s: %s", paths[0], outcome.err);
     char *rules = outcome.code == 0 ? rules_of(outcome.out) : NULL;
     clear(&outcome);
